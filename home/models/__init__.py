@@ -1,0 +1,89 @@
+from home.models.base import ChildRow, ContentPage, PageAttachment, PublicPage
+from home.models.e_services import (
+    Case,
+    CaseState,
+    EServicePage,
+    FormField,
+    OnlineFormPage,
+    SurveyPage,
+)
+from home.models.files import AgencyDocument, AgencyImage, Rendition
+from home.models.general import (
+    AgencyProfilePage,
+    ContactPage,
+    Division,
+    Executive,
+    ExecutivesPage,
+    OrganisationStructurePage,
+    PlanPage,
+)
+from home.models.information import (
+    DirectoryLink,
+    DisclosurePage,
+    KnowledgePage,
+    LawPage,
+    LinkDirectoryPage,
+)
+from home.models.manuals import (
+    DocumentNeeded,
+    OperationsManualPage,
+    OperationsStep,
+    ServiceManualPage,
+    ServiceStep,
+)
+from home.models.news import AnnouncementPage, Contract, GalleryImage, NewsPage, ProcurementResultPage
+from home.models.settings import AgencySettings
+from home.models.statistics import (
+    SatisfactionPage,
+    SatisfactionResult,
+    UsageFigure,
+    UsageStatisticsPage,
+)
+from home.models.structure import HomePage, SectionPage
+from home.models.units import Unit
+
+__all__ = [
+    "AgencyProfilePage",
+    "AgencySettings",
+    "AnnouncementPage",
+    "Case",
+    "CaseState",
+    "ChildRow",
+    "ContactPage",
+    "ContentPage",
+    "Contract",
+    "DirectoryLink",
+    "DisclosurePage",
+    "Division",
+    "AgencyDocument",
+    "DocumentNeeded",
+    "EServicePage",
+    "Executive",
+    "ExecutivesPage",
+    "FormField",
+    "GalleryImage",
+    "HomePage",
+    "AgencyImage",
+    "KnowledgePage",
+    "LawPage",
+    "LinkDirectoryPage",
+    "NewsPage",
+    "OnlineFormPage",
+    "OperationsManualPage",
+    "OperationsStep",
+    "OrganisationStructurePage",
+    "PageAttachment",
+    "PlanPage",
+    "ProcurementResultPage",
+    "PublicPage",
+    "Rendition",
+    "SatisfactionPage",
+    "SatisfactionResult",
+    "SectionPage",
+    "ServiceManualPage",
+    "ServiceStep",
+    "SurveyPage",
+    "Unit",
+    "UsageFigure",
+    "UsageStatisticsPage",
+]

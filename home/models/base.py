@@ -1,0 +1,238 @@
+"""What every page of content states: whose it is, from where, about when, of what kind."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
+
+from home.blocks import BodyBlock
+from home.enums import ContentKind, Section
+from home.fields import FiscalYearField
+from home.forms.pages import PageForm
+from home.models.files import AgencyDocument
+from home.models.units import Unit
+from home.panels import PageStatePanel
+from home.permissions import PublicationPermissionTester
+from home.thai.calendar import format_period
+
+
+class PublicPage(Page):
+    """Every page of the site: published only through an approved request."""
+
+    base_form_class = PageForm
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: Any) -> PublicationPermissionTester:
+        return PublicationPermissionTester(user, self)
+
+
+class ChildRow(TranslatableMixin, Orderable):
+    """A row of a page's list; translated together with its page."""
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
+
+
+class ContentPage(PublicPage):
+    """A page in one of the ten sections. Only its subtypes can be created.
+
+    One table holds what all types have in common, so that listings and reports over all types
+    are one query.
+    """
+
+    section: ClassVar[Section]
+    required_children: ClassVar[dict[str, Any]] = {}
+    default_kind: ClassVar[ContentKind] = ContentKind.ARTICLE
+    is_creatable = False
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        help_text=_("Two or three sentences: what this is, and for whom."),
+    )
+    owner_unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("owner of the information"),
+        help_text=_("The division that is responsible for this information"),
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=255,
+        help_text=_("Where the information comes from: document, system or office"),
+    )
+    period_from = models.DateField(
+        _("information from"),
+        null=True,
+        help_text=_("First day of the period that the information covers"),
+    )
+    period_to = models.DateField(
+        _("information until"),
+        null=True,
+        blank=True,
+        help_text=_("Last day; leave empty while it goes on"),
+    )
+    content_kind = models.CharField(
+        _("kind of content"), max_length=20, choices=ContentKind.choices
+    )
+    fiscal_year = FiscalYearField(
+        _("fiscal year"),
+        null=True,
+        help_text=_("The fiscal year (B.E.) that the information is about"),
+    )
+    next_review_date = models.DateField(
+        _("next review"),
+        null=True,
+        blank=True,
+        help_text=_("When the owner checks again that this is current"),
+    )
+    publication_end_date = models.DateField(
+        _("end of the publication period"),
+        null=True,
+        blank=True,
+        help_text=_("After this day the page is marked as past. It stays at its address."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
+
+    parent_page_types = ["home.SectionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "home/content_page.html"
+
+    publication_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("owner_unit"),
+                FieldPanel("source"),
+                FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")]),
+                FieldRowPanel([FieldPanel("fiscal_year"), FieldPanel("content_kind")]),
+                FieldRowPanel(
+                    [FieldPanel("next_review_date"), FieldPanel("publication_end_date")]
+                ),
+            ],
+            heading=_("Source and period"),
+            help_text=_("Needed before publication can be requested; a draft can be saved without."),
+            icon="calendar-check",
+        ),
+    ]
+    type_panels: ClassVar[list[Any]] = []
+    body_panels: ClassVar[list[Any]] = [
+        FieldPanel("body"),
+        InlinePanel(
+            "attachments",
+            heading=_("Files"),
+            label=_("File"),
+            icon="doc-full",
+            help_text=_("PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT, JPG or PNG"),
+        ),
+    ]
+
+    search_fields = Page.search_fields + [
+        index.SearchField("summary"),
+        index.SearchField("source"),
+        index.SearchField("body"),
+        index.FilterField("fiscal_year"),
+        index.FilterField("content_kind"),
+    ]
+
+    class Meta:
+        verbose_name = _("content page")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(period_to__isnull=True)
+                | models.Q(period_from__isnull=True)
+                | models.Q(period_to__gte=models.F("period_from")),
+                name="home_content_period_in_order",
+            )
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.content_kind:
+            self.content_kind = self.default_kind
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:
+        """The editor's tabs; a type adds its own fields by ``type_panels``."""
+        panels = [
+            *Page.content_panels,
+            FieldPanel("summary"),
+            *cls.type_panels,
+            *cls.body_panels,
+            *cls.publication_panels,
+        ]
+        tabs = [
+            ObjectList(panels, heading=_("Content")),
+            ObjectList([PageStatePanel()], heading=_("Publication and ITA")),
+        ]
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """A page type belongs in its own section only."""
+        return super().can_create_at(parent) and cls._belongs_in(parent)
+
+    def can_move_to(self, parent: Page) -> bool:
+        return super().can_move_to(parent) and self._belongs_in(parent)
+
+    @classmethod
+    def _belongs_in(cls, parent: Page) -> bool:
+        return getattr(parent.specific, "section", None) == cls.section
+
+    def clean(self) -> None:
+        super().clean()
+        if self.period_from and self.period_to and self.period_to < self.period_from:
+            raise ValidationError(
+                {"period_to": _("The period ends before it begins. Please check both dates.")}
+            )
+
+    @property
+    def period(self) -> str:
+        return format_period(self.period_from, self.period_to)
+
+    @cached_property
+    def files(self) -> list["PageAttachment"]:
+        """The page's files in order, with their documents."""
+        return list(self.attachments.select_related("document")) if self.pk else []
+
+
+class PageAttachment(ChildRow):
+    """A file of a page, shown with its type and size."""
+
+    page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(
+        AgencyDocument, on_delete=models.PROTECT, related_name="+", verbose_name=_("document")
+    )
+    title = models.CharField(
+        _("title"),
+        max_length=255,
+        blank=True,
+        help_text=_("Leave empty to use the document's title"),
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(ChildRow.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+
+    def __str__(self) -> str:
+        return self.title or self.document.title

@@ -1,0 +1,121 @@
+"""Documents and images: stored once, never changed (design, invariant 4)."""
+
+import os
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+from home.files import FILE_TYPES, identify
+
+
+class StoredFile(models.Model):
+    """A file with its facts: real type, size and SHA-256 are taken from its bytes, once.
+
+    A replacement is a new document or image.
+    """
+
+    original_filename = models.CharField(_("file name"), max_length=255, editable=False)
+    extension = models.CharField(_("file type"), max_length=10, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self._has_new_file():
+            self._identify()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new file with its facts; the file of a stored one cannot change.
+
+        Raises:
+            ValidationError: the file is not allowed, or differs from the stored one.
+        """
+        if self._state.adding:
+            if not self.sha256:
+                self._identify()
+        elif self._has_new_file() or self.file.name != self._stored_name():
+            raise ValidationError(
+                {"file": _("A stored file never changes. Upload the new file as a new one.")}
+            )
+        super().save(*args, **kwargs)
+
+    @property
+    def type_label(self) -> str:
+        return str(FILE_TYPES[self.extension].label)
+
+    def stored_path(self, folder: str) -> str:
+        """An ASCII path by the hash of the bytes: Thai names break in too many stores."""
+        return f"{folder}/{self.sha256[:2]}/{self.sha256}.{self.extension}"
+
+    def _has_new_file(self) -> bool:
+        return bool(self.file) and not self.file._committed
+
+    def _stored_name(self) -> str:
+        return type(self)._default_manager.values_list("file", flat=True).get(pk=self.pk)
+
+    def _identify(self) -> None:
+        try:
+            facts = identify(self.file, self.file.name, settings.DOCUMENT_MAX_SIZE)
+        except ValidationError as error:
+            raise ValidationError({"file": error.error_list}) from error
+        self.original_filename = os.path.basename(self.file.name)[-255:]
+        self.extension, self.sha256, self.file_size = facts.extension, facts.sha256, facts.size
+
+
+def document_path(document: "AgencyDocument", filename: str) -> str:
+    return document.stored_path("documents")
+
+
+class AgencyDocument(StoredFile, AbstractDocument):
+    """A file of the agency that the public can download."""
+
+    file = models.FileField(_("file"), upload_to=document_path)
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    @property
+    def filename(self) -> str:
+        """The Thai name under which the file came and is served."""
+        return self.original_filename
+
+    @property
+    def file_extension(self) -> str:
+        return self.extension
+
+
+class AgencyImage(StoredFile, AbstractImage):
+    """A picture of the agency; its description is the text for people who cannot see it."""
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def get_upload_to(self, filename: str) -> str:
+        return self.stored_path("images")
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(AgencyImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="home_rendition_once_per_filter",
+            )
+        ]

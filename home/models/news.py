@@ -1,0 +1,147 @@
+"""1.8 news, announcements and procurement results."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from home.enums import AnnouncementKind, ContentKind, ProcurementMethod, Section
+from home.models.base import ChildRow, ContentPage
+from home.models.files import AgencyImage
+from home.thai.calendar import MONTHS, to_be
+
+
+class NewsPage(ContentPage):
+    section = Section.NEWS
+    is_creatable = True
+    template = "home/news_page.html"
+    page_description = _("News, pictures of activities, alerts")
+
+    is_alert = models.BooleanField(
+        _("alert"), default=False, help_text=_("Shown first on the front page")
+    )
+
+    type_panels = [
+        FieldPanel("is_alert"),
+        InlinePanel("gallery", heading=_("Pictures"), label=_("Picture")),
+    ]
+
+    class Meta:
+        verbose_name = _("news")
+
+
+class GalleryImage(ChildRow):
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="gallery")
+    image = models.ForeignKey(
+        AgencyImage, on_delete=models.PROTECT, related_name="+", verbose_name=_("picture")
+    )
+    caption = models.CharField(_("caption"), max_length=255, blank=True)
+
+    panels = [FieldPanel("image"), FieldPanel("caption")]
+
+    class Meta(ChildRow.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class AnnouncementPage(ContentPage):
+    section = Section.NEWS
+    is_creatable = True
+    template = "home/announcement_page.html"
+    page_description = _("Recruitment, procurement notices and other announcements")
+    default_kind = ContentKind.ANNOUNCEMENT
+
+    announcement_kind = models.CharField(
+        _("kind of announcement"), max_length=20, choices=AnnouncementKind.choices
+    )
+    reference_number = models.CharField(_("announcement number"), max_length=100, blank=True)
+    announced_on = models.DateField(_("announced on"), null=True)
+    closes_on = models.DateField(_("closing date"), null=True, blank=True)
+
+    type_panels = [
+        FieldRowPanel([FieldPanel("announcement_kind"), FieldPanel("reference_number")]),
+        FieldRowPanel([FieldPanel("announced_on"), FieldPanel("closes_on")]),
+    ]
+
+    class Meta:
+        verbose_name = _("announcement")
+
+
+class ProcurementResultPage(ContentPage):
+    """The summary of a month's procurement (form สขร.1), or the statement that there was none."""
+
+    section = Section.NEWS
+    is_creatable = True
+    template = "home/procurement_result_page.html"
+    page_description = _("Procurement results of a month, or that there were none")
+    default_kind = ContentKind.PERFORMANCE
+
+    month = models.PositiveSmallIntegerField(
+        _("month"), null=True, choices=list(enumerate(MONTHS, start=1))
+    )
+    none_this_month = models.BooleanField(_("no procurement in this month"), default=False)
+
+    type_panels = [
+        MultiFieldPanel(
+            [FieldPanel("month"), FieldPanel("none_this_month")],
+            heading=_("Month"),
+            help_text=_("The month belongs to the fiscal year chosen below."),
+        ),
+        InlinePanel("contracts", heading=_("Contracts"), label=_("Contract")),
+    ]
+
+    class Meta:
+        verbose_name = _("procurement result")
+
+    @property
+    def required_children(self) -> dict[str, object]:  # type: ignore[override]
+        """An empty month must be stated, not left out."""
+        return {} if self.none_this_month else {"contracts": _("contracts, or none this month")}
+
+    def clean(self) -> None:
+        super().clean()
+        if self.none_this_month and self.pk and self.contracts.exists():
+            raise ValidationError(
+                {"none_this_month": _("Contracts are listed: clear this mark or remove them.")}
+            )
+
+    @property
+    def month_label(self) -> str:
+        """The month with its B.E. calendar year: "ตุลาคม 2568"."""
+        if not (self.month and self.fiscal_year):
+            return ""
+        year = self.fiscal_year - (self.month >= 10)
+        return f"{MONTHS[self.month - 1]} {to_be(date(year, self.month, 1).year)}"
+
+
+class Contract(ChildRow):
+    """The eight fields of a procurement result (Comptroller General's form)."""
+
+    page = ParentalKey(ProcurementResultPage, on_delete=models.CASCADE, related_name="contracts")
+    work = models.CharField(_("work"), max_length=500)
+    budget = models.DecimalField(_("budget (baht)"), max_digits=14, decimal_places=2)
+    reference_price = models.DecimalField(
+        _("reference price (baht)"), max_digits=14, decimal_places=2
+    )
+    method = models.CharField(_("method"), max_length=20, choices=ProcurementMethod.choices)
+    bidders = models.TextField(
+        _("bidders and their prices"), help_text=_("One bidder a line, with the price offered")
+    )
+    winner = models.CharField(_("selected and price"), max_length=500)
+    reason = models.CharField(_("reason for the selection"), max_length=500)
+    contract_number_date = models.CharField(_("contract number and date"), max_length=255)
+
+    panels = [
+        FieldPanel("work"),
+        FieldRowPanel([FieldPanel("budget"), FieldPanel("reference_price"), FieldPanel("method")]),
+        FieldPanel("bidders"),
+        FieldRowPanel([FieldPanel("winner"), FieldPanel("reason")]),
+        FieldPanel("contract_number_date"),
+    ]
+
+    class Meta(ChildRow.Meta):
+        verbose_name = _("contract")
+        verbose_name_plural = _("contracts")

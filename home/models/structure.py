@@ -1,0 +1,112 @@
+"""The fixed frame of a site: the front page and the ten sections. setup_site makes them."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page as ResultPage
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.models import Page
+
+from home.enums import Section
+from home.listings import ListingFilter
+from home.models.base import ContentPage, PublicPage
+from home.panels import PageStatePanel
+
+PAGES_PER_LISTING = 20
+NEWS_ON_FRONT_PAGE = 6
+
+
+class StructurePage(PublicPage):
+    """A page that the site cannot be without; officers edit its words, never add or remove one."""
+
+    is_creatable = False
+    introduction = models.TextField(_("introduction"), blank=True, max_length=1000)
+    promote_panels: ClassVar[list[Any]] = []
+    settings_panels: ClassVar[list[Any]] = []
+
+    class Meta:
+        abstract = True
+
+
+def _tabs(*panels: Any) -> TabbedInterface:
+    return TabbedInterface(
+        [
+            ObjectList([*Page.content_panels, *panels], heading=_("Content")),
+            ObjectList([PageStatePanel()], heading=_("Publication and ITA")),
+        ]
+    )
+
+
+class HomePage(StructurePage):
+    """The front page of an agency."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.SectionPage"]
+    template = "home/home_page.html"
+    edit_handler = _tabs(FieldPanel("introduction"))
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["latest_news"] = _latest(self, Section.NEWS)
+        context["latest_pages"] = (
+            ContentPage.objects.live().descendant_of(self).order_by("-first_published_at", "-pk")
+        )[:NEWS_ON_FRONT_PAGE]
+        return context
+
+
+class SectionPage(StructurePage):
+    """One of the ten sections: a listing of its pages with filters by year and kind."""
+
+    section = models.CharField(
+        _("section"), max_length=30, choices=Section.choices, editable=False
+    )
+
+    parent_page_types = ["home.HomePage"]
+    template = "home/section_page.html"
+    edit_handler = _tabs(FieldPanel("introduction"))
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.section and self.section not in Section.values:
+            raise ValidationError({"section": _("There is no such section.")})
+
+    def pages(self) -> models.QuerySet[ContentPage]:
+        """The section's live pages, newest first."""
+        return (
+            ContentPage.objects.live()
+            .child_of(self)
+            .select_related("owner_unit")
+            .order_by("-first_published_at", "-pk")
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        pages = self.pages()
+        listing_filter = ListingFilter(request.GET, queryset=pages)
+        context["filter"] = listing_filter
+        context["results"] = self._paginate(listing_filter.qs, request)
+        return context
+
+    @staticmethod
+    def _paginate(pages: models.QuerySet[ContentPage], request: HttpRequest) -> ResultPage[Any]:
+        return Paginator(pages, PAGES_PER_LISTING).get_page(request.GET.get("page"))
+
+
+def _latest(home: HomePage, section: Section) -> models.QuerySet[ContentPage]:
+    parent = SectionPage.objects.child_of(home).filter(section=section)
+    return (
+        ContentPage.objects.live()
+        .filter(path__startswith=parent.values("path")[:1])
+        .order_by("-first_published_at", "-pk")[:NEWS_ON_FRONT_PAGE]
+    )

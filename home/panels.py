@@ -1,0 +1,29 @@
+"""Panels of the page editor."""
+
+from typing import Any
+
+from django.utils.safestring import mark_safe
+from wagtail import hooks
+from wagtail.admin.panels import Panel
+
+PAGE_STATE_HOOK = "register_page_state_panel"
+
+
+class PageStatePanel(Panel):
+    """Shows what other apps know of the page: its request, the indicators that it proves.
+
+    An app contributes a function ``(request, page) -> wagtail Component`` through the hook
+    ``register_page_state_panel``, so that ``home`` need not know the app.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "home/admin/page_state_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk) and bool(hooks.get_hooks(PAGE_STATE_HOOK))
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            components = (fn(self.request, self.instance) for fn in hooks.get_hooks(PAGE_STATE_HOOK))
+            context["states"] = [mark_safe(part.render_html(context)) for part in components]
+            return context

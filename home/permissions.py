@@ -1,0 +1,37 @@
+"""Who may do what with a page, narrowed from Wagtail's rules."""
+
+from wagtail.models import PagePermissionTester
+
+
+class PublicationPermissionTester(PagePermissionTester):
+    """Nobody publishes or unpublishes by hand, superusers included.
+
+    A page goes live only as the last step of an approved request (design, invariant 1). Closing
+    these answers closes create, edit, bulk, schedule and API publishing at once.
+    """
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_unschedule(self) -> bool:
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """What the public can see is never deleted (invariant 5)."""
+        return super().can_delete(ignore_bulk) and not _has_live_pages(self.page)
+
+    def can_move(self) -> bool:
+        return super().can_move() and not _has_live_pages(self.page)
+
+    def can_move_to(self, destination) -> bool:  # type: ignore[no-untyped-def]
+        return self.can_move() and super().can_move_to(destination)
+
+
+def _has_live_pages(page) -> bool:  # type: ignore[no-untyped-def]
+    return page.get_descendants(inclusive=True).live().exists()

@@ -1,0 +1,1 @@
+"""The Thai calendar and Thai text. Imports nothing of ours."""

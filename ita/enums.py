@@ -1,0 +1,65 @@
+"""The words of accountability: duties, acts, and the states of an item of evidence."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Group(models.TextChoices):
+    """The groups of the contract (design, section 2); the label is the duty's Thai name."""
+
+    REQUESTERS = "requesters", _("Requester")
+    CHECKERS = "checkers", _("Checker")
+    APPROVERS = "approvers", _("Approver")
+    WEBMASTERS = "webmasters", _("Webmaster")
+    ITA_OFFICERS = "ita_officers", _("ITA officer")
+
+
+class Duty(models.TextChoices):
+    """The three steps of a request; the value is the group that acts in it."""
+
+    CHECK = Group.CHECKERS.value, _("Check")
+    APPROVE = Group.APPROVERS.value, _("Approve")
+    PUBLISH = Group.WEBMASTERS.value, _("Publish")
+
+
+class Act(models.TextChoices):
+    """What the register records."""
+
+    REQUESTED = "requested", _("Publication requested")
+    CHECKED = "checked", _("Checked")
+    RETURNED = "returned", _("Returned for correction")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Refused")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Request withdrawn")
+
+
+class Scheme(models.TextChoices):
+    OIT = "OIT", _("OIT (National Anti-Corruption Commission)")
+    MOIT = "MOIT", _("MOIT (Ministry of Public Health)")
+
+
+class DataYear(models.TextChoices):
+    """Of which fiscal year the evidence of an item must be."""
+
+    ANY = "", _("Any year")
+    CURRENT = "current", _("The assessed year")
+    PREVIOUS = "previous", _("The year before")
+    CURRENT_AND_ONGOING = "current_and_ongoing", _("In force in the assessed year")
+
+
+class ItemState(models.TextChoices):
+    """How far an item is proven, from worst to best."""
+
+    NO_EVIDENCE = "no_evidence", _("No evidence")
+    NOT_PUBLISHED = "not_published", _("Not published yet")
+    WRONG_YEAR = "wrong_year", _("Wrong data year")
+    INCOMPLETE = "incomplete", _("Elements missing")
+    COMPLETE = "complete", _("Complete")
+
+
+class ExportState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Being made")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")

@@ -1,0 +1,90 @@
+"""The register of publication: a row for every act, never changed (design, invariant 3)."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Site
+
+from home.fields import FiscalYearField
+from home.thai.calendar import to_be
+from ita.enums import Act
+
+
+class RegisterIsAppendOnly(Exception):
+    """Somebody tried to change or remove a row of the register."""
+
+
+class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
+    def of_site(self, site: Site) -> "RegisterEntryQuerySet":
+        return self.filter(site_id=site.pk)
+
+    def of_page(self, page: Page) -> "RegisterEntryQuerySet":
+        return self.filter(page_id=page.pk)
+
+    def of_pages(self, page_ids: Any) -> "RegisterEntryQuerySet":
+        return self.filter(page_id__in=page_ids)
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise RegisterIsAppendOnly
+
+    def delete(self) -> NoReturn:
+        raise RegisterIsAppendOnly
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise RegisterIsAppendOnly
+
+
+class RegisterEntry(models.Model):
+    """One act on one page.
+
+    Names, posts and addresses are text and ids are plain numbers: the row outlives users, pages
+    and revisions. ``request_id`` holds together the acts of one request (a WorkflowState's id).
+    """
+
+    site_id = models.PositiveBigIntegerField(db_index=True, editable=False)
+    agency = models.CharField(_("agency"), max_length=200)
+    fiscal_year = FiscalYearField(_("fiscal year"))
+    number = models.PositiveIntegerField(_("number"))
+    act = models.CharField(_("act"), max_length=20, choices=Act.choices)
+    occurred_at = models.DateTimeField(_("time"))
+    actor_id = models.PositiveBigIntegerField(editable=False)
+    actor_username = models.CharField(_("user name"), max_length=150)
+    actor_name = models.CharField(_("name"), max_length=200)
+    actor_position = models.CharField(_("position"), max_length=200, blank=True)
+    reason = models.TextField(_("reason or note"), blank=True)
+    page_id = models.PositiveBigIntegerField(db_index=True, editable=False)
+    page_title = models.CharField(_("page"), max_length=255)
+    page_url = models.TextField(_("address"))
+    content_kind = models.CharField(_("kind of content"), max_length=20, blank=True)
+    request_id = models.PositiveBigIntegerField(db_index=True, editable=False)
+    revision_id = models.PositiveBigIntegerField(editable=False)
+
+    objects = RegisterEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("register entry")
+        verbose_name_plural = _("register of publication")
+        ordering = ["pk"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site_id", "fiscal_year", "number"], name="ita_register_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.get_act_display()}"
+
+    @property
+    def label(self) -> str:
+        """The register number as offices write it: "12/2570"."""
+        return f"{self.number}/{to_be(self.fiscal_year)}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise RegisterIsAppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise RegisterIsAppendOnly

@@ -1,0 +1,97 @@
+"""Who may do what in a publication request, and if not, why.
+
+Each function answers ``None`` when the act is allowed, or the reason in the user's language.
+Screens, routes, operations and jobs all ask here.
+"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision, TaskState
+
+from home.completeness import missing_for_publication
+from ita.enums import Duty, Group
+from ita.models.officers import OfficerProfile
+
+
+def holds(user: Any, group: Group | Duty) -> bool:
+    """Whether ``user`` is active and belongs to the duty's group."""
+    return user.is_active and user.groups.filter(name=group.value).exists()
+
+
+def editors_since_live(page: Page) -> QuerySet[Revision, int]:
+    """Ids of the users who saved ``page`` since it was last live."""
+    revisions = Revision.objects.for_instance(page).exclude(user=None)
+    if page.live_revision_id:
+        revisions = revisions.filter(pk__gt=page.live_revision_id)
+    return revisions.order_by().values_list("user_id", flat=True).distinct()
+
+
+def why_not_request(user: Any, page: Page) -> str | None:
+    """Why ``user`` cannot request the publication of ``page`` (its latest saved state)."""
+    if page.workflow_in_progress:
+        return _("This page is already under review.")
+    return why_not_ready(user, page)
+
+
+def why_not_ready(user: Any, page: Page) -> str | None:
+    """Why a request of ``user`` for ``page`` is not fit for the checker."""
+    if not holds(user, Group.REQUESTERS):
+        return _("Only an officer with the duty of requester can request publication.")
+    if reason := _why_without_post(user):
+        return reason
+    if missing := missing_for_publication(page.get_latest_revision_as_object()):
+        return _("Not complete yet. Please fill in: %(fields)s") % {
+            "fields": get_text_list(missing, _("and"))
+        }
+    return None
+
+
+def why_not_act(user: Any, task_state: TaskState) -> str | None:
+    """Why ``user`` cannot act on the step ``task_state`` now."""
+    duty = Duty(task_state.task.specific.duty)
+    if not holds(user, duty):
+        return _("This step belongs to the officers with the duty: %(duty)s.") % {
+            "duty": Group(duty.value).label
+        }
+    if reason := _why_without_post(user):
+        return reason
+    if task_state.status != TaskState.STATUS_IN_PROGRESS:
+        return _("Somebody has already acted on this step. Please reload the page.")
+    if duty != Duty.PUBLISH:
+        return _why_not_impartial(user, task_state)
+    return None
+
+
+def why_not_refuse(task_state: TaskState) -> str | None:
+    """Why the step ``task_state`` cannot end in a refusal: only the approver refuses."""
+    if task_state.task.specific.duty != Duty.APPROVE:
+        return _("Only the approver refuses. You can return the page for correction.")
+    return None
+
+
+def why_reason_missing(reason: str) -> str | None:
+    """Returning and refusing need a reason that the owner can work with."""
+    if not reason.strip():
+        return _("Please give the reason, so that the owner knows what to correct.")
+    return None
+
+
+def _why_without_post(user: Any) -> str | None:
+    if OfficerProfile.of(user) is None:
+        return _(
+            "You hold no post today, so your position cannot be recorded. "
+            "Please ask the administrator to enter your order of appointment."
+        )
+    return None
+
+
+def _why_not_impartial(user: Any, task_state: TaskState) -> str | None:
+    """Nobody checks or approves what they requested or edited (design, invariant 2)."""
+    if task_state.workflow_state.requested_by_id == user.pk:
+        return _("You requested this publication yourself; another officer must decide.")
+    if user.pk in editors_since_live(task_state.workflow_state.content_object):
+        return _("You edited this page since it was last published; another officer must decide.")
+    return None

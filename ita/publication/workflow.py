@@ -1,0 +1,96 @@
+"""How the publication steps behave inside Wagtail's workflow."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import Page, Task, TaskState, WorkflowState
+
+from ita.enums import Act, Duty, Group
+from ita.publication import notifications, operations, register, rules
+from ita.publication.exceptions import NotAllowed
+
+PASS, RETURN, REFUSE = "approve", "reject", "refuse"  # the first two are Wagtail's own names
+
+OPERATIONS: dict[str, Callable[[TaskState, Any, str], None]] = {
+    PASS: operations.pass_step,
+    RETURN: operations.return_for_correction,
+    REFUSE: operations.refuse,
+}
+PASS_LABELS = {
+    Duty.CHECK: gettext_lazy("Checked: correct"),
+    Duty.APPROVE: gettext_lazy("Approve publication"),
+    Duty.PUBLISH: gettext_lazy("Publish now"),
+}
+
+
+class ReasonForm(TaskStateCommentForm):
+    comment = forms.CharField(
+        label=gettext_lazy("Reason"), widget=forms.Textarea({"rows": 3}), required=True
+    )
+
+
+def start_step(
+    task: Task, start: Callable[..., TaskState], workflow_state: WorkflowState, user: Any
+) -> TaskState:
+    """Start ``task``, or the earlier step that this very content has not passed yet.
+
+    Wagtail resumes a returned request at the step that returned it; ours begins again with the
+    checker, because the content is another.
+
+    Raises:
+        NotAllowed: at the first step, when the request itself is not allowed.
+    """
+    due = workflow_state.get_next_task()
+    if due and due.pk != task.pk:
+        return due.specific.start(workflow_state, user=user)
+    if task.duty == Duty.CHECK:
+        _ensure_requestable(workflow_state, user)
+    task_state = start(workflow_state, user=user)
+    if task.duty == Duty.CHECK:
+        register.record(Act.REQUESTED, workflow_state, task_state.revision, user)
+    notifications.tell_reviewers(task_state)
+    return task_state
+
+
+def act(task_state: TaskState, user: Any, action_name: str, comment: str = "") -> None:
+    """Do ``action_name`` on the step; every route, Wagtail's own too, ends here.
+
+    Raises:
+        NotAllowed: unknown action, or a rule forbids it.
+    """
+    operation = OPERATIONS.get(action_name)
+    if operation is None:
+        raise NotAllowed(_("There is no such action on this step."))
+    operation(task_state, user, comment)
+
+
+def actions_for(task: Task, page: Page, user: Any) -> list[tuple[str, str, bool]]:
+    """(name, label, whether it opens a form) of what ``user`` may do now on ``page``."""
+    task_state = page.current_workflow_task_state
+    if task_state is None or rules.why_not_act(user, task_state):
+        return []
+    duty = Duty(task.duty)
+    actions = [
+        (RETURN, _("Return for correction"), True),
+        (PASS, str(PASS_LABELS[duty]), False),
+    ]
+    if duty == Duty.APPROVE:
+        actions.append((REFUSE, _("Refuse"), True))
+    return actions
+
+
+def form_for(action: str) -> type[forms.Form]:
+    return TaskStateCommentForm if action == PASS else ReasonForm
+
+
+def holds_duty(user: Any, duty: str) -> bool:
+    return rules.holds(user, Group(duty))
+
+
+def _ensure_requestable(workflow_state: WorkflowState, user: Any) -> None:
+    if reason := rules.why_not_ready(user, workflow_state.content_object):
+        raise NotAllowed(reason)

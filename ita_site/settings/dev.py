@@ -1,0 +1,13 @@
+"""A developer's or a demonstration's machine: no secrets, e-mail into files under var/."""
+
+from ita_site.settings.base import *  # noqa: F403
+from ita_site.settings.base import DATA_DIR, Path, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-never-for-production")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
+
+_email = env.email_url("EMAIL_URL", default=f"filemail://{DATA_DIR / 'mail'}")
+EMAIL_BACKEND = _email["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = str(DATA_DIR / "mail")
+Path(EMAIL_FILE_PATH).mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,48 @@
+"""Production: refuses to start on a missing or weak value and says which."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from ita_site.settings.base import *  # noqa: F403
+from ita_site.settings.base import env
+
+MINIMUM_SECRET_LENGTH = 50
+
+
+def required(name: str) -> str:
+    """The value of the environment variable ``name``.
+
+    Raises:
+        ImproperlyConfigured: it is missing or empty; the message names it.
+    """
+    value = env.str(name, default="").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name}: ยังไม่ได้กำหนดค่า (missing). Set it in the environment.")
+    return value
+
+
+DEBUG = False
+SECRET_KEY = required("SECRET_KEY")
+if len(SECRET_KEY) < MINIMUM_SECRET_LENGTH or len(set(SECRET_KEY)) < 10:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY: ค่าอ่อนเกินไป (weak). Use at least {MINIMUM_SECRET_LENGTH} random characters."
+    )
+ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",") if host.strip()]
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS: ต้องระบุชื่อโดเมน ห้ามใช้ * (weak). Name the hosts.")
+SITE_URL = WAGTAILADMIN_BASE_URL = required("SITE_URL")
+if not SITE_URL.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+    raise ImproperlyConfigured("SITE_URL: ต้องขึ้นต้นด้วย https:// (weak). Use https.")
+required("DATABASE_URL")
+required("EMAIL_URL")
+vars().update(env.email_url("EMAIL_URL"))
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = SITE_URL.startswith("https://")
+SECURE_HSTS_SECONDS = 3600 * 24 * 30 if SITE_URL.startswith("https://") else 0
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+EMAIL_TIMEOUT = 20  # seconds; a hanging mail server must not hold a worker

@@ -1,0 +1,20 @@
+"""Tests: quick hashing, mail in memory, queue jobs run at once; everything else as in production."""
+
+import tempfile
+
+from ita_site.settings.base import *  # noqa: F403
+from ita_site.settings.base import Path, Q_CLUSTER
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+DATA_DIR = Path(tempfile.mkdtemp(prefix="ita-test-"))
+EXPORT_ROOT = DATA_DIR / "exports"
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT = DATA_DIR / "static"
+SITE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
+
+Q_CLUSTER = Q_CLUSTER | {"sync": True}
