@@ -1,18 +1,23 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import TemplateView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from ita_site.views import healthz
 
+media = [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
+
 urlpatterns = [
+    *(media if settings.SERVE_MEDIA else []),
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", robots, name="robots"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("ita/", include("ita.urls")),
         path("search/", include("search.urls")),

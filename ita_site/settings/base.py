@@ -1,8 +1,9 @@
-"""What every environment shares. Values that differ come from the environment (design, contract)."""
+"""What every environment shares. Values that differ come from the environment."""
 
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -38,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "django.forms",
     "home",
     "search",
@@ -59,6 +59,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "ita_site.urls"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows pages in its own frames
 WSGI_APPLICATION = "ita_site.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
@@ -81,6 +82,11 @@ TEMPLATES = [
 def database_config(url: str) -> dict[str, object]:
     """The Django database settings for ``url``; SQLite gets what several writers at once need."""
     config = environ.Env.db_url_config(url)
+    if not config.get("ENGINE"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL: ค่าไม่ถูกต้อง (not a database address), for example "
+            "postgres://user:password@host:5432/name"
+        )
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -122,6 +128,7 @@ LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "upstream"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "ita_site" / "static"]
+SERVE_MEDIA = False  # pictures are the web server's work, except in development
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
@@ -130,8 +137,11 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a framework of 22 items and 238 elements is one form
 
+DEMO_PASSWORD_ALLOWED = False  # the demonstration's password stands in the source
+
 WAGTAIL_SITE_NAME = "ระบบเปิดเผยข้อมูลภาครัฐ"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_USER_LOGIN_FORM = "home.forms.login.LoginForm"
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -165,6 +175,7 @@ Q_CLUSTER = {
     "max_attempts": 3,
     "poll": 0.5,
     "catch_up": False,
+    "log_level": "WARNING",
     "label": _("Queue"),
 }
 

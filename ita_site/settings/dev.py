@@ -7,6 +7,12 @@ DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-never-for-production")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 
+# Served by Django itself, with DEBUG off too: the demonstration shows the real error pages.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+SERVE_MEDIA = True
+DEMO_PASSWORD_ALLOWED = True
+
 _email = env.email_url("EMAIL_URL", default=f"filemail://{DATA_DIR / 'mail'}")
 EMAIL_BACKEND = _email["EMAIL_BACKEND"]
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")

@@ -1,5 +1,7 @@
 """Production: refuses to start on a missing or weak value and says which."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ImproperlyConfigured
 
 from ita_site.settings.base import *  # noqa: F403
@@ -29,20 +31,27 @@ if len(SECRET_KEY) < MINIMUM_SECRET_LENGTH or len(set(SECRET_KEY)) < 10:
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",") if host.strip()]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: ต้องระบุชื่อโดเมน ห้ามใช้ * (weak). Name the hosts.")
-SITE_URL = WAGTAILADMIN_BASE_URL = required("SITE_URL")
-if not SITE_URL.startswith(("https://", "http://127.0.0.1", "http://localhost")):
-    raise ImproperlyConfigured("SITE_URL: ต้องขึ้นต้นด้วย https:// (weak). Use https.")
+SITE_URL = WAGTAILADMIN_BASE_URL = required("SITE_URL").rstrip("/")
+address = urlsplit(SITE_URL)
+is_local = address.hostname in ("127.0.0.1", "localhost")
+if not address.hostname or not (address.scheme == "https" or is_local):
+    raise ImproperlyConfigured("SITE_URL: ต้องขึ้นต้นด้วย https:// ตามด้วยชื่อโดเมน (weak). Use https.")
 required("DATABASE_URL")
 required("EMAIL_URL")
-vars().update(env.email_url("EMAIL_URL"))
+try:
+    vars().update(env.email_url("EMAIL_URL"))
+except (KeyError, ImproperlyConfigured) as error:
+    raise ImproperlyConfigured(
+        "EMAIL_URL: ค่าไม่ถูกต้อง (not a mail address), for example smtp+tls://user:password@host:587"
+    ) from error
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
-SECURE_SSL_REDIRECT = SITE_URL.startswith("https://")
-SECURE_HSTS_SECONDS = 3600 * 24 * 30 if SITE_URL.startswith("https://") else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = address.scheme == "https"
+SECURE_SSL_REDIRECT = address.scheme == "https"
+SECURE_HSTS_SECONDS = 3600 * 24 * 30 if (address.scheme == "https") else 0
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 EMAIL_TIMEOUT = 20  # seconds; a hanging mail server must not hold a worker

@@ -1,4 +1,4 @@
-"""Tests: quick hashing, mail in memory, queue jobs run at once; everything else as in production."""
+"""Tests: quick hashing, mail in memory, queue jobs at once; all else as in production."""
 
 import tempfile
 
@@ -8,6 +8,8 @@ from ita_site.settings.base import Path, Q_CLUSTER
 DEBUG = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
+SERVE_MEDIA = True
+DEMO_PASSWORD_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
@@ -18,3 +20,4 @@ STATIC_ROOT = DATA_DIR / "static"
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 
 Q_CLUSTER = Q_CLUSTER | {"sync": True}
+STATIC_ROOT.mkdir(parents=True)  # WhiteNoise warns where there is none

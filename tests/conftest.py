@@ -1,0 +1,146 @@
+"""Fixtures for all tests. The site of an agency is set up once; every test starts from it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from pytest_django.plugin import blocking_manager_key
+from wagtail.models import Locale, Site
+
+from home.enums import Section
+from home.models import HomePage, SectionPage
+from ita.setup import set_up_site
+from tests.database import keep_template, start_from_template
+from tests.factories import UserFactory
+
+AGENCY = "เทศบาลเมืองตัวอย่าง"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    start_from_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The migrated database, with a site set up, and a copy of it for transactional tests."""
+    with django_db_blocker.unblock():
+        keep_template()
+        set_up_site(AGENCY)
+        contents = connection.creation.serialize_db_to_string()
+        connection._test_serialized_contents = contents  # type: ignore[attr-defined]
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if is_transactional(item):
+        item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A transactional test empties the tables when it ends; the next test finds them filled."""
+    yield
+    if is_transactional(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            # Once more: the live server's last requests may have stored content types again.
+            call_command(
+                "flush",
+                verbosity=0,
+                interactive=False,
+                inhibit_post_migrate=True,
+                reset_sequences=False,  # what is loaded next keeps its numbers
+            )
+            ContentType.objects.clear_cache()
+            connection.creation.deserialize_db_from_string(
+                connection._test_serialized_contents  # type: ignore[attr-defined]
+            )
+
+
+def is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", [])
+    return bool(
+        {"transactional_db", "live_server"} & set(fixtures)
+        or (marker and marker.kwargs.get("transaction"))
+    )
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_cache_from_other_tests() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    """The agency's site, set up as ``setup_site`` does."""
+    return Site.objects.select_related("root_page").get(is_default_site=True)
+
+
+@pytest.fixture
+def home_page(site: Site) -> HomePage:
+    return site.root_page.specific
+
+
+@pytest.fixture
+def section(db: None) -> Callable[[Section], SectionPage]:
+    """``section(Section.LAW)`` is the Thai section page."""
+    thai = Locale.objects.get(language_code="th")
+
+    def find(name: Section) -> SectionPage:
+        return SectionPage.objects.get(section=name, locale=thai)
+
+    return find
+
+
+@pytest.fixture
+def requester(db: None) -> Any:
+    return UserFactory(requester=True)
+
+
+@pytest.fixture
+def checker(db: None) -> Any:
+    return UserFactory(checker=True)
+
+
+@pytest.fixture
+def approver(db: None) -> Any:
+    return UserFactory(approver=True)
+
+
+@pytest.fixture
+def webmaster(db: None) -> Any:
+    return UserFactory(webmaster=True)
+
+
+@pytest.fixture
+def ita_officer(db: None) -> Any:
+    return UserFactory(ita_officer=True)
+
+
+@pytest.fixture
+def superuser(db: None) -> Any:
+    return UserFactory(is_superuser=True)
+
+
+@pytest.fixture
+def client_of() -> Callable[[Any], Client]:
+    """``client_of(user)`` is a browser in which the user is logged in; CSRF is not checked."""
+
+    def log_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in

@@ -1,0 +1,28 @@
+from decimal import Decimal
+
+import factory
+
+from home.models import SatisfactionPage, SatisfactionResult, UsageFigure, UsageStatisticsPage
+from tests.factories.pages import ContentPageFactory
+
+
+class UsageStatisticsPageFactory(ContentPageFactory):
+    class Meta:
+        model = UsageStatisticsPage
+
+    figures = factory.LazyFunction(
+        lambda: [
+            UsageFigure(label="ตุลาคม 2568", count=1250),
+            UsageFigure(label="พฤศจิกายน 2568", count=1310),
+        ]
+    )
+
+
+class SatisfactionPageFactory(ContentPageFactory):
+    class Meta:
+        model = SatisfactionPage
+
+    respondents = 320
+    results = factory.LazyFunction(
+        lambda: [SatisfactionResult(question="ความสะดวกในการใช้งาน", percent=Decimal("92.50"))]
+    )
