@@ -6,3 +6,8 @@ class HomeConfig(AppConfig):
     name = "home"
     label = "home"
     verbose_name = _("Website")
+
+    def ready(self) -> None:
+        from home.forms import dates
+
+        dates.use_in_admin()

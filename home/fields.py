@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.thai.calendar import current_fiscal_year, to_be
 
-FISCAL_YEARS_BACK = 15
+FISCAL_YEARS_BACK = 60  # laws in force are older than reports
 
 
 def fiscal_year_choices() -> list[tuple[int, str]]:

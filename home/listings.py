@@ -1,19 +1,21 @@
-"""Filters of a section's listing, as the public uses them."""
+"""Filters of a section's listing, as the public uses them, and the index by section of the Act."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import django_filters
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import ActSection, ContentKind
-from home.thai.calendar import to_be
+from home.thai.calendar import to_be, to_ce
 
 
 class ListingFilter(django_filters.FilterSet):
-    """By fiscal year and kind; offers only years that the listing really has."""
+    """By fiscal year and kind; offers only what the listing really has."""
 
     year = django_filters.ChoiceFilter(
-        field_name="fiscal_year", label=_("Fiscal year"), empty_label=_("All years")
+        method="of_year", label=_("Fiscal year"), empty_label=_("All years")
     )
     kind = django_filters.ChoiceFilter(
         field_name="content_kind",
@@ -26,15 +28,25 @@ class ListingFilter(django_filters.FilterSet):
         super().__init__(data, queryset, **kwargs)
         years = queryset.exclude(fiscal_year=None).order_by("-fiscal_year")
         years = years.values_list("fiscal_year", flat=True).distinct()
-        self.filters["year"].extra["choices"] = [(year, str(to_be(year))) for year in years]
+        in_be = [str(to_be(year)) for year in years]
+        self.filters["year"].extra["choices"] = [(year, year) for year in in_be]
         kinds = set(queryset.order_by().values_list("content_kind", flat=True).distinct())
         self.filters["kind"].extra["choices"] = [
             choice for choice in ContentKind.choices if choice[0] in kinds
         ]
 
+    def of_year(self, pages: QuerySet[Any], name: str, year: str) -> QuerySet[Any]:
+        """The pages of the fiscal year ``year`` (B.E.)."""
+        return pages.filter(fiscal_year=to_ce(int(year)))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the visitor chose anything."""
+        return any(self.form.cleaned_data.values()) if self.form.is_valid() else False
+
 
 class DisclosureFilter(ListingFilter):
-    """The index by section of the Information Act."""
+    """Also by section of the Information Act."""
 
     act_section = django_filters.ChoiceFilter(
         field_name="disclosurepage__act_section",
@@ -42,3 +54,26 @@ class DisclosureFilter(ListingFilter):
         choices=ActSection.choices,
         empty_label=_("All sections of the Act"),
     )
+
+
+@dataclass(frozen=True)
+class ActIndexEntry:
+    """A section of the Information Act and how many pages stand under it."""
+
+    value: str
+    label: str
+    count: int
+
+
+def act_index(pages: QuerySet[Any]) -> list[ActIndexEntry]:
+    """Every section of the Act in order, those without a page too: what is missing is visible.
+
+    Args:
+        pages: content pages, of the disclosure section.
+    """
+    rows = pages.order_by().values_list("disclosurepage__act_section").annotate(Count("pk"))
+    counts = dict(rows)
+    return [
+        ActIndexEntry(value, str(label), counts.get(value, 0))
+        for value, label in ActSection.choices
+    ]

@@ -24,6 +24,8 @@ class PageStatePanel(Panel):
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            components = (fn(self.request, self.instance) for fn in hooks.get_hooks(PAGE_STATE_HOOK))
+            components = (
+                fn(self.request, self.instance) for fn in hooks.get_hooks(PAGE_STATE_HOOK)
+            )
             context["states"] = [mark_safe(part.render_html(context)) for part in components]
             return context

@@ -1,11 +1,15 @@
 """The page editor's form."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.rich_text import DraftailRichTextArea
 
+from home.completeness import is_blank
 from home.models.units import Unit
 from home.slugs import free_slug
 
@@ -18,21 +22,68 @@ class PageForm(WagtailAdminPageForm):
         if "owner_unit" in self.fields:
             units = Unit.objects.for_page(self.parent_page or self.instance)
             self.fields["owner_unit"].queryset = units
+        if self.is_bound:
+            self._forget_untouched_rows()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not self.instance.slug and cleaned.get("title"):
             fallback = self.instance._meta.model_name
             self.instance.slug = free_slug(cleaned["title"], self.parent_page, fallback)
-        missing = [
-            str(self.fields[name].label)
-            for name, errors in self.errors.as_data().items()
-            if name in self.fields and any(error.code == "required" for error in errors)
-        ]
-        if missing:
-            self.add_error(
-                None,
-                _("Not complete yet. Please fill in: %(fields)s")
-                % {"fields": get_text_list(missing, _("and"))},
-            )
+        self._refuse_empty_rich_text(cleaned)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """After the page has taken the values: which lists it needs can depend on them."""
+        super()._post_clean()
+        if missing := [*self._missing_fields(), *self._missing_lists()]:
+            message = _("Not complete yet. Please fill in: %(fields)s")
+            self.add_error(None, message % {"fields": get_text_list(missing, _("and"))})
+
+    def has_rows(self, relation: str) -> bool:
+        """Whether rows remain in the list ``relation``: not left blank, not removed."""
+        for form in self.formsets[relation].forms:
+            form.is_valid()
+            removed = getattr(form, "cleaned_data", {}).get("DELETE", False)
+            if not removed and (form.instance.pk or form.has_changed()):
+                return True
+        return False
+
+    def _refuse_empty_rich_text(self, cleaned: dict[str, Any]) -> None:
+        """Its editor sends an empty paragraph, which a required field takes for a text."""
+        for name, field in self.fields.items():
+            if isinstance(field.widget, DraftailRichTextArea) and field.required:
+                model_field = self.instance._meta.get_field(name)
+                if name in cleaned and is_blank(model_field, cleaned[name]):
+                    message = field.error_messages["required"]
+                    self.add_error(name, ValidationError(message, code="required"))
+
+    def _forget_untouched_rows(self) -> None:
+        """A row that was added and left blank counts as changed by its place in the order alone,
+        and a draft, which may lack required fields, would store it."""
+        for formset in self.formsets.values():
+            for form in formset.forms:
+                if form.empty_permitted and set(form.changed_data) <= {"ORDER"}:
+                    form.changed_data = []
+
+    def _missing_fields(self) -> Iterator[str]:
+        for name, errors in self.errors.as_data().items():
+            if name in self.fields and any(error.code == "required" for error in errors):
+                yield str(self.fields[name].label)
+
+    def _missing_lists(self) -> Iterator[str]:
+        """A draft may be saved without them."""
+        if self.is_deferred_validation:
+            return
+        for relation, label in getattr(self.instance, "required_children", {}).items():
+            if relation in self.formsets and not self.has_rows(relation):
+                yield str(label)
+
+
+class ProcurementResultForm(PageForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("none_this_month") and self.has_rows("contracts"):
+            message = _("Contracts are listed: clear this mark or remove them.")
+            self.add_error("none_this_month", message)
         return cleaned

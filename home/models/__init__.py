@@ -1,12 +1,6 @@
 from home.models.base import ChildRow, ContentPage, PageAttachment, PublicPage
-from home.models.e_services import (
-    Case,
-    CaseState,
-    EServicePage,
-    FormField,
-    OnlineFormPage,
-    SurveyPage,
-)
+from home.models.cases import Case, CaseState
+from home.models.e_services import EServicePage, FormField, OnlineFormPage, SurveyPage
 from home.models.files import AgencyDocument, AgencyImage, Rendition
 from home.models.general import (
     AgencyProfilePage,
@@ -31,7 +25,13 @@ from home.models.manuals import (
     ServiceManualPage,
     ServiceStep,
 )
-from home.models.news import AnnouncementPage, Contract, GalleryImage, NewsPage, ProcurementResultPage
+from home.models.news import (
+    AnnouncementPage,
+    Contract,
+    GalleryImage,
+    NewsPage,
+    ProcurementResultPage,
+)
 from home.models.settings import AgencySettings
 from home.models.statistics import (
     SatisfactionPage,

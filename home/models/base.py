@@ -124,12 +124,10 @@ class ContentPage(PublicPage):
                 FieldPanel("source"),
                 FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")]),
                 FieldRowPanel([FieldPanel("fiscal_year"), FieldPanel("content_kind")]),
-                FieldRowPanel(
-                    [FieldPanel("next_review_date"), FieldPanel("publication_end_date")]
-                ),
+                FieldRowPanel([FieldPanel("next_review_date"), FieldPanel("publication_end_date")]),
             ],
             heading=_("Source and period"),
-            help_text=_("Needed before publication can be requested; a draft can be saved without."),
+            help_text=_("Needed to request publication; a draft can be saved without."),
             icon="calendar-check",
         ),
     ]

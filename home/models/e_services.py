@@ -1,24 +1,32 @@
 """1.9 e-Service: a way to a system elsewhere, or an online form that editors compose; and the
 survey of 1.10, which is the same kind of form without a case."""
 
+import hashlib
+import time
 from typing import Any
 
-from django.db import models, transaction
-from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
-from wagtail.contrib.forms.models import AbstractFormField, AbstractFormSubmission, FormMixin
+from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.models import TranslatableMixin
 
 from home.enums import ContentKind, Section
+from home.forms.composed import ComposedFormBuilder
 from home.forms.pages import PageForm
 from home.models.base import ContentPage
-from home.thai.calendar import current_fiscal_year, to_be
+from home.models.cases import Case
+from home.slugs import ascii_slug
 
-SECRET_LENGTH = 10
-SECRET_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
+SENT = "sent"  # the address of a receipt: ?sent
+RECEIPT_SECONDS = 15 * 60
+CHOICE_TYPES = {"checkboxes", "dropdown", "multiselect", "radio"}
 
 
 class EServicePage(ContentPage):
@@ -40,9 +48,31 @@ class EServicePage(ContentPage):
 class FormPageForm(PageForm, WagtailAdminFormPageForm):
     """A page of content whose editor also checks the composed form's fields."""
 
+    def clean(self) -> dict[str, Any]:
+        """Names the fields in the draft already. A name made at publishing is not in the revision:
+        a label changed later would give the field another name, and old answers none."""
+        cleaned = super().clean()
+        for form in self.formsets["form_fields"].forms if "form_fields" in self.formsets else ():
+            field = form.instance
+            field.clean_name = field.clean_name or (field.label and field.get_field_clean_name())
+        return cleaned
+
 
 class FormField(TranslatableMixin, AbstractFormField):
     page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="form_fields")
+
+    def get_field_clean_name(self) -> str:
+        """The key of the answers: ASCII, another for each label, never too long for its column.
+
+        Wagtail's drops Thai vowels and tone marks and grows to five times the label's length.
+        """
+        digest = hashlib.sha256(self.label.encode()).hexdigest()[:8]
+        return f"{ascii_slug(self.label, 'field')}-{digest}".replace("-", "_")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.field_type in CHOICE_TYPES and not self.choices.strip():
+            raise ValidationError({"choices": _("List the choices, one a line.")})
 
     class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
         verbose_name = _("form field")
@@ -53,6 +83,7 @@ class ComposedFormPage(FormMixin, ContentPage):
     """A page with a form that editors compose."""
 
     base_form_class = FormPageForm
+    form_builder = ComposedFormBuilder
     required_children = {"form_fields": _("form fields")}
 
     thank_you_text = models.TextField(
@@ -65,13 +96,33 @@ class ComposedFormPage(FormMixin, ContentPage):
     )
 
     type_panels = [
-        InlinePanel("form_fields", heading=_("Form fields"), label=_("Field"), min_num=1),
+        InlinePanel("form_fields", heading=_("Form fields"), label=_("Field")),
         FieldPanel("thank_you_text"),
         FieldPanel("privacy_notice"),
     ]
 
     class Meta:
         abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "GET" and SENT in request.GET:
+            return self.serve_receipt(request)
+        return super().serve(request, *args, **kwargs)
+
+    def render_landing_page(
+        self, request: HttpRequest, form_submission: Any = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Leads on to the receipt, so that reloading it does not send the answers again."""
+        if form_submission is None:  # the editor's preview
+            return super().render_landing_page(request, None, *args, **kwargs)
+        self.keep_receipt(request, form_submission)
+        return redirect(f"{self.get_url(request)}?{SENT}")
+
+    def keep_receipt(self, request: HttpRequest, form_submission: Any) -> None:
+        """A survey has nothing to hand out."""
+
+    def serve_receipt(self, request: HttpRequest) -> HttpResponse:
+        return super().render_landing_page(request)
 
 
 class OnlineFormPage(ComposedFormPage):
@@ -91,6 +142,28 @@ class OnlineFormPage(ComposedFormPage):
     def process_form_submission(self, form: Any) -> "Case":
         return Case.open(self, form.cleaned_data)
 
+    def keep_receipt(self, request: HttpRequest, form_submission: Any) -> None:
+        """Only this visitor's session holds the secret, and only for a while."""
+        until = time.time() + RECEIPT_SECONDS
+        receipt = (form_submission.pk, form_submission.secret, until)
+        request.session[self._receipt_key] = receipt
+
+    def serve_receipt(self, request: HttpRequest) -> HttpResponse:
+        """Shows the number and the secret: no cache may keep them."""
+        pk, secret, until = request.session.get(self._receipt_key, (0, "", 0))
+        case = Case.objects.filter(pk=pk, page=self).first()
+        if case is None or until < time.time():
+            request.session.pop(self._receipt_key, None)
+            return redirect("case")
+        case.secret = secret
+        response = FormMixin.render_landing_page(self, request, case)
+        add_never_cache_headers(response)
+        return response
+
+    @property
+    def _receipt_key(self) -> str:
+        return f"receipt-{self.pk}"
+
 
 class SurveyPage(ComposedFormPage):
     section = Section.STATISTICS
@@ -102,64 +175,3 @@ class SurveyPage(ComposedFormPage):
 
     class Meta:
         verbose_name = _("survey")
-
-
-class CaseState(models.TextChoices):
-    RECEIVED = "received", _("Received")
-    IN_PROGRESS = "in_progress", _("In progress")
-    ANSWERED = "answered", _("Answered")
-    DECLINED = "declined", _("Cannot be done")
-
-
-class Case(AbstractFormSubmission):
-    """What a citizen sent through an online form, with its number, state and answer.
-
-    The citizen reads it again by the number and a secret; only a hash of the secret is kept.
-    """
-
-    number = models.CharField(_("case number"), max_length=20, unique=True, editable=False)
-    secret_hash = models.CharField(max_length=64, editable=False)
-    state = models.CharField(
-        _("state"), max_length=20, choices=CaseState.choices, default=CaseState.RECEIVED
-    )
-    answer = models.TextField(
-        _("answer"), blank=True, help_text=_("The sender reads this with the case number.")
-    )
-    updated_at = models.DateTimeField(_("last updated"), auto_now=True)
-
-    secret: str | None = None  # readable only on the object that open() returns
-
-    class Meta(AbstractFormSubmission.Meta):
-        verbose_name = _("e-Service case")
-        verbose_name_plural = _("e-Service cases")
-        ordering = ["-submit_time", "-pk"]
-
-    def __str__(self) -> str:
-        return self.number
-
-    @classmethod
-    def open(cls, page: ContentPage, data: dict[str, Any]) -> "Case":
-        """A new case of ``page`` with ``data``; its ``secret`` is set on the result alone."""
-        secret = get_random_string(SECRET_LENGTH, SECRET_ALPHABET)
-        with transaction.atomic():
-            # Numbers run without gaps: one writer at a time (the page's row is the lock).
-            ContentPage.objects.select_for_update().get(pk=page.pk)
-            case = cls.objects.create(
-                page=page, form_data=data, number=cls._next_number(page), secret_hash=_hash(secret)
-            )
-        case.secret = secret
-        return case
-
-    @classmethod
-    def _next_number(cls, page: ContentPage) -> str:
-        prefix = f"{to_be(current_fiscal_year())}-{page.pk}-"
-        last = cls.objects.filter(number__startswith=prefix).order_by("-pk").first()
-        return f"{prefix}{int(last.number.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
-
-    def opens_with(self, secret: str) -> bool:
-        """Whether ``secret`` is the one that the sender was given."""
-        return constant_time_compare(self.secret_hash, _hash(secret.strip().upper()))
-
-
-def _hash(secret: str) -> str:
-    return salted_hmac("home.Case", secret, algorithm="sha256").hexdigest()

@@ -21,6 +21,7 @@ class StoredFile(models.Model):
     A replacement is a new document or image.
     """
 
+    file: Any  # the field of Wagtail's document or image
     original_filename = models.CharField(_("file name"), max_length=255, editable=False)
     extension = models.CharField(_("file type"), max_length=10, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
@@ -50,7 +51,7 @@ class StoredFile(models.Model):
 
     @property
     def type_label(self) -> str:
-        return str(FILE_TYPES[self.extension].label)
+        return str(FILE_TYPES[self.extension][1])
 
     def stored_path(self, folder: str) -> str:
         """An ASCII path by the hash of the bytes: Thai names break in too many stores."""
@@ -60,7 +61,8 @@ class StoredFile(models.Model):
         return bool(self.file) and not self.file._committed
 
     def _stored_name(self) -> str:
-        return type(self)._default_manager.values_list("file", flat=True).get(pk=self.pk)
+        stored = type(self)._default_manager.values("file").get(pk=self.pk)  # type: ignore[misc]
+        return str(stored["file"])
 
     def _identify(self) -> None:
         try:
@@ -75,7 +77,7 @@ def document_path(document: "AgencyDocument", filename: str) -> str:
     return document.stored_path("documents")
 
 
-class AgencyDocument(StoredFile, AbstractDocument):
+class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manager-missing]
     """A file of the agency that the public can download."""
 
     file = models.FileField(_("file"), upload_to=document_path)
@@ -96,7 +98,7 @@ class AgencyDocument(StoredFile, AbstractDocument):
         return self.extension
 
 
-class AgencyImage(StoredFile, AbstractImage):
+class AgencyImage(StoredFile, AbstractImage):  # type: ignore[django-manager-missing]
     """A picture of the agency; its description is the text for people who cannot see it."""
 
     admin_form_fields = WagtailImage.admin_form_fields

@@ -56,7 +56,7 @@ class OrganisationStructurePage(ContentPage):
 
     type_panels = [
         FieldPanel("chart"),
-        InlinePanel("divisions", heading=_("Divisions"), label=_("Division"), min_num=1),
+        InlinePanel("divisions", heading=_("Divisions"), label=_("Division")),
     ]
 
     class Meta:
@@ -88,7 +88,7 @@ class ExecutivesPage(ContentPage):
     required_children = {"executives": _("executives")}
 
     type_panels = [
-        InlinePanel("executives", heading=_("Executives"), label=_("Executive"), min_num=1),
+        InlinePanel("executives", heading=_("Executives"), label=_("Executive")),
     ]
 
     class Meta:

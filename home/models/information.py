@@ -65,7 +65,7 @@ class LinkDirectoryPage(ContentPage):
     page_description = _("Websites of related agencies and others of interest")
     required_children = {"links": _("links")}
 
-    type_panels = [InlinePanel("links", heading=_("Links"), label=_("Link"), min_num=1)]
+    type_panels = [InlinePanel("links", heading=_("Links"), label=_("Link"))]
 
     class Meta:
         verbose_name = _("link directory")

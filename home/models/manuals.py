@@ -43,7 +43,7 @@ class OperationsManualPage(ContentPage):
 
     type_panels = [
         FieldPanel("legal_basis"),
-        InlinePanel("steps", heading=_("Steps"), label=_("Step"), min_num=1),
+        InlinePanel("steps", heading=_("Steps"), label=_("Step")),
     ]
 
     class Meta:
@@ -76,7 +76,7 @@ class ServiceManualPage(ContentPage):
     type_panels = [
         FieldPanel("channel"),
         FieldPanel("fee"),
-        InlinePanel("steps", heading=_("Steps"), label=_("Step"), min_num=1),
+        InlinePanel("steps", heading=_("Steps"), label=_("Step")),
         InlinePanel("documents_needed", heading=_("Documents needed"), label=_("Document")),
         FieldPanel("legal_basis"),
     ]
@@ -93,9 +93,7 @@ class ServiceStep(Step):
 
 
 class DocumentNeeded(ChildRow):
-    page = ParentalKey(
-        ServiceManualPage, on_delete=models.CASCADE, related_name="documents_needed"
-    )
+    page = ParentalKey(ServiceManualPage, on_delete=models.CASCADE, related_name="documents_needed")
     name = models.CharField(_("document"), max_length=255)
     copies = models.CharField(_("number of copies"), max_length=100, blank=True)
 

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from home.enums import AnnouncementKind, ContentKind, ProcurementMethod, Section
+from home.forms.pages import ProcurementResultForm
 from home.models.base import ChildRow, ContentPage
 from home.models.files import AgencyImage
 from home.thai.calendar import MONTHS, to_be
@@ -75,6 +75,7 @@ class ProcurementResultPage(ContentPage):
 
     section = Section.NEWS
     is_creatable = True
+    base_form_class = ProcurementResultForm
     template = "home/procurement_result_page.html"
     page_description = _("Procurement results of a month, or that there were none")
     default_kind = ContentKind.PERFORMANCE
@@ -100,13 +101,6 @@ class ProcurementResultPage(ContentPage):
     def required_children(self) -> dict[str, object]:  # type: ignore[override]
         """An empty month must be stated, not left out."""
         return {} if self.none_this_month else {"contracts": _("contracts, or none this month")}
-
-    def clean(self) -> None:
-        super().clean()
-        if self.none_this_month and self.pk and self.contracts.exists():
-            raise ValidationError(
-                {"none_this_month": _("Contracts are listed: clear this mark or remove them.")}
-            )
 
     @property
     def month_label(self) -> str:

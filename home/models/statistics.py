@@ -18,7 +18,7 @@ class UsageStatisticsPage(ContentPage):
     default_kind = ContentKind.STATISTICS
     required_children = {"figures": _("figures")}
 
-    type_panels = [InlinePanel("figures", heading=_("Figures"), label=_("Figure"), min_num=1)]
+    type_panels = [InlinePanel("figures", heading=_("Figures"), label=_("Figure"))]
 
     class Meta:
         verbose_name = _("usage statistics")
@@ -48,7 +48,7 @@ class SatisfactionPage(ContentPage):
 
     type_panels = [
         FieldPanel("respondents"),
-        InlinePanel("results", heading=_("Results"), label=_("Result"), min_num=1),
+        InlinePanel("results", heading=_("Results"), label=_("Result")),
     ]
 
     class Meta:

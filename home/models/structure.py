@@ -7,17 +7,21 @@ from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
 from home.enums import Section
-from home.listings import ListingFilter
+from home.listings import DisclosureFilter, ListingFilter, act_index
 from home.models.base import ContentPage, PublicPage
+from home.models.news import NewsPage
 from home.panels import PageStatePanel
+from home.thai.calendar import local_date
 
 PAGES_PER_LISTING = 20
 NEWS_ON_FRONT_PAGE = 6
+ALERTS_ON_FRONT_PAGE = 3
 
 
 class StructurePage(PublicPage):
@@ -30,6 +34,11 @@ class StructurePage(PublicPage):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Not by copying one, either."""
+        return False
 
 
 def _tabs(*panels: Any) -> TabbedInterface:
@@ -54,19 +63,18 @@ class HomePage(StructurePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        context["alerts"] = _alerts(self)
         context["latest_news"] = _latest(self, Section.NEWS)
-        context["latest_pages"] = (
-            ContentPage.objects.live().descendant_of(self).order_by("-first_published_at", "-pk")
-        )[:NEWS_ON_FRONT_PAGE]
+        context["latest_pages"] = _newest_first(ContentPage.objects.live().descendant_of(self))[
+            :NEWS_ON_FRONT_PAGE
+        ]
         return context
 
 
 class SectionPage(StructurePage):
     """One of the ten sections: a listing of its pages with filters by year and kind."""
 
-    section = models.CharField(
-        _("section"), max_length=30, choices=Section.choices, editable=False
-    )
+    section = models.CharField(_("section"), max_length=30, choices=Section.choices, editable=False)
 
     parent_page_types = ["home.HomePage"]
     template = "home/section_page.html"
@@ -83,17 +91,16 @@ class SectionPage(StructurePage):
 
     def pages(self) -> models.QuerySet[ContentPage]:
         """The section's live pages, newest first."""
-        return (
-            ContentPage.objects.live()
-            .child_of(self)
-            .select_related("owner_unit")
-            .order_by("-first_published_at", "-pk")
-        )
+        return _newest_first(ContentPage.objects.live().child_of(self))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         pages = self.pages()
-        listing_filter = ListingFilter(request.GET, queryset=pages)
+        if self.section == Section.DISCLOSURE:
+            listing_filter: ListingFilter = DisclosureFilter(request.GET, queryset=pages)
+            context["act_index"] = act_index(pages)
+        else:
+            listing_filter = ListingFilter(request.GET, queryset=pages)
         context["filter"] = listing_filter
         context["results"] = self._paginate(listing_filter.qs, request)
         return context
@@ -103,10 +110,19 @@ class SectionPage(StructurePage):
         return Paginator(pages, PAGES_PER_LISTING).get_page(request.GET.get("page"))
 
 
+def _newest_first(pages: models.QuerySet[ContentPage]) -> models.QuerySet[ContentPage]:
+    return pages.select_related("owner_unit").order_by("-first_published_at", "-pk")
+
+
 def _latest(home: HomePage, section: Section) -> models.QuerySet[ContentPage]:
     parent = SectionPage.objects.child_of(home).filter(section=section)
-    return (
-        ContentPage.objects.live()
-        .filter(path__startswith=parent.values("path")[:1])
-        .order_by("-first_published_at", "-pk")[:NEWS_ON_FRONT_PAGE]
-    )
+    pages = ContentPage.objects.live().filter(path__startswith=parent.values("path")[:1])
+    return _newest_first(pages)[:NEWS_ON_FRONT_PAGE]
+
+
+def _alerts(home: HomePage) -> models.QuerySet[NewsPage]:
+    """Alerts whose period is not over, newest first."""
+    today = local_date(timezone.now())
+    over = models.Q(publication_end_date__lt=today)
+    alerts = NewsPage.objects.live().descendant_of(home).filter(~over, is_alert=True)
+    return alerts.order_by("-first_published_at", "-pk")[:ALERTS_ON_FRONT_PAGE]

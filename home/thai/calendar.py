@@ -3,12 +3,16 @@
 Inside the system a year is C.E. and a moment is UTC; B.E. appears where a person reads or types.
 """
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from home.thai.numerals import to_arabic_digits
+
 BE_OFFSET = 543
+FIRST_BE_YEAR = 2400  # what is written below this is taken for a C.E. year
 BANGKOK = ZoneInfo("Asia/Bangkok")
 FISCAL_YEAR_FIRST_MONTH = 10  # 1 October, Budget Procedures Act B.E. 2561, section 4
 
@@ -77,3 +81,23 @@ def format_period(first: date | None, last: date | None) -> str:
     if last:
         return f"ถึง {format_date(last, short=True)}"
     return ""
+
+
+def parse_date(text: str) -> date:
+    """The date that ``text`` means: "22/11/2569", "22-11-2569", "22 พ.ย. 2569", Thai digits too.
+
+    Raises:
+        ValueError: it is no such date.
+    """
+    parts = re.split(r"[\s/\-]+", to_arabic_digits(text).strip())
+    if len(parts) != 3:
+        raise ValueError(text)
+    day, month, year = parts
+    return date(to_ce(int(year)), _month_number(month), int(day))
+
+
+def _month_number(text: str) -> int:
+    for names in (MONTHS, MONTHS_SHORT):
+        if text in names:
+            return names.index(text) + 1
+    return int(text)

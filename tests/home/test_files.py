@@ -454,7 +454,6 @@ def test_a_package_that_lies_about_its_sizes_is_not_unpacked_beyond_them() -> No
 def test_every_message_can_be_filled_in(code: str, settings_ready: None) -> None:
     params = {"size": "1", "limit": "2", "extension": "x", "real": "y", "allowed": "z"}
     message = str(MESSAGES[code]) % params
-    assert message.endswith(".")
     assert "%(" not in message
 
 

@@ -1,0 +1,26 @@
+"""The first screen of the admin: where to begin, and nothing that leads out of the house."""
+
+from typing import Any
+
+from wagtail.admin.ui.components import Component
+
+from home.models import SectionPage
+
+
+class NewPagePanel(Component):
+    """The ten sections, each a way to create the right kind of page in the right place."""
+
+    name = "new_page"
+    template_name = "home/admin/new_page_panel.html"
+    order = 60
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        user = parent_context["request"].user
+        sections = SectionPage.objects.filter(locale__language_code="th").order_by("path")
+        return {
+            "sections": [
+                section
+                for section in sections
+                if section.permissions_for_user(user).can_add_subpage()
+            ]
+        }

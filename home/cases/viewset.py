@@ -1,0 +1,77 @@
+"""Cases in the admin: officers read what citizens sent, set the state and answer."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import log
+
+from home.cases.filters import CaseFilterSet
+from home.cases.panels import SubmittedPanel
+from home.cases.permissions import CasePermissionPolicy
+from home.models import Case
+from home.thai.calendar import format_datetime
+
+CASE_HANDLED = "home.case_handled"
+
+
+class CaseIndexView(generic.IndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("page")
+
+
+class CaseEditView(generic.EditView):
+    def save_instance(self) -> Case:
+        """Save and log who set which state and answer; saving without a change is no act."""
+        case = self.form.save()
+        self.has_content_changes = self.form.has_changed()
+        if self.has_content_changes:
+            data = {"state": case.state, "answer": case.answer}
+            log(instance=case, action=CASE_HANDLED, content_changed=True, data=data)
+        return case
+
+
+class CaseViewSet(ModelViewSet):
+    model = Case
+    name = "case"
+    icon = "mail"
+    menu_label = _("e-Service cases")
+    menu_order = 350
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    index_view_class = CaseIndexView
+    edit_view_class = CaseEditView
+    filterset_class = CaseFilterSet
+    search_fields = ["number"]
+    search_backend_name = None
+    list_display = [
+        "number",
+        Column("page", label=_("Form"), sort_key="page__title"),
+        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column(
+            "submit_time",
+            label=_("Received on"),
+            accessor=lambda case: format_datetime(case.submit_time),
+            sort_key="submit_time",
+        ),
+        Column(
+            "updated_at",
+            label=_("Last updated"),
+            accessor=lambda case: format_datetime(case.updated_at),
+            sort_key="updated_at",
+        ),
+    ]
+    panels = [
+        MultiFieldPanel([SubmittedPanel()], heading=_("What was sent")),
+        FieldPanel("state"),
+        FieldPanel("answer"),
+    ]
+
+    @property
+    def permission_policy(self) -> CasePermissionPolicy:
+        return CasePermissionPolicy(self.model)

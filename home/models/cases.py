@@ -1,0 +1,87 @@
+"""A citizen's case: what was sent through an online form, its number, state and answer."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.models import AbstractFormSubmission
+
+from home.models.base import ContentPage
+from home.thai.calendar import current_fiscal_year, to_be
+
+SECRET_LENGTH = 10
+SECRET_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that reads like another
+
+
+class CaseState(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    IN_PROGRESS = "in_progress", _("In progress")
+    ANSWERED = "answered", _("Answered")
+    DECLINED = "declined", _("Cannot be done")
+
+
+CLOSED_STATES = {CaseState.ANSWERED, CaseState.DECLINED}
+
+
+class Case(AbstractFormSubmission):
+    """What a citizen sent through an online form, with its number, state and answer.
+
+    The citizen reads it again by the number and a secret; only a hash of the secret is kept.
+    """
+
+    number = models.CharField(_("case number"), max_length=20, unique=True, editable=False)
+    secret_hash = models.CharField(max_length=64, editable=False)
+    state = models.CharField(
+        _("state"), max_length=20, choices=CaseState.choices, default=CaseState.RECEIVED
+    )
+    answer = models.TextField(
+        _("answer"), blank=True, help_text=_("The sender reads this with the case number.")
+    )
+    updated_at = models.DateTimeField(_("last updated"), auto_now=True)
+
+    secret: str | None = None  # readable only on the object that open() returns
+
+    class Meta(AbstractFormSubmission.Meta):
+        verbose_name = _("e-Service case")
+        verbose_name_plural = _("e-Service cases")
+        ordering = ["-submit_time", "-pk"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def clean(self) -> None:
+        super().clean()
+        self.answer = self.answer.strip()
+        if self.state in CLOSED_STATES and not self.answer:
+            raise ValidationError(
+                {"answer": _("Write the answer first: the sender reads it with this state.")}
+            )
+
+    @classmethod
+    def open(cls, page: ContentPage, data: dict[str, Any]) -> "Case":
+        """A new case of ``page`` with ``data``; its ``secret`` is set on the result alone."""
+        secret = get_random_string(SECRET_LENGTH, SECRET_ALPHABET)
+        with transaction.atomic():
+            # Numbers run without gaps: one writer at a time (the page's row is the lock).
+            ContentPage.objects.select_for_update().get(pk=page.pk)
+            case = cls.objects.create(
+                page=page, form_data=data, number=cls._next_number(page), secret_hash=_hash(secret)
+            )
+        case.secret = secret
+        return case
+
+    @classmethod
+    def _next_number(cls, page: ContentPage) -> str:
+        prefix = f"{to_be(current_fiscal_year())}-{page.pk}-"
+        last = cls.objects.filter(number__startswith=prefix).order_by("-pk").first()
+        return f"{prefix}{int(last.number.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
+
+    def opens_with(self, secret: str) -> bool:
+        """Whether ``secret`` is the one that the sender was given."""
+        return constant_time_compare(self.secret_hash, _hash(secret.strip().upper()))
+
+
+def _hash(secret: str) -> str:
+    return salted_hmac("home.Case", secret, algorithm="sha256").hexdigest()

@@ -1,0 +1,87 @@
+"""Ways through an agency's site: its sections, the path to a page, the page in other languages.
+
+Each function takes a fixed number of queries, however many pages there are.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page, Site
+
+from home.models import HomePage, SectionPage
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the path from the front page."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The way to what is shown, or to the front page, in a language."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+def front_pages(request: HttpRequest) -> dict[str, HomePage]:
+    """The live front pages of the site by language code."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return {}
+    homes = HomePage.objects.live().filter(translation_key=site.root_page.translation_key)
+    return {home.locale.language_code: home for home in homes.select_related("locale")}
+
+
+def front_page(request: HttpRequest) -> HomePage | None:
+    """The front page in the language of the address, or in the main language."""
+    homes = front_pages(request)
+    return homes.get(get_language() or "") or homes.get(settings.LANGUAGE_CODE)
+
+
+def top_sections(home: HomePage | None) -> list[SectionPage]:
+    """The live sections below the front page ``home``, in order."""
+    return list(SectionPage.objects.live().child_of(home).order_by("path")) if home else []
+
+
+def breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:
+    """The pages above ``page``, from the front page down."""
+    above = Page.objects.ancestor_of(page).filter(depth__gt=1).order_by("depth")
+    return [Crumb(ancestor.title, ancestor.get_url(request) or "") for ancestor in above]
+
+
+def language_links(request: HttpRequest, page: Page | None = None) -> list[LanguageLink]:
+    """For each language the address of ``page``, or of the view that answers ``request``."""
+    homes = front_pages(request)
+    pages = _twins(page) if page else {}
+    current = get_language()
+    links = []
+    for code, _name in settings.LANGUAGES:
+        target = pages.get(code) or homes.get(code)
+        url = target.get_url(request) if target else None
+        if page is None:
+            url = _translated(request, code) or url
+        if url:
+            name = get_language_info(code)["name_local"]
+            links.append(LanguageLink(code, name, url, code == current))
+    return links
+
+
+def _twins(page: Page) -> dict[str, Page]:
+    twins = page.get_translations(inclusive=True).live().select_related("locale")
+    return {twin.locale.language_code: twin for twin in twins}
+
+
+def _translated(request: HttpRequest, code: str) -> str | None:
+    """The view's address in the language; None where the address leads to no view."""
+    if getattr(request, "resolver_match", None) is None:
+        return None
+    return translate_url(request.get_full_path(), code)

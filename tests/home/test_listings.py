@@ -1,0 +1,114 @@
+"""What a visitor finds in a section: newest first, by year and kind, by section of the Act."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from home.enums import ActSection, ContentKind, Section
+from home.listings import act_index
+from home.models import HomePage, SectionPage
+from tests.factories import DisclosurePageFactory, LawPageFactory, NewsPageFactory
+
+Find = Callable[[Section], SectionPage]
+
+
+@pytest.fixture
+def listing(client: Client, section: Find) -> Callable[..., Any]:
+    """``listing(Section.LAW, year=2568)`` is the context of the section's page."""
+
+    def show(name: Section, **query: Any) -> Any:
+        response = client.get(section(name).url, query)
+        assert response.status_code == 200
+        return response.context
+
+    return show
+
+
+def titles(context: Any) -> list[str]:
+    return [page.title for page in context["results"]]
+
+
+def test_the_newest_page_stands_first(listing: Any) -> None:
+    now = timezone.now()
+    LawPageFactory(title="ใหม่", live=True, first_published_at=now)
+    LawPageFactory(title="เก่า", live=True, first_published_at=now - timedelta(days=9))
+
+    assert titles(listing(Section.LAW)) == ["ใหม่", "เก่า"]
+
+
+def test_drafts_and_pages_of_other_sections_are_not_listed(listing: Any) -> None:
+    LawPageFactory(title="ร่าง")
+    NewsPageFactory(title="ข่าว", live=True)
+
+    assert titles(listing(Section.LAW)) == []
+
+
+def test_filters_by_year_and_kind(listing: Any) -> None:
+    LawPageFactory(title="ปีก่อน", live=True, fiscal_year=2025)
+    LawPageFactory(title="ปีนี้", live=True, fiscal_year=2026)
+    LawPageFactory(title="ประกาศ", live=True, content_kind=ContentKind.ANNOUNCEMENT)
+
+    assert titles(listing(Section.LAW, year=2568)) == ["ปีก่อน"]
+    assert titles(listing(Section.LAW, kind="announcement")) == ["ประกาศ"]
+    assert titles(listing(Section.LAW, year=2568, kind="announcement")) == []
+
+
+def test_only_years_and_kinds_that_exist_are_offered_and_years_are_be(listing: Any) -> None:
+    LawPageFactory(live=True, fiscal_year=2025)
+
+    form = listing(Section.LAW)["filter"].form
+
+    assert list(form.fields["year"].choices)[1:] == [("2568", "2568")]
+    assert [value for value, _label in form.fields["kind"].choices][1:] == ["law"]
+
+
+@pytest.mark.parametrize(
+    "query", [{"year": "x"}, {"year": "9" * 40}, {"kind": "'\x00"}, {"page": "-1"}, {"page": "zz"}]
+)
+def test_nonsense_in_the_address_shows_the_whole_list(listing: Any, query: Any) -> None:
+    LawPageFactory(title="ข้อบัญญัติ", live=True)
+
+    assert titles(listing(Section.LAW, **query)) == ["ข้อบัญญัติ"]
+
+
+def test_a_long_list_is_paged_and_keeps_the_filter(client: Client, section: Find) -> None:
+    for _ in range(21):
+        LawPageFactory(live=True, fiscal_year=2026)
+
+    response = client.get(section(Section.LAW).url, {"year": 2569})
+
+    assert len(response.context["results"]) == 20
+    assert "?year=2569&amp;page=2" in response.content.decode()
+
+
+def test_the_index_names_every_section_of_the_act_with_its_count(
+    listing: Any, section: Find
+) -> None:
+    DisclosurePageFactory(title="มติ", live=True, act_section=ActSection.S9_7)
+    DisclosurePageFactory(live=True, act_section=ActSection.S7_1)
+
+    counts = {entry.value: entry.count for entry in act_index(section(Section.DISCLOSURE).pages())}
+
+    assert list(counts) == ActSection.values
+    assert (counts["9(7)"], counts["7(1)"], counts["9(8)"]) == (1, 1, 0)
+    assert titles(listing(Section.DISCLOSURE, act_section="9(7)")) == ["มติ"]
+    assert "act_index" not in listing(Section.LAW)
+
+
+def test_the_front_page_shows_alerts_whose_period_is_not_over(
+    client: Client, home_page: HomePage
+) -> None:
+    NewsPageFactory(title="ข่าวทั่วไป", live=True)
+    NewsPageFactory(title="งดจ่ายน้ำ", live=True, is_alert=True)
+    NewsPageFactory(
+        title="เตือนภัยเก่า", live=True, is_alert=True, publication_end_date=date(2025, 1, 1)
+    )
+
+    context = client.get(home_page.url).context
+
+    assert [page.title for page in context["alerts"]] == ["งดจ่ายน้ำ"]
+    assert len(context["latest_news"]) == 3
