@@ -8,6 +8,7 @@ class ITAConfig(AppConfig):
     verbose_name = _("Transparency assessment")
 
     def ready(self) -> None:
-        from ita.publication.notifications import silence_wagtail_workflow_mail
+        from ita.publication import notifications, signal_handlers
 
-        silence_wagtail_workflow_mail()
+        notifications.silence_wagtail_workflow_mail()
+        signal_handlers.connect()

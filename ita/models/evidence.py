@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from home.models import AgencyDocument, ContentPage
+from home.models import AgencyDocument, ContentPage, PageAttachment
 from ita.models.frameworks import Element, Framework, Item
 
 
@@ -14,6 +14,13 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def of_framework(self, framework: Framework) -> "EvidenceQuerySet":
         return self.filter(item__framework=framework)
+
+    def with_file_shown(self) -> "EvidenceQuerySet":
+        """Annotated with whether the live page shows the file that the evidence names."""
+        shown = PageAttachment.objects.filter(
+            page_id=models.OuterRef("page_id"), document_id=models.OuterRef("document_id")
+        )
+        return self.annotate(file_shown=models.Exists(shown))
 
     def of_page(self, page: Page) -> "EvidenceQuerySet":
         return self.filter(page_id=page.pk)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from home.thai.calendar import format_datetime
 from ita.enums import ExportState
 from ita.models.frameworks import Framework
 
@@ -35,6 +36,11 @@ class Export(models.Model):
     @property
     def path(self) -> Path:
         return Path(settings.EXPORT_ROOT) / str(self.user_id) / f"{self.pk}.xlsx"
+
+    @property
+    def made_on(self) -> str:
+        """When it was finished, as offices write it; empty until then."""
+        return format_datetime(self.finished_at) if self.finished_at else ""
 
     @property
     def filename(self) -> str:

@@ -105,9 +105,7 @@ class Item(ClusterableModel, Orderable):
         help_text=_("Tick when the wording was compared with the issuer's handbook"),
     )
     indicator_code = models.CharField(_("code of the indicator"), max_length=20)
-    sub_indicator_code = models.CharField(
-        _("code of the sub-indicator"), max_length=20, blank=True
-    )
+    sub_indicator_code = models.CharField(_("code of the sub-indicator"), max_length=20, blank=True)
     data_year = models.CharField(
         _("data year"), max_length=30, choices=DataYear.choices, blank=True, default=DataYear.ANY
     )
@@ -145,7 +143,7 @@ class Element(Orderable):
     kind = models.CharField(_("kind of paper"), max_length=30, blank=True)
     heading = models.BooleanField(_("heading only"), default=False)
     # ``section`` and ``quarters`` as the issuer groups them: "ไตรมาสที่ 1", [1]
-    section = models.CharField(_("group"), max_length=500, blank=True)
+    section = models.CharField(_("group"), max_length=1000, blank=True)
     quarters = models.JSONField(_("quarters"), default=list, blank=True)
     confidence = models.CharField(_("confidence"), max_length=10, blank=True)
 

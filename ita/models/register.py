@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from home.fields import FiscalYearField
-from home.thai.calendar import to_be
+from home.thai.calendar import format_datetime, to_be
 from ita.enums import Act
 
 
@@ -80,6 +80,10 @@ class RegisterEntry(models.Model):
     def label(self) -> str:
         """The register number as offices write it: "12/2570"."""
         return f"{self.number}/{to_be(self.fiscal_year)}"
+
+    @property
+    def time_display(self) -> str:
+        return format_datetime(self.occurred_at)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

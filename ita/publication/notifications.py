@@ -44,7 +44,10 @@ def tell_requester(task_state: TaskState, act: Act) -> None:
 
 
 def mail_reviewers(task_state_id: int) -> int:
-    """Mail everybody who may act on the step; returns how many were mailed (0 if it is past)."""
+    """Queue a mail to everybody who may act on the step; returns to how many (0 if it is past).
+
+    One job for each: when one address fails, the others are not mailed again.
+    """
     from ita.publication import rules
 
     task_state = _load(task_state_id)
@@ -54,8 +57,16 @@ def mail_reviewers(task_state_id: int) -> int:
     users = get_user_model().objects.filter(groups__name=duty, is_active=True).exclude(email="")
     recipients = [user for user in users if rules.why_not_act(user, task_state) is None]
     for user in recipients:
-        _send(user, "ita/mail/please_act", task_state)
+        async_task("ita.publication.notifications.mail_reviewer", task_state.pk, user.pk)
     return len(recipients)
+
+
+def mail_reviewer(task_state_id: int, user_id: int) -> None:
+    """Mail one officer who may act on the step."""
+    task_state = _load(task_state_id)
+    user = get_user_model().objects.filter(pk=user_id).first()
+    if task_state and user:
+        _send(user, "ita/mail/please_act", task_state)
 
 
 def mail_requester(task_state_id: int, act: str) -> int:

@@ -25,6 +25,7 @@ def request_publication(page: Page, user: Any) -> WorkflowState:
     Raises:
         NotAllowed: the user may not, or something is missing; the reason says which.
     """
+    page = Page.objects.select_for_update().get(pk=page.pk).specific  # one request at a time
     _ensure(rules.why_not_request(user, page))
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, Site, WorkflowState
 
 from home.models import AgencySettings
@@ -18,10 +19,13 @@ from ita.models.register import RegisterEntry
 def record(
     act: Act, workflow_state: WorkflowState, revision: Revision, user: Any, reason: str = ""
 ) -> RegisterEntry:
-    """Append the row of ``act`` by ``user``, with the post that they hold today."""
+    """Append the row of ``act`` by ``user``, with the post that they hold today.
+
+    ``user`` is None where the system itself acted.
+    """
     page = workflow_state.content_object
     site = page.get_site()
-    post = OfficerProfile.of(user)
+    post = OfficerProfile.of(user) if user else None
     now = timezone.now()
     year = fiscal_year(now)
     return RegisterEntry.objects.create(
@@ -31,9 +35,9 @@ def record(
         number=_next_number(site, year),
         act=act,
         occurred_at=now,
-        actor_id=user.pk,
-        actor_username=user.get_username(),
-        actor_name=post.full_name if post else user.get_full_name() or user.get_username(),
+        actor_id=user.pk if user else 0,
+        actor_username=user.get_username() if user else "",
+        actor_name=_actor_name(user, post),
         actor_position=post.position if post else "",
         reason=reason,
         page_id=page.pk,
@@ -43,6 +47,12 @@ def record(
         request_id=workflow_state.pk,
         revision_id=revision.pk,
     )
+
+
+def _actor_name(user: Any, post: OfficerProfile | None) -> str:
+    if user is None:
+        return _("System")
+    return post.full_name if post else user.get_full_name() or user.get_username()
 
 
 def _next_number(site: Site, year: int) -> int:

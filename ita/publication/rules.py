@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from home.completeness import missing_for_publication
 from ita.enums import Duty, Group
@@ -19,6 +19,20 @@ from ita.models.officers import OfficerProfile
 def holds(user: Any, group: Group | Duty) -> bool:
     """Whether ``user`` is active and belongs to the duty's group."""
     return user.is_active and user.groups.filter(name=group.value).exists()
+
+
+def duty_of(task_state: TaskState) -> Duty | None:
+    """The duty whose step this is; None for a step of a workflow that is not ours."""
+    duty = getattr(task_state.task.specific, "duty", None)
+    return Duty(duty) if duty else None
+
+
+def returned_step(page: Page) -> TaskState | None:
+    """The step that sent ``page`` back for correction, while its owner has it."""
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    return state.current_task_state
 
 
 def editors_since_live(page: Page) -> QuerySet[Revision, int]:
@@ -33,6 +47,9 @@ def why_not_request(user: Any, page: Page) -> str | None:
     """Why ``user`` cannot request the publication of ``page`` (its latest saved state)."""
     if page.workflow_in_progress:
         return _("This page is already under review.")
+    returned = returned_step(page)
+    if returned and returned.revision_id == page.latest_revision_id:
+        return _("This page was returned and not changed since. Please correct it first.")
     return why_not_ready(user, page)
 
 
@@ -49,9 +66,18 @@ def why_not_ready(user: Any, page: Page) -> str | None:
     return None
 
 
+def why_not_review(user: Any) -> str | None:
+    """Why ``user`` cannot open review screens at all: they show what is not public yet."""
+    if user.is_superuser or user.groups.filter(name__in=Group.values).exists():
+        return None
+    return _("Only officers with a duty in publication can open this screen.")
+
+
 def why_not_act(user: Any, task_state: TaskState) -> str | None:
     """Why ``user`` cannot act on the step ``task_state`` now."""
-    duty = Duty(task_state.task.specific.duty)
+    duty = duty_of(task_state)
+    if duty is None:
+        return _("This step is not one of a publication request. Please tell the administrator.")
     if not holds(user, duty):
         return _("This step belongs to the officers with the duty: %(duty)s.") % {
             "duty": Group(duty.value).label
@@ -67,7 +93,7 @@ def why_not_act(user: Any, task_state: TaskState) -> str | None:
 
 def why_not_refuse(task_state: TaskState) -> str | None:
     """Why the step ``task_state`` cannot end in a refusal: only the approver refuses."""
-    if task_state.task.specific.duty != Duty.APPROVE:
+    if duty_of(task_state) != Duty.APPROVE:
         return _("Only the approver refuses. You can return the page for correction.")
     return None
 

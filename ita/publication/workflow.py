@@ -13,7 +13,8 @@ from ita.enums import Act, Duty, Group
 from ita.publication import notifications, operations, register, rules
 from ita.publication.exceptions import NotAllowed
 
-PASS, RETURN, REFUSE = "approve", "reject", "refuse"  # the first two are Wagtail's own names
+# Not Wagtail's "approve": who may do that may also cancel the request (user_can_cancel).
+PASS, RETURN, REFUSE = "pass", "return", "refuse"
 
 OPERATIONS: dict[str, Callable[[TaskState, Any, str], None]] = {
     PASS: operations.pass_step,

@@ -2,11 +2,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from ita.assessment.frameworks.loading import load_shipped_frameworks
 from ita.setup import set_up_site
 
 
 class Command(BaseCommand):
-    help = "Make what the system needs: locales, groups, workflow, sections, frameworks. Repeatable."
+    help = "Make what the system needs: locales, groups, workflow, sections, frameworks."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--agency", default="", help="name of the agency, in Thai")
@@ -15,4 +16,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         site = set_up_site(options["agency"], options["hostname"], options["port"])
+        load_shipped_frameworks()
         self.stdout.write(self.style.SUCCESS(f"พร้อมใช้งาน: {site.root_page.title}"))

@@ -1,0 +1,45 @@
+"""What the page editor and the first screen show of publication."""
+
+from typing import Any
+
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page, TaskState
+
+from ita.models import RegisterEntry
+from ita.publication import rules, work
+
+
+class WorkPanel(Component):
+    """The officer's first screen: what waits for them, what became of their requests."""
+
+    name = "ita_work"
+    template_name = "ita/admin/work_panel.html"
+    order = 50
+
+    class Media:
+        css = {"all": ["ita/publication.css"]}
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        user = parent_context["request"].user
+        return {"waiting": work.waiting_for(user), "requests": work.requests_of(user)}
+
+
+class RequestPanel(Component):
+    """In the page editor: where the request stands and what the register says."""
+
+    template_name = "ita/admin/request_panel.html"
+
+    def __init__(self, user: Any, page: Page) -> None:
+        self.user = user
+        self.page = page
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        state = self.page.current_workflow_task_state
+        return {
+            "page": self.page,
+            "state": state,
+            "is_open": bool(state) and state.status == TaskState.STATUS_IN_PROGRESS,
+            "returned": rules.returned_step(self.page),
+            "why_not_request": None if state else rules.why_not_request(self.user, self.page),
+            "history": RegisterEntry.objects.of_page(self.page).order_by("-pk")[:10],
+        }

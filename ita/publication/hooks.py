@@ -1,0 +1,109 @@
+"""Wagtail hooks of publication; loaded by ita/wagtail_hooks.py."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.models import Page
+
+from home.panels import PAGE_STATE_HOOK
+from ita.enums import Group
+from ita.publication import rules
+from ita.publication.components import RequestPanel, WorkPanel
+from ita.publication.viewsets import OfficerProfileViewSet
+
+REPLACED_PANELS = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
+
+
+@hooks.register("register_admin_urls")
+def register_publication_urls() -> list[Any]:
+    return [path("ita/", include("ita.publication.admin_urls"))]
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> OfficerProfileViewSet:
+    return OfficerProfileViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def show_work_first(request: HttpRequest, panels: list[Any]) -> None:
+    """Our list leads to the review screen; Wagtail's would lead to an editor that is locked."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED_PANELS)]
+    panels.insert(0, WorkPanel())
+
+
+@hooks.register("construct_page_action_menu")
+def offer_request_to_requesters(
+    menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """Requesting is for requesters, and their first button once the saved page is complete.
+
+    The rule itself is in the step; this only arranges the buttons. "Restart" goes: what was
+    returned begins with the checker anyway.
+    """
+    menu_items[:] = [item for item in menu_items if item.name != "action-restart-workflow"]
+    submit = next((item for item in menu_items if item.name == "action-submit"), None)
+    if submit is None:
+        return
+    page = context.get("page")
+    if not rules.holds(request.user, Group.REQUESTERS):
+        menu_items.remove(submit)
+    elif page and page.pk and rules.why_not_request(request.user, page) is None:
+        menu_items.remove(submit)
+        menu_items.insert(0, submit)
+
+
+@hooks.register("before_edit_page")
+def tell_why_returned(request: HttpRequest, page: Page) -> None:
+    """The owner of a returned page reads first what must be corrected."""
+    returned = rules.returned_step(page)
+    if request.method == "GET" and returned:
+        messages.warning(
+            request, _("Returned for correction: %(reason)s") % {"reason": returned.comment}
+        )
+
+
+@hooks.register(PAGE_STATE_HOOK)
+def show_request(request: HttpRequest, page: Page) -> RequestPanel:
+    return RequestPanel(request.user, page)
+
+
+class OfficerMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return rules.why_not_review(request.user) is None
+
+
+@hooks.register("register_admin_menu_item")
+def register_work_menu_item() -> MenuItem:
+    return OfficerMenuItem(
+        gettext_lazy("My publication work"),
+        reverse("ita_work"),
+        name="ita-work",
+        icon_name="tasks",
+        order=10,
+    )
+
+
+class RegisterMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("ita.view_registerentry")
+
+
+@hooks.register("register_reports_menu_item")
+def register_register_menu_item() -> MenuItem:
+    return RegisterMenuItem(
+        gettext_lazy("Register of publication"),
+        reverse("ita_register"),
+        name="ita-register",
+        icon_name="clipboard-list",
+        order=10,
+    )

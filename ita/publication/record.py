@@ -1,0 +1,66 @@
+"""Who asked for, checked, approved and published what the public sees now: from the register."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ita.enums import Act
+from ita.models.register import RegisterEntry
+
+ACTS = (Act.REQUESTED, Act.CHECKED, Act.APPROVED, Act.PUBLISHED)
+
+
+@dataclass(frozen=True)
+class ActBy:
+    """An act by a person, with the position of that day."""
+
+    name: str
+    position: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PublicationRecord:
+    """The acts of the request that made a page live, and its number in the register."""
+
+    requested: ActBy | None
+    checked: ActBy | None
+    approved: ActBy | None
+    published: ActBy | None
+    register_number: str
+
+
+def publication_records(page_ids: Iterable[int]) -> dict[int, PublicationRecord]:
+    """The record of each page's last published request; a page never published has none.
+
+    One query, however many pages.
+    """
+    rows_by_page: dict[int, list[RegisterEntry]] = defaultdict(list)
+    entries = RegisterEntry.objects.of_pages(list(page_ids)).filter(act__in=ACTS)
+    for entry in entries.order_by("pk"):
+        rows_by_page[entry.page_id].append(entry)
+    records = ((page_id, _record(rows)) for page_id, rows in rows_by_page.items())
+    return {page_id: record for page_id, record in records if record}
+
+
+def _record(entries: list[RegisterEntry]) -> PublicationRecord | None:
+    """From a page's acts, oldest first; a later request that is still open does not count."""
+    published = next((entry for entry in reversed(entries) if entry.act == Act.PUBLISHED), None)
+    if published is None:
+        return None
+    # A returned page asks again within the same request: of each act the last one counts.
+    last = {entry.act: entry for entry in entries if entry.request_id == published.request_id}
+    return PublicationRecord(
+        requested=_act_by(last.get(Act.REQUESTED)),
+        checked=_act_by(last.get(Act.CHECKED)),
+        approved=_act_by(last.get(Act.APPROVED)),
+        published=_act_by(published),
+        register_number=published.label,
+    )
+
+
+def _act_by(entry: RegisterEntry | None) -> ActBy | None:
+    if entry is None:
+        return None
+    return ActBy(entry.actor_name, entry.actor_position, entry.occurred_at)

@@ -1,0 +1,150 @@
+"""The admin screens of publication: the review screen, the officer's work, the register."""
+
+from typing import Any
+
+import django_filters
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports import ReportView
+from wagtail.models import Page, TaskState
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from home.fields import fiscal_year_choices
+from home.models import ContentPage
+from ita.enums import Act
+from ita.models import RegisterEntry
+from ita.publication import rules, work, workflow
+from ita.publication.exceptions import NotAllowed
+
+
+class OfficerScreen(WagtailAdminTemplateMixin, View):
+    """A screen for officers with a duty: it shows what is not public yet."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if reason := rules.why_not_review(request.user):
+            raise NotAllowed(reason)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        label = self.get_page_subtitle() or self.get_page_title()
+        return [*self.breadcrumbs_items, {"url": "", "label": label}]
+
+
+class WorkView(OfficerScreen):
+    """What waits for me, and what became of my requests."""
+
+    template_name = "ita/admin/work.html"
+    page_title = gettext_lazy("My publication work")
+    header_icon = "tasks"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        context = self.get_context_data(
+            waiting=work.waiting_for(request.user), requests=work.requests_of(request.user)
+        )
+        return self.render_to_response(context)
+
+
+class ReviewView(OfficerScreen):
+    """One request: what is asked for, its files, its history, and the decision."""
+
+    template_name = "ita/admin/review.html"
+    page_title = gettext_lazy("Review")
+    header_icon = "clipboard-list"
+
+    @cached_property
+    def page(self) -> Page:
+        return get_object_or_404(Page, pk=self.kwargs["page_id"], depth__gt=1)
+
+    def get_page_subtitle(self) -> str:
+        return self.page.draft_title
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        number = request.POST.get("task_state", "")
+        state = get_object_or_404(
+            TaskState,
+            pk=number if number.isdecimal() else 0,
+            workflow_state__in=self.page.workflow_states,
+        )
+        comment = request.POST.get("comment", "")
+        try:
+            workflow.act(state, request.user, request.POST.get("action", ""), comment)
+        except NotAllowed as error:
+            messages.error(request, error.reason)
+            return self.render_to_response(self.get_context_data(comment=comment), status=409)
+        page = Page.objects.get(pk=self.page.pk)
+        buttons = [messages.button(page.url, _("Open the published page"))] if page.live else []
+        title = _("Recorded: %(title)s") % {"title": page.draft_title}
+        messages.success(request, title, buttons=buttons)
+        return redirect("ita_work")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = self.page
+        content = page.get_latest_revision_as_object()
+        state = page.current_workflow_task_state
+        is_open = bool(state) and state.status == TaskState.STATUS_IN_PROGRESS
+        return super().get_context_data(
+            page=page,
+            content=content,
+            type_name=content._meta.verbose_name,
+            is_content=isinstance(content, ContentPage),
+            files=[row.document for row in getattr(content, "files", [])],
+            state=state,
+            is_open=is_open,
+            actions=state.task.specific.get_actions(page, self.request.user) if is_open else [],
+            why_not=rules.why_not_act(self.request.user, state) if is_open else None,
+            pass_action=workflow.PASS,
+            refuse_action=workflow.REFUSE,
+            history=RegisterEntry.objects.of_page(page).order_by("-pk"),
+            can_see_draft=page.permissions_for_user(self.request.user).can_edit(),
+            **kwargs,
+        )
+
+
+class RegisterFilterSet(WagtailFilterSet):
+    fiscal_year = django_filters.ChoiceFilter(
+        label=gettext_lazy("Fiscal year"), choices=fiscal_year_choices
+    )
+    act = django_filters.ChoiceFilter(label=gettext_lazy("act"), choices=Act.choices)
+
+    class Meta:
+        model = RegisterEntry
+        fields = ["fiscal_year", "act"]
+
+
+class RegisterReport(ReportView):
+    """The register of publication, newest first."""
+
+    model = RegisterEntry
+    page_title = gettext_lazy("Register of publication")
+    header_icon = "clipboard-list"
+    default_ordering = "-pk"
+    is_searchable = True
+    search_fields = ["page_title", "actor_name", "actor_position", "reason"]
+    filterset_class = RegisterFilterSet
+    index_url_name = "ita_register"
+    index_results_url_name = "ita_register_results"
+    permission_policy = ModelPermissionPolicy(RegisterEntry)
+    any_permission_required = ["view"]
+    columns = [
+        Column("label", label=gettext_lazy("Register number")),
+        Column("get_act_display", label=gettext_lazy("act")),
+        Column("time_display", label=gettext_lazy("Time")),
+        Column("actor_name", label=gettext_lazy("Name")),
+        Column("actor_position", label=gettext_lazy("Position")),
+        Column("page_title", label=gettext_lazy("Page")),
+        Column("reason", label=gettext_lazy("Reason or note")),
+    ]
+
+    def get_base_queryset(self) -> Any:
+        return RegisterEntry.objects.order_by("-pk")

@@ -1,0 +1,160 @@
+import pytest
+from django.db import transaction
+from wagtail.models import Revision, WorkflowState
+
+from home.models import LawPage
+from ita.enums import Act, Duty
+from ita.models import RegisterEntry
+from ita.publication import operations
+from ita.publication.exceptions import NotAllowed
+from tests.factories import LawPageFactory
+from tests.ita.publication.conftest import Officers, fresh, step
+
+
+def acts(page: LawPage) -> list[str]:
+    return list(RegisterEntry.objects.of_page(page).values_list("act", flat=True))
+
+
+def request_and_pass(page: LawPage, officers: Officers, *duties: Duty) -> None:
+    operations.request_publication(page, officers.requester)
+    people = {
+        Duty.CHECK: officers.checker,
+        Duty.APPROVE: officers.approver,
+        Duty.PUBLISH: officers.webmaster,
+    }
+    for duty in duties:
+        operations.pass_step(step(page), people[duty])
+
+
+def test_four_officers_bring_a_page_before_the_public(draft: LawPage, officers: Officers) -> None:
+    request_and_pass(draft, officers, *Duty)
+
+    assert fresh(draft).live
+    assert acts(draft) == [Act.REQUESTED, Act.CHECKED, Act.APPROVED, Act.PUBLISHED]
+    assert fresh(draft).live_revision_id == RegisterEntry.objects.last().revision_id
+
+
+@pytest.mark.parametrize("passed", [(), (Duty.CHECK,), (Duty.CHECK, Duty.APPROVE)])
+def test_nothing_is_live_before_the_last_step(
+    draft: LawPage, officers: Officers, passed: tuple[Duty, ...]
+) -> None:
+    request_and_pass(draft, officers, *passed)
+
+    assert not fresh(draft).live
+
+
+def test_a_page_without_source_cannot_be_requested(officers: Officers) -> None:
+    page = LawPageFactory(owner=officers.requester, source="", gazette_reference="")
+
+    with pytest.raises(NotAllowed) as caught:
+        operations.request_publication(page, officers.requester)
+
+    assert "แหล่งที่มา" in caught.value.reason
+    assert not fresh(page).workflow_in_progress
+    assert acts(page) == []
+
+
+def test_what_was_returned_begins_again_with_the_checker(
+    draft: LawPage, officers: Officers
+) -> None:
+    request_and_pass(draft, officers, Duty.CHECK)
+    operations.return_for_correction(step(draft), officers.approver, "ไม่ระบุวันที่ประกาศ")
+    assert fresh(draft).current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+
+    corrected = fresh(draft).get_latest_revision_as_object()
+    corrected.summary = "แก้ไขแล้ว"
+    corrected.save_revision(user=officers.requester)
+    operations.request_publication(fresh(draft), officers.requester)
+
+    assert step(draft).task.specific.duty == Duty.CHECK
+    for officer in (officers.checker, officers.approver, officers.webmaster):
+        operations.pass_step(step(draft), officer)
+    assert fresh(draft).summary == "แก้ไขแล้ว"
+    assert acts(draft) == [
+        Act.REQUESTED,
+        Act.CHECKED,
+        Act.RETURNED,
+        Act.REQUESTED,
+        Act.CHECKED,
+        Act.APPROVED,
+        Act.PUBLISHED,
+    ]
+
+
+def test_a_refusal_ends_the_request(draft: LawPage, officers: Officers) -> None:
+    request_and_pass(draft, officers, Duty.CHECK)
+    operations.refuse(step(draft), officers.approver, "นอกภารกิจของหน่วยงาน")
+
+    assert not fresh(draft).workflow_in_progress
+    assert acts(draft)[-1] == Act.REFUSED
+    operations.request_publication(fresh(draft), officers.requester)
+    assert acts(draft)[-1] == Act.REQUESTED
+
+
+def test_only_the_approver_refuses(draft: LawPage, officers: Officers) -> None:
+    request_and_pass(draft, officers)
+
+    with pytest.raises(NotAllowed):
+        operations.refuse(step(draft), officers.checker, "เหตุผล")
+    assert acts(draft) == [Act.REQUESTED]
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_returning_and_refusing_need_a_reason(
+    draft: LawPage, officers: Officers, reason: str
+) -> None:
+    request_and_pass(draft, officers, Duty.CHECK)
+
+    for operation in (operations.return_for_correction, operations.refuse):
+        with pytest.raises(NotAllowed):
+            operation(step(draft), officers.approver, reason)
+    assert step(draft).task.specific.duty == Duty.APPROVE
+
+
+def test_of_two_who_act_at_once_one_is_told(draft: LawPage, officers: Officers) -> None:
+    request_and_pass(draft, officers)
+    state = step(draft)
+    operations.pass_step(state, officers.checker)
+
+    with pytest.raises(NotAllowed):
+        operations.pass_step(state, officers.checker)
+    assert acts(draft) == [Act.REQUESTED, Act.CHECKED]
+
+
+def test_content_that_changed_after_approval_is_not_published(
+    draft: LawPage, officers: Officers
+) -> None:
+    request_and_pass(draft, officers, Duty.CHECK, Duty.APPROVE)
+    changed = fresh(draft).get_latest_revision_as_object()
+    changed.summary = "เนื้อหาที่ไม่มีใครอนุมัติ"
+    changed.save_revision()  # as a shell would, past the lock
+
+    with pytest.raises(NotAllowed):
+        operations.pass_step(step(draft), officers.webmaster)
+    assert not fresh(draft).live
+    assert Act.PUBLISHED not in acts(draft)
+
+
+def test_a_failed_publication_leaves_nothing_half_done(
+    draft: LawPage, officers: Officers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request_and_pass(draft, officers, Duty.CHECK, Duty.APPROVE)
+
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Revision, "publish", fail)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        operations.pass_step(step(draft), officers.webmaster)
+
+    assert acts(draft) == [Act.REQUESTED, Act.CHECKED, Act.APPROVED]
+    assert step(draft).task.specific.duty == Duty.PUBLISH
+
+
+def test_withdrawing_by_wagtails_own_route_is_on_the_register(
+    draft: LawPage, officers: Officers
+) -> None:
+    request_and_pass(draft, officers)
+    fresh(draft).current_workflow_state.cancel(user=officers.requester)
+
+    assert acts(draft) == [Act.REQUESTED, Act.WITHDRAWN]
