@@ -1,0 +1,10 @@
+from django.urls import path
+
+from ita.workbook import views
+
+urlpatterns = [
+    path("export/start/<int:framework_pk>/", views.start, name="ita_export_start"),
+    path("export/<int:export_pk>/", views.ProgressView.as_view(), name="ita_export_progress"),
+    path("export/<int:export_pk>/state/", views.state, name="ita_export_state"),
+    path("export/<int:export_pk>/download/", views.download, name="ita_export_download"),
+]

@@ -1,0 +1,191 @@
+"""Builds what stands in the workbook from coverage, the pages and the register."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from home.models import AgencySettings
+from ita.assessment.coverage import (
+    ElementCoverage,
+    EvidenceFacts,
+    ItemCoverage,
+    count_states,
+    coverage,
+)
+from ita.assessment.elements import grouped
+from ita.models import Framework, Item, RegisterEntry
+from ita.workbook.element_kinds import kind_label
+from ita.workbook.groups import groups_of
+from ita.workbook.rows import (
+    Cover,
+    ElementRow,
+    EvidenceBook,
+    EvidenceRow,
+    FixRow,
+    Group,
+    RegisterRow,
+)
+from ita.workbook.sources import PageLookup, shown_title
+
+
+def build(framework: Framework, site: Site) -> EvidenceBook:
+    """All rows of the workbook, in the active language; a fixed number of queries."""
+    covered = coverage(framework, site)
+    pages = [facts.evidence.page for entry in covered for facts in entry.evidence]
+    groups = groups_of(framework, covered)
+    return EvidenceBook(
+        cover=_cover(framework, site, covered),
+        groups=tuple(dict.fromkeys(groups[entry.item.pk] for entry in covered)),
+        evidence=tuple(_evidence_rows(covered, groups, PageLookup(pages, site))),
+        elements=tuple(_element_rows(covered)),
+        register=tuple(_register_rows(framework, site, {page.pk for page in pages})),
+        fixes=tuple(_fix_rows(covered)),
+    )
+
+
+def item_title(item: Item) -> str:
+    """The title, marked until an officer has confirmed its wording (domain, section 4)."""
+    return (
+        item.title if item.title_confirmed else _("%(title)s (unconfirmed)") % {"title": item.title}
+    )
+
+
+def public_url(page: Page) -> str:
+    """The address at which the public opens ``page``; a page that is not live has none."""
+    return (page.full_url or "") if page.live else ""
+
+
+def _cover(framework: Framework, site: Site, covered: list[ItemCoverage]) -> Cover:
+    return Cover(
+        agency=AgencySettings.for_site(site).name or site.site_name,
+        framework=framework.get_scheme_display(),
+        year_be=framework.year_be,
+        issuer=framework.issuer,
+        made_at=timezone.now(),
+        counts=count_states(covered),
+        unconfirmed=sum(not entry.item.title_confirmed for entry in covered),
+    )
+
+
+def _evidence_rows(
+    covered: list[ItemCoverage], groups: dict[int, Group], lookup: PageLookup
+) -> Iterator[EvidenceRow]:
+    for number, entry in enumerate(covered, start=1):
+        first = EvidenceRow(
+            sequence=number,
+            code=entry.item.code,
+            title=item_title(entry.item),
+            present=bool(entry.live_evidence),
+            group=groups[entry.item.pk].label,
+            state=entry.state,
+        )
+        if not entry.evidence:
+            yield first
+        for index, facts in enumerate(entry.evidence):
+            row = replace(first, sequence=None) if index else first
+            yield _with_page(row, facts, lookup)
+
+
+def _with_page(row: EvidenceRow, facts: EvidenceFacts, lookup: PageLookup) -> EvidenceRow:
+    page, more = facts.evidence.page, lookup.of(facts.evidence)
+    return replace(
+        row,
+        page_title=shown_title(page),
+        url=public_url(page),
+        click_path=more.click_path if page.live else (),
+        note=facts.evidence.note,
+        files=more.files,
+        source=page.source,
+        period=page.period,
+        fiscal_year=page.fiscal_year,
+        published_at=page.first_published_at if page.live else None,
+        updated_at=page.last_published_at if page.live else None,
+        record=more.record,
+    )
+
+
+def _element_rows(covered: list[ItemCoverage]) -> Iterator[ElementRow]:
+    for entry in covered:
+        labels = {
+            element.pk: label
+            for label, elements in grouped(entry.item.elements.all())
+            for element in elements
+        }
+        for element in entry.elements:
+            yield _element_row(entry.item, element, labels[element.element.pk])
+
+
+def _element_row(item: Item, entry: ElementCoverage, section: str) -> ElementRow:
+    pages = list(dict.fromkeys(facts.evidence.page for facts in entry.covered_by))
+    return ElementRow(
+        code=item.code,
+        title=item_title(item),
+        number=entry.element.number,
+        section=section,
+        text=entry.element.text,
+        kind=kind_label(entry.element.kind),
+        covered=entry.is_covered,
+        page_titles=tuple(shown_title(page) for page in pages),
+        url=public_url(pages[0]) if pages else "",
+    )
+
+
+def _register_rows(framework: Framework, site: Site, page_ids: set[int]) -> Iterator[RegisterRow]:
+    """The register of the assessed year, and whatever the evidence sheet refers to."""
+    entries = list(
+        RegisterEntry.objects.of_site(site)
+        .filter(Q(fiscal_year=framework.fiscal_year) | Q(page_id__in=page_ids))
+        .order_by("fiscal_year", "number")
+    )
+    live = set(_live_ids({entry.page_id for entry in entries}))
+    for entry in entries:
+        yield RegisterRow(
+            number=entry.label,
+            act=entry.get_act_display(),
+            at=entry.occurred_at,
+            name=entry.actor_name,
+            position=entry.actor_position,
+            reason=entry.reason,
+            page_title=entry.page_title,
+            url=entry.page_url,
+            is_live=entry.page_id in live,
+        )
+
+
+def _live_ids(page_ids: set[int]) -> Iterable[int]:
+    return Page.objects.live().filter(pk__in=page_ids).values_list("pk", flat=True)
+
+
+def _fix_rows(covered: list[ItemCoverage]) -> Iterator[FixRow]:
+    for entry in covered:
+        if entry.is_complete:
+            continue
+        of_pages = [(reason, f.evidence.page) for f in entry.evidence for reason in f.reasons]
+        for reason, page in of_pages:
+            yield _fix_row(entry, reason, page)
+        for reason in entry.reasons:
+            if reason not in dict(of_pages):
+                yield _fix_row(entry, reason, None)
+
+
+def _fix_row(entry: ItemCoverage, reason: str, page: Page | None) -> FixRow:
+    """What a page lacks is mended in its editor, all else on the item's screen."""
+    address = (
+        reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if page
+        else reverse("ita_item", args=[entry.item.pk])
+    )
+    return FixRow(
+        code=entry.item.code,
+        title=item_title(entry.item),
+        state=entry.state,
+        reason=reason,
+        place=_("Edit the page") if page else _("Link evidence to the item"),
+        url=settings.WAGTAILADMIN_BASE_URL.rstrip("/") + address,
+    )

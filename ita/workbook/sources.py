@@ -1,0 +1,87 @@
+"""What the rows need beyond coverage, looked up for all pages at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from home.models import AgencyDocument, ContentPage, PageAttachment
+from ita.models import Evidence
+from ita.publication.record import PublicationRecord, publication_records
+from ita.workbook.rows import UNPUBLISHED
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """Facts of a page that are not on its own row in the database."""
+
+    click_path: tuple[str, ...]
+    files: tuple[str, ...]
+    record: PublicationRecord
+
+
+class PageLookup:
+    """The facts of ``pages`` in a fixed number of queries, however many pages."""
+
+    def __init__(self, pages: Iterable[ContentPage], site: Site) -> None:
+        unique = {page.pk: page for page in pages}
+        self._root_path = site.root_page.path
+        self._titles = _titles(unique.values(), self._root_path)
+        self._files = _files(list(unique))
+        self._records = publication_records(list(unique))
+
+    def of(self, evidence: Evidence) -> PageFacts:
+        """The facts of the evidence's page; its files are the one document where one is named."""
+        page = evidence.page
+        files = self._files[page.pk]
+        if evidence.document:
+            files = [describe_file(evidence.document)]
+        return PageFacts(
+            click_path=self._click_path(page),
+            files=tuple(files),
+            record=self._records.get(page.pk, UNPUBLISHED),
+        )
+
+    def _click_path(self, page: ContentPage) -> tuple[str, ...]:
+        above = [self._titles[path] for path in _ancestor_paths(page, self._root_path)]
+        return (_("Front page"), *above[1:], shown_title(page))
+
+
+def shown_title(page: ContentPage) -> str:
+    """The title that the public reads, or of a page that is not live the one in the draft."""
+    return page.title if page.live else page.draft_title or page.title
+
+
+def describe_file(document: AgencyDocument, title: str = "") -> str:
+    """A file with its type and size: "งบประมาณ (เอกสาร PDF, 1.2 MB)"."""
+    return _("%(title)s (%(type)s, %(size)s)") % {
+        "title": title or document.title,
+        "type": document.type_label,
+        "size": filesizeformat(document.file_size),
+    }
+
+
+def _ancestor_paths(page: Page, root_path: str) -> Sequence[str]:
+    """The tree paths from the site's front page down to the page's parent."""
+    ends = range(len(root_path), len(page.path), Page.steplen)
+    return [page.path[:end] for end in ends]
+
+
+def _titles(pages: Iterable[Page], root_path: str) -> dict[str, str]:
+    paths = {path for page in pages for path in _ancestor_paths(page, root_path)}
+    return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+
+
+def _files(page_ids: list[int]) -> dict[int, list[str]]:
+    rows = (
+        PageAttachment.objects.filter(page_id__in=page_ids)
+        .select_related("document")
+        .order_by("page_id", "sort_order")
+    )
+    files: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        files[row.page_id].append(describe_file(row.document, row.title))
+    return files

@@ -1,0 +1,99 @@
+"""The officer's screens for an evidence workbook: ask for it, watch it, fetch it."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+
+from ita.assessment.views.base import AssessmentScreen, agency_site
+from ita.enums import ExportState
+from ita.models import Export, Framework
+from ita.workbook.jobs import queue_export
+from ita.workbook.progress import progress_of
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EARLIER_SHOWN = 5
+officer_required = permission_required("ita.view_evidence")
+
+
+@require_POST
+@officer_required
+def start(request: HttpRequest, framework_pk: int) -> HttpResponse:
+    """Ask for the workbook of a framework for the agency of the address that was opened."""
+    framework = get_object_or_404(Framework, pk=framework_pk)
+    export = queue_export(framework, agency_site(request), request.user)
+    return redirect("ita_export_progress", export.pk)
+
+
+class ProgressView(AssessmentScreen):
+    """Shows how far the workbook is, and then the download."""
+
+    template_name = "ita/admin/export_progress.html"
+    header_icon = "download"
+
+    def get(self, request: HttpRequest, export_pk: int) -> HttpResponse:
+        self.export = _own(request, export_pk)
+        return self.render_to_response(self.get_context_data())
+
+    def get_page_title(self) -> str:
+        return _("Evidence workbook %(framework)s") % {"framework": self.export.framework}
+
+    def trail(self) -> list[tuple[str, str]]:
+        return [self.coverage_step(self.export.framework)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "export": self.export,
+            "progress": progress_of(self.export),
+            "earlier": _earlier(self.export),
+        }
+
+
+@require_GET
+@officer_required
+def state(request: HttpRequest, export_pk: int) -> HttpResponse:
+    """What the progress screen asks for again and again."""
+    progress = progress_of(_own(request, export_pk))
+    return JsonResponse(
+        {
+            "state": progress.state,
+            "percent": progress.percent,
+            "message": progress.message,
+            "finished": progress.is_finished,
+        }
+    )
+
+
+@require_GET
+@officer_required
+def download(request: HttpRequest, export_pk: int) -> HttpResponse | FileResponse:
+    """The finished file, for the officer who asked for it."""
+    export = _own(request, export_pk)
+    if export.state != ExportState.DONE:
+        return redirect("ita_export_progress", export.pk)
+    try:
+        content = export.path.open("rb")
+    except FileNotFoundError:
+        messages.error(request, _("This file is no longer kept. Please make the workbook again."))
+        return redirect("ita_export_progress", export.pk)
+    return FileResponse(
+        content, as_attachment=True, filename=export.filename, content_type=CONTENT_TYPE
+    )
+
+
+def _own(request: HttpRequest, export_pk: int) -> Export:
+    """A workbook is only for the officer who asked for it: others get 404."""
+    exports = Export.objects.select_related("framework")
+    return get_object_or_404(exports, pk=export_pk, user=request.user)
+
+
+def _earlier(export: Export) -> list[Export]:
+    same = Export.objects.filter(
+        user=export.user_id, framework=export.framework_id, state=ExportState.DONE
+    )
+    newest = same.exclude(pk=export.pk).select_related("framework")[:EARLIER_SHOWN]
+    return [earlier for earlier in newest if earlier.path.exists()]
