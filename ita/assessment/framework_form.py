@@ -1,0 +1,92 @@
+"""The form in which an officer edits a framework as one cluster."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from home.fields import fiscal_year_choices
+from home.thai.calendar import to_be
+from ita.assessment.frameworks.protection import (
+    why_not_delete_framework,
+    why_not_lose_item,
+    why_not_recode,
+)
+from ita.assessment.frameworks.validation import ITEM_CODE
+
+
+class FrameworkForm(WagtailAdminModelForm):
+    """Checks that parts refer to each other rightly, and that no evidence loses its item."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        year = self.instance.fiscal_year
+        if year and year not in dict(fiscal_year_choices()):
+            field = self.fields["fiscal_year"]
+            field.choices = [*fiscal_year_choices(), (year, str(to_be(year)))]
+        if self.instance.pk and why_not_delete_framework(self.instance):
+            self.fields["scheme"].disabled = self.fields["fiscal_year"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        indicators = self._codes("indicators")
+        sub_indicators = self._codes("sub_indicators")
+        self._codes("items")
+        for row in self._rows("sub_indicators"):
+            _check_known(row, "indicator_code", indicators)
+        for row in self._rows("items"):
+            _check_known(row, "indicator_code", indicators)
+            _check_known(row, "sub_indicator_code", sub_indicators)
+            _check_item_code(row)
+        for item in self._deleted("items"):
+            if reason := why_not_lose_item(item):
+                self.add_error(None, reason)
+        return cleaned
+
+    def _rows(self, relation: str) -> Iterator[forms.ModelForm]:
+        """The forms of ``relation`` that stay and are valid so far."""
+        for row in self.formsets[relation].forms:
+            if row.is_valid() and row.cleaned_data.get("code") and not is_deleted(row):
+                yield row
+
+    def _deleted(self, relation: str) -> list[Any]:
+        rows = self.formsets[relation].forms
+        return [row.instance for row in rows if row.instance.pk and is_deleted(row)]
+
+    def _codes(self, relation: str) -> set[str]:
+        """The codes of ``relation``; one that stands twice becomes an error."""
+        codes: set[str] = set()
+        seen: set[str] = set()
+        for row in self._rows(relation):
+            code = row.cleaned_data["code"]
+            if code.lower() in seen:
+                row.add_error("code", _("The code “%(code)s” stands here twice.") % {"code": code})
+            codes.add(code)
+            seen.add(code.lower())
+        return codes
+
+
+def is_deleted(row: forms.ModelForm) -> bool:
+    """Also of a row that is not valid: what is deleted need not be."""
+    row.is_valid()
+    return bool(row.cleaned_data.get("DELETE"))
+
+
+def _check_known(row: forms.ModelForm, field: str, codes: set[str]) -> None:
+    code = row.cleaned_data.get(field)
+    if code and code not in codes:
+        row.add_error(field, _("There is no “%(code)s” in this framework.") % {"code": code})
+
+
+def _check_item_code(row: forms.ModelForm) -> None:
+    code = row.cleaned_data.get("code")
+    if not code:
+        return
+    if not ITEM_CODE.fullmatch(code):
+        wrong = _("The code “%(code)s” may hold only A-Z, 0-9, - and .") % {"code": code}
+        row.add_error("code", wrong)
+    stored = type(row.instance).objects.filter(pk=row.instance.pk).first()
+    if stored and (reason := why_not_recode(stored, code)):
+        row.add_error("code", reason)

@@ -1,0 +1,1 @@
+"""Framework files: reading, checking, comparing and storing what an issuer asks in a year."""

@@ -1,0 +1,193 @@
+"""Turns the rows of a framework file into data, or tells every fault at once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from home.thai.calendar import to_ce
+from ita.assessment.frameworks.data import (
+    ElementData,
+    FrameworkData,
+    IndicatorData,
+    ItemData,
+    SubIndicatorData,
+)
+from ita.assessment.frameworks.faults import Fault, FrameworkFileError
+from ita.assessment.frameworks.layout import DATA_YEARS
+from ita.assessment.frameworks.rows import Row, Rows
+from ita.assessment.frameworks.values import Values
+from ita.enums import DataYear, Scheme
+
+FIRST_YEAR, LAST_YEAR = 2500, 2700  # B.E.; a C.E. year by mistake falls outside
+ITEM_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")  # it becomes a part of the public address
+CODE_LENGTH, TITLE_LENGTH, GROUP_LENGTH, ISSUER_LENGTH = 20, 500, 1000, 200
+QUARTERS = (1, 2, 3, 4)
+
+
+def validate(rows: Rows) -> FrameworkData:
+    """The framework that ``rows`` state.
+
+    Raises:
+        FrameworkFileError: with every fault of the file.
+    """
+    faults: list[Fault] = []
+    head = Values(rows.head, faults)
+    scheme = head.text("scheme", _("Scheme"), required=True).upper()
+    if scheme:
+        head.known(scheme, Scheme.values, _("Scheme"))
+    year = _fiscal_year(head)
+    issuer = head.text("issuer", _("Issuer"), required=True, max_length=ISSUER_LENGTH)
+    note = head.text("note", _("Note"))
+    indicators = tuple(_indicator(row, faults) for row in rows.indicators)
+    sub_indicators = _sub_indicators(rows.sub_indicators, indicators, faults)
+    items = _items(rows, indicators, sub_indicators, faults)
+    if not rows.items:
+        head.fault(_("There is no item in the file."))
+    for found in (rows.indicators, rows.sub_indicators, rows.items):
+        _refuse_duplicates(found, faults)
+    if faults:
+        raise FrameworkFileError(faults)
+    return FrameworkData(scheme, year, issuer, note, indicators, sub_indicators, items)
+
+
+def _fiscal_year(head: Values) -> int:
+    year = head.number("fiscal_year")
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        head.fault(
+            _("The fiscal year must be a B.E. year from %(first)s to %(last)s.")
+            % {"first": FIRST_YEAR, "last": LAST_YEAR}
+        )
+        return 0
+    return to_ce(year)
+
+
+def _code(values: Values, key: str = "code") -> str:
+    return values.text(key, _("Code"), required=True, max_length=CODE_LENGTH)
+
+
+def _indicator(row: Row, faults: list[Fault]) -> IndicatorData:
+    values = Values(row, faults)
+    title = values.text("title", _("Title"), required=True, max_length=TITLE_LENGTH)
+    return IndicatorData(_code(values), title)
+
+
+def _sub_indicators(
+    rows: list[Row], indicators: tuple[IndicatorData, ...], faults: list[Fault]
+) -> tuple[SubIndicatorData, ...]:
+    known = [entry.code for entry in indicators]
+    return tuple(_sub_indicator(row, known, faults) for row in rows)
+
+
+def _sub_indicator(row: Row, known: list[str], faults: list[Fault]) -> SubIndicatorData:
+    """The indicator may be left out: that of "9.1" is "9"."""
+    values = Values(row, faults)
+    code = _code(values)
+    title = values.text("title", _("Title"), required=True, max_length=TITLE_LENGTH)
+    indicator = values.text("indicator", _("Code of the indicator")) or code.rpartition(".")[0]
+    values.known(indicator, known, _("Indicator"))
+    return SubIndicatorData(indicator, code, title)
+
+
+def _items(
+    rows: Rows,
+    indicators: tuple[IndicatorData, ...],
+    sub_indicators: tuple[SubIndicatorData, ...],
+    faults: list[Fault],
+) -> tuple[ItemData, ...]:
+    known = [entry.code for entry in indicators]
+    parents = {entry.code: entry.indicator_code for entry in sub_indicators}
+    codes = [str(row.values.get("code", "")).strip() for row in rows.items]
+    elements = _elements_by_item(rows.elements, codes, faults)
+    return tuple(_item(row, known, parents, elements, faults) for row in rows.items)
+
+
+def _item(
+    row: Row,
+    indicators: list[str],
+    parents: dict[str, str],
+    elements: dict[str, list[ElementData]],
+    faults: list[Fault],
+) -> ItemData:
+    values = Values(row, faults)
+    code = _code(values)
+    if code and not ITEM_CODE.fullmatch(code):
+        values.fault(_("The code “%(code)s” may hold only A-Z, 0-9, - and .") % {"code": code})
+    indicator = values.text("indicator", _("Code of the indicator"))
+    sub_indicator = values.text("sub_indicator", _("Code of the sub-indicator"))
+    known = values.known(indicator, indicators, _("Indicator"))
+    if sub_indicator and values.known(sub_indicator, list(parents), _("Sub-indicator")):
+        if known and parents[sub_indicator] != indicator:
+            values.fault(
+                _("The sub-indicator %(sub)s does not belong to the indicator %(indicator)s.")
+                % {"sub": sub_indicator, "indicator": indicator}
+            )
+    data_year = values.text("data_year", _("Data year"))
+    return ItemData(
+        code=code,
+        title=values.text("title", _("Title"), required=True),
+        title_confirmed=values.yes_or_no("title_confirmed", _("Wording confirmed")),
+        indicator_code=indicator,
+        sub_indicator_code=sub_indicator,
+        data_year=values.known(data_year, DataYear.values, _("Data year"), _data_years()),
+        succeeds=values.text("succeeds", _("Succeeds"), max_length=CODE_LENGTH),
+        elements=tuple(elements[code]),
+    )
+
+
+def _data_years() -> str:
+    """As an officer may write them in a workbook, and as JSON does."""
+    return ", ".join(f"{word} ({code.value})" for code, word in DATA_YEARS.items() if code)
+
+
+def _elements_by_item(
+    rows: list[Row], codes: list[str], faults: list[Fault]
+) -> dict[str, list[ElementData]]:
+    by_item: dict[str, list[ElementData]] = defaultdict(list)
+    seen = set()
+    for row in rows:
+        values = Values(row, faults)
+        item = str(row.values.get("item") or "").strip()
+        element = _element(values)
+        if item not in codes:
+            values.known(item, codes, _("Item"))
+        if (item, element.key) in seen:
+            values.fault(_("The same element stands in %(item)s twice.") % {"item": item})
+        seen.add((item, element.key))
+        by_item[item].append(element)
+    return by_item
+
+
+def _element(values: Values) -> ElementData:
+    return ElementData(
+        number=values.text("no", _("Number"), max_length=20),
+        section=values.text("section", _("Group"), max_length=GROUP_LENGTH),
+        text=values.text("text", _("Text"), required=True),
+        kind=values.text("kind", _("Kind of paper"), max_length=30),
+        heading=values.yes_or_no("heading", _("Heading only")),
+        quarters=_quarters(values),
+        confidence=values.text("confidence", _("Confidence"), max_length=10),
+    )
+
+
+def _quarters(values: Values) -> tuple[int, ...]:
+    quarters = values.row.values.get("quarters") or []
+    if isinstance(quarters, list) and all(entry in QUARTERS for entry in quarters):
+        return tuple(int(entry) for entry in quarters)
+    values.fault(_("Quarters are numbers from 1 to 4."))
+    return ()
+
+
+def _refuse_duplicates(rows: Iterable[Row], faults: list[Fault]) -> None:
+    """Codes differ also when capitals do not count: addresses are in small letters."""
+    first: dict[str, str] = {}
+    for row in rows:
+        code = str(row.values.get("code") or "").strip()
+        if code.lower() in first:
+            reason = _("The code “%(code)s” was used already (%(place)s).")
+            place = first[code.lower()]
+            reason = reason % {"code": code, "place": place}
+            faults.append(Fault(row.place, reason, row.position))
+        elif code:
+            first[code.lower()] = row.place

@@ -1,0 +1,93 @@
+"""Wagtail hooks of assessment; loaded by ita/wagtail_hooks.py."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+
+from home.models import ContentPage
+from home.panels import PAGE_STATE_HOOK
+from ita.assessment import guards, operations
+from ita.assessment.components import CoveragePanel, EvidencePanel
+from ita.assessment.views.base import may
+from ita.assessment.viewsets import AssessmentGroup
+
+EVIDENCE_ACTIONS = (
+    (
+        operations.LINKED,
+        gettext_lazy("Linked to an ITA item"),
+        gettext_lazy("Evidence of %(framework)s %(code)s"),
+    ),
+    (
+        operations.CHANGED,
+        gettext_lazy("Evidence changed"),
+        gettext_lazy("Evidence of %(framework)s %(code)s changed"),
+    ),
+    (
+        operations.UNLINKED,
+        gettext_lazy("No longer linked to an ITA item"),
+        gettext_lazy("No longer evidence of %(framework)s %(code)s"),
+    ),
+)
+
+hooks.register("before_delete_page", guards.guard_page)
+hooks.register("before_bulk_action", guards.guard_bulk_action)
+
+
+@hooks.register("register_admin_urls")
+def register_assessment_urls() -> list[Any]:
+    return [path("ita/", include("ita.assessment.admin_urls"))]
+
+
+@hooks.register("register_admin_viewset")
+def register_assessment_menu() -> AssessmentGroup:
+    return AssessmentGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def show_coverage_first(request: HttpRequest, panels: list[Any]) -> None:
+    if may(request.user, "view"):
+        panels.append(CoveragePanel())
+
+
+@hooks.register(PAGE_STATE_HOOK)
+def show_evidence(request: HttpRequest, page: Page) -> EvidencePanel:
+    return EvidencePanel(request.user, page)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_link_in_header(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    yield from _link_button(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def offer_link_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    yield from _link_button(page, user)
+
+
+@hooks.register("register_log_actions")
+def register_evidence_actions(actions: Any) -> None:
+    """So that a page's history tells what it was made evidence of, and by whom."""
+    for action, label, message in EVIDENCE_ACTIONS:
+        formatter = type("EvidenceFormatter", (_Formatter,), {"label": label, "message": message})
+        actions.register_action(action)(formatter)
+
+
+class _Formatter(LogFormatter):
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.message) % {"framework": "", "code": "", **(log_entry.data or {})}
+
+
+def _link_button(page: Page, user: Any) -> Iterator[Button]:
+    if page.specific_class and issubclass(page.specific_class, ContentPage) and may(user, "add"):
+        url = reverse("ita_page_evidence", args=[page.pk])
+        yield Button(_("Link to ITA items"), url, icon_name="link", priority=68)

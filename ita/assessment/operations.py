@@ -1,0 +1,85 @@
+"""Links pages to items, and takes the links away. Each is atomic and needs no request."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Site
+
+from home.models import AgencyDocument, ContentPage
+from ita.assessment import rules
+from ita.models import Element, Evidence, Item
+
+LINKED, CHANGED, UNLINKED = "ita.link_evidence", "ita.change_evidence", "ita.unlink_evidence"
+
+
+@transaction.atomic
+def link(
+    item: Item,
+    page: ContentPage,
+    site: Site,
+    user: Any,
+    *,
+    document: AgencyDocument | None = None,
+    note: str = "",
+    elements: Iterable[Element] = (),
+) -> Evidence:
+    """Make ``page``, or one of its documents, evidence of ``item``.
+
+    Raises:
+        ValidationError: not this agency's page, not a file of the page, an element of another
+            item, or the evidence exists already.
+    """
+    evidence = Evidence(item=item, page=page, document=document, note=note, created_by=user)
+    _check(evidence, site, elements := list(elements))
+    evidence.save()
+    evidence.elements.set(elements)
+    _log(LINKED, evidence, user)
+    return evidence
+
+
+@transaction.atomic
+def change(
+    evidence: Evidence,
+    site: Site,
+    user: Any,
+    *,
+    document: AgencyDocument | None,
+    note: str,
+    elements: Iterable[Element],
+) -> None:
+    """Give ``evidence`` another file of its page, note or elements.
+
+    Raises:
+        ValidationError: as ``link``.
+    """
+    evidence.document, evidence.note = document, note
+    _check(evidence, site, elements := list(elements))
+    evidence.save()
+    evidence.elements.set(elements)
+    _log(CHANGED, evidence, user)
+
+
+@transaction.atomic
+def unlink(evidence: Evidence, user: Any) -> None:
+    """The page proves the item no longer. The page stays as it is."""
+    _log(UNLINKED, evidence, user)
+    evidence.delete()
+
+
+def _check(evidence: Evidence, site: Site, elements: list[Element]) -> None:
+    reasons = [rules.why_not_page(evidence.page, site)]
+    if evidence.document:
+        reasons.append(rules.why_not_document(evidence.document, evidence.page))
+    reasons += [rules.why_not_element(element, evidence.item) for element in elements]
+    if found := [reason for reason in reasons if reason]:
+        raise ValidationError(found)
+    evidence.full_clean()
+
+
+def _log(action: str, evidence: Evidence, user: Any) -> None:
+    item = evidence.item
+    data = {"framework": str(item.framework), "code": item.code, "title": item.title}
+    log(instance=evidence.page, action=action, user=user, data=data)

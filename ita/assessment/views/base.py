@@ -1,0 +1,52 @@
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.models import Site
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from ita.models import Evidence, Framework, Item
+
+
+class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+    """A screen for those who may see evidence; ``request.user`` is one of them."""
+
+    permission_policy: ModelPermissionPolicy = ModelPermissionPolicy(Evidence)
+    permission_required = "view"
+    header_icon = "clipboard-list"
+    request: HttpRequest
+
+    @cached_property
+    def site(self) -> Site:
+        return agency_site(self.request)
+
+    def trail(self) -> list[tuple[str, str]]:
+        """(address, label) of what stands between the first screen and this one."""
+        return []
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = [{"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}]
+        steps = [{"url": url, "label": label} for url, label in self.trail()]
+        return [*self.breadcrumbs_items, *steps, *here]
+
+    def coverage_step(self, framework: Framework) -> tuple[str, str]:
+        url = reverse("ita_coverage") + f"?framework={framework.pk}"
+        return (url, f"{_('Evidence coverage')} {framework}")
+
+    def item_step(self, item: Item) -> tuple[str, str]:
+        return (reverse("ita_item", args=[item.pk]), item.code)
+
+
+def agency_site(request: HttpRequest) -> Site:
+    """The site of the agency whose admin this is."""
+    return Site.find_for_request(request) or Site.objects.get(is_default_site=True)
+
+
+def may(user: AbstractBaseUser | AnonymousUser, action: str, model: Any = Evidence) -> bool:
+    return ModelPermissionPolicy(model).user_has_permission(user, action)
