@@ -1,0 +1,1 @@
+"""The demonstration agency: an invented municipality whose pages go through the real workflow."""

@@ -1,0 +1,44 @@
+"""Keeps the pictures and files of the demonstration agency as images and documents."""
+
+from functools import cached_property
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from home.models import AgencyDocument, AgencyImage
+from ita_site.demo.content import PageEntry, read
+from ita_site.demo.files import make_file
+from ita_site.demo.pictures import make_picture
+
+
+class Library:
+    """Makes each picture and file once, as uploaded by ``uploader``."""
+
+    def __init__(self, uploader: Any) -> None:
+        self.uploader = uploader
+        self._images: dict[str, AgencyImage] = {}
+
+    @cached_property
+    def _pictures(self) -> dict[str, dict[str, Any]]:
+        return read("pictures")
+
+    def image(self, name: str) -> AgencyImage:
+        """The picture ``name`` of content/pictures.json."""
+        if name not in self._images:
+            raw = self._pictures[name]
+            self._images[name] = AgencyImage.objects.create(
+                title=raw["title"],
+                description=raw["description"],
+                file=ContentFile(make_picture(raw), f"{raw['title']}.png"),
+                uploaded_by_user=self.uploader,
+            )
+        return self._images[name]
+
+    def document(self, entry: PageEntry, raw: dict[str, Any]) -> AgencyDocument:
+        """The file ``raw`` of the page ``entry``."""
+        name = raw["name"]
+        return AgencyDocument.objects.create(
+            title=raw.get("title") or name.rpartition(".")[0],
+            file=ContentFile(make_file(entry, raw), name),
+            uploaded_by_user=self.uploader,
+        )
