@@ -21,6 +21,7 @@ from tests.database import keep_template, start_from_template
 from tests.factories import UserFactory
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
+SITE_SET_UP = pytest.StashKey[str]()  # the database as every test finds it, serialized
 
 
 @pytest.fixture(scope="session")
@@ -29,13 +30,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config
+) -> None:
     """The migrated database, with a site set up, and a copy of it for transactional tests."""
     with django_db_blocker.unblock():
         keep_template()
         set_up_site(AGENCY)
         contents = connection.creation.serialize_db_to_string()
         connection._test_serialized_contents = contents  # type: ignore[attr-defined]
+        pytestconfig.stash[SITE_SET_UP] = contents
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -58,9 +62,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
                 reset_sequences=False,  # what is loaded next keeps its numbers
             )
             ContentType.objects.clear_cache()
-            connection.creation.deserialize_db_from_string(
-                connection._test_serialized_contents  # type: ignore[attr-defined]
-            )
+            connection.creation.deserialize_db_from_string(item.config.stash[SITE_SET_UP])
 
 
 def is_transactional(item: pytest.Item) -> bool:

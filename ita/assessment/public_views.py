@@ -73,6 +73,8 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 def item(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One item: what it requires, what is covered, and the evidence to open."""
     site = _site(request)
+    if not code.isprintable():  # PostgreSQL refuses to look for NUL
+        raise Http404
     frameworks = Framework.objects.of_year(year).filter(items__code__iexact=code)
     framework = frameworks.prefetch_related("indicators").first()
     covered = _find(coverage(framework, site), code) if framework else None

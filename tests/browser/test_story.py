@@ -39,7 +39,7 @@ def test_a_page_becomes_evidence(
         ("approver", "อนุมัติ"),
         ("webmaster", "เผยแพร่"),
     ):
-        decide(visit("/admin/", user=officers[role]), button, assert_accessible)
+        decide(visit("/admin/", user=officers[role], width=390), button)
     read_as_the_public(visit("/oia/", width=360), officers, assert_accessible)
     link_to_item(visit("/admin/", user=officers["ita_officer"]))
     workbook = export(visit("/admin/", user=officers["ita_officer"]), tmp_path)
@@ -83,7 +83,7 @@ def attach_file(page: Page, tmp_path: Path) -> None:
     expect(dialog).to_have_count(0)
 
 
-def decide(page: Page, button: str, assert_accessible: Callable[[Page], None]) -> None:
+def decide(page: Page, button: str) -> None:
     page.get_by_role("link", name=TITLE).first.click()
     expect(page.get_by_text(FILE_NAME)).to_be_visible()
     page.get_by_role("button", name=button).click()

@@ -14,7 +14,7 @@ def test_an_online_form_gives_number_and_secret_once(client: Client, site: Site)
     page = OnlineFormPageFactory(live=True, form_fields=fields)
     name = page.form_fields.get().clean_name
 
-    response = client.post(page.url, {name: "ไฟถนนดับ"})
+    response = client.post(page.url, {name: "ไฟถนนดับ"}, follow=True)
 
     case = Case.objects.get()
     soup = BeautifulSoup(response.content, "html.parser")
@@ -50,7 +50,7 @@ def test_a_form_without_token_is_told_in_the_site(site: Site) -> None:
 def test_a_survey_thanks_and_gives_no_case(client: Client, site: Site) -> None:
     page = SurveyPageFactory(live=True)
 
-    response = client.post(page.url, {page.form_fields.get().clean_name: "มาก"})
+    response = client.post(page.url, {page.form_fields.get().clean_name: "มาก"}, follow=True)
 
     assert page.thank_you_text in response.content.decode()
     assert not Case.objects.exists()
