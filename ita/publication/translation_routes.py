@@ -12,10 +12,16 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail_localize.locales.components import LOCALE_COMPONENTS
+from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from ita.publication.exceptions import NotAllowed
 
+# "Synchronise content from another locale" would make a live alias of every live page.
+LOCALE_COMPONENTS[:] = [
+    component for component in LOCALE_COMPONENTS if component["model"] is not LocaleSynchronization
+]
 CLOSED_ACTIONS = ("localize-restart-translation", "localize-convert-to-alias")
 
 

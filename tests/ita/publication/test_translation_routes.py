@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import LocaleSynchronization, Translation, TranslationSource
 
 from home.models import LawPage
 from ita.publication import operations
@@ -58,4 +58,19 @@ def test_a_translation_does_not_become_a_live_alias(
     url = reverse("wagtail_localize:convert_to_alias", args=[english_draft.pk])
     with django_capture_on_commit_callbacks(execute=True):
         superuser().post(url)
+    assert not fresh(english_draft).live
+
+
+def test_a_locale_cannot_be_filled_with_live_aliases(
+    english_draft: LawPage, django_capture_on_commit_callbacks: Any
+) -> None:
+    english, thai = (Locale.objects.get(language_code=code) for code in ("en", "th"))
+    prefix = f"component-{LocaleSynchronization._meta.db_table}"
+    with django_capture_on_commit_callbacks(execute=True):
+        response = superuser().post(
+            reverse("wagtaillocales:edit", args=[english.pk]),
+            {"language_code": "en", f"{prefix}-enabled": "on", f"{prefix}-sync_from": thai.pk},
+        )
+    assert response.status_code == 302
+    assert not LocaleSynchronization.objects.exists()
     assert not fresh(english_draft).live
