@@ -22,12 +22,12 @@ from ita.publication.exceptions import NotAllowed
 LOCALE_COMPONENTS[:] = [
     component for component in LOCALE_COMPONENTS if component["model"] is not LocaleSynchronization
 ]
-CLOSED_ACTIONS = ("localize-restart-translation", "localize-convert-to-alias")
+RESTART = "localize-restart-translation"  # opens the update route again for a stopped translation
 
 
 @hooks.register("before_edit_page", order=-1)
-def refuse_translation_actions(request: HttpRequest, page: Page) -> None:
-    if request.method == "POST" and any(name in request.POST for name in CLOSED_ACTIONS):
+def refuse_restart(request: HttpRequest, page: Page) -> None:
+    if request.method == "POST" and RESTART in request.POST:
         _refuse()
 
 

@@ -35,10 +35,13 @@ def test_a_translation_begins_as_a_draft(english_draft: LawPage) -> None:
     assert not english_draft.live
 
 
-@pytest.mark.parametrize("key", ["localize-restart-translation", "localize-convert-to-alias"])
-def test_the_editors_translation_actions_are_refused(english_draft: LawPage, key: str) -> None:
-    superuser().post(reverse("wagtailadmin_pages:edit", args=[english_draft.pk]), {key: "1"})
-    assert not fresh(english_draft).live
+def test_a_stopped_translation_is_not_restarted(english_draft: LawPage) -> None:
+    Translation.objects.update(enabled=False)
+    superuser().post(
+        reverse("wagtailadmin_pages:edit", args=[english_draft.pk]),
+        {"localize-restart-translation": "1"},
+    )
+    assert not Translation.objects.get().enabled
 
 
 def test_updating_translations_does_not_publish_them(
