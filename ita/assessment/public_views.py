@@ -13,6 +13,7 @@ from wagtail.models import Site
 from home.thai.calendar import to_be
 from ita.assessment.coverage import ItemCoverage, count_states, coverage
 from ita.assessment.public import PublicEvidence, public_evidence
+from ita.assessment.sites import agency_site
 from ita.enums import ItemState
 from ita.models import Framework, Indicator
 
@@ -62,7 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """All items of all frameworks of the fiscal year (B.E.) with their evidence."""
-    site = _site(request)
+    site = agency_site(request)
     frameworks = list(Framework.objects.of_year(year).prefetch_related("indicators"))
     if not frameworks:
         raise Http404(_("There is no assessment of this year."))
@@ -72,7 +73,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 def item(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One item: what it requires, what is covered, and the evidence to open."""
-    site = _site(request)
+    site = agency_site(request)
     if not code.isprintable():  # PostgreSQL refuses to look for NUL
         raise Http404
     frameworks = Framework.objects.of_year(year).filter(items__code__iexact=code)
@@ -87,13 +88,6 @@ def item(request: HttpRequest, year: int, code: str) -> HttpResponse:
         "entry": PublicItem(covered, public_evidence(covered.live_evidence)),
     }
     return render(request, "ita/item.html", context)
-
-
-def _site(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404
-    return site
 
 
 def _find(entries: Iterable[ItemCoverage], code: str) -> ItemCoverage | None:

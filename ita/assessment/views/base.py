@@ -11,6 +11,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from ita.assessment.sites import agency_site
 from ita.models import Evidence, Framework, Item
 
 
@@ -41,11 +42,6 @@ class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def item_step(self, item: Item) -> tuple[str, str]:
         return (reverse("ita_item", args=[item.pk]), item.code)
-
-
-def agency_site(request: HttpRequest) -> Site:
-    """The site of the agency whose admin this is."""
-    return Site.find_for_request(request) or Site.objects.get(is_default_site=True)
 
 
 def may(user: AbstractBaseUser | AnonymousUser, action: str, model: Any = Evidence) -> bool:
