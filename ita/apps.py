@@ -8,7 +8,10 @@ class ITAConfig(AppConfig):
     verbose_name = _("Transparency assessment")
 
     def ready(self) -> None:
-        from ita.publication import notifications, signal_handlers
+        from django.db.models.signals import post_migrate
+
+        from ita.publication import notifications, signal_handlers, triggers
 
         notifications.silence_wagtail_workflow_mail()
         signal_handlers.connect()
+        post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")

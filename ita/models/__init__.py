@@ -1,8 +1,9 @@
 from ita.models.officers import OfficerProfile
-from ita.models.register import RegisterEntry, RegisterIsAppendOnly
+from ita.models.register import RegisterEntry, RegisterHead, RegisterIsAppendOnly
 from ita.models.frameworks import Element, Framework, Indicator, Item, SubIndicator
 from ita.models.evidence import Evidence
 from ita.models.exports import Export
+from ita.models.seals import Seal
 from ita.models.tasks import DutyTask
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Item",
     "OfficerProfile",
     "RegisterEntry",
+    "RegisterHead",
     "RegisterIsAppendOnly",
+    "Seal",
     "SubIndicator",
 ]

@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 from home.fields import FiscalYearField
 from home.thai.calendar import format_datetime, to_be
 from ita.enums import Act
+from ita.publication.chain import CHAIN_VERSION, row_hash
 
 
 class RegisterIsAppendOnly(Exception):
@@ -36,10 +37,12 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
 
 
 class RegisterEntry(models.Model):
-    """One act on one page.
+    """One act on one page, chained by hash to the agency's row before.
 
     Names, posts and addresses are text and ids are plain numbers: the row outlives users, pages
-    and revisions. ``request_id`` holds together the acts of one request (a WorkflowState's id).
+    and revisions. ``request_id`` holds together the acts of one request (a WorkflowState's id, 0
+    for an act outside of one); ``details`` has what is particular to an act. Rows are written by
+    ``ita.publication.register`` only.
     """
 
     site_id = models.PositiveBigIntegerField(db_index=True, editable=False)
@@ -59,6 +62,14 @@ class RegisterEntry(models.Model):
     content_kind = models.CharField(_("kind of content"), max_length=20, blank=True)
     request_id = models.PositiveBigIntegerField(db_index=True, editable=False)
     revision_id = models.PositiveBigIntegerField(editable=False)
+    details = models.JSONField(_("details"), default=dict, blank=True)
+    seal_version = models.PositiveSmallIntegerField(_("version of the seal"), default=0)
+    seal_sha256 = models.CharField(_("seal"), max_length=64, blank=True, db_index=True)
+    chain_version = models.PositiveSmallIntegerField(default=CHAIN_VERSION, editable=False)
+    previous_sha256 = models.CharField(
+        _("hash of the row before"), max_length=64, blank=True, editable=False
+    )
+    sha256 = models.CharField(_("hash of this row"), max_length=64, default="", editable=False)
 
     objects = RegisterEntryQuerySet.as_manager()
 
@@ -85,6 +96,10 @@ class RegisterEntry(models.Model):
     def time_display(self) -> str:
         return format_datetime(self.occurred_at)
 
+    def compute_hash(self) -> str:
+        """What ``sha256`` must be for the other columns of this row."""
+        return row_hash({field.attname: getattr(self, field.attname) for field in _columns()})
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise RegisterIsAppendOnly
@@ -92,3 +107,22 @@ class RegisterEntry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise RegisterIsAppendOnly
+
+
+class RegisterHead(models.Model):
+    """The last row of an agency's register: whoever writes locks it, and a row that was cut off
+    at the end is missed by it."""
+
+    site_id = models.PositiveBigIntegerField(unique=True, editable=False)
+    entry_id = models.PositiveBigIntegerField(default=0, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+def _columns() -> tuple[models.Field, ...]:
+    return RegisterEntry._meta.concrete_fields

@@ -91,7 +91,7 @@ def _claim(task_state: TaskState, user: Any) -> TaskState:
 
 
 def _record(act: Act, task_state: TaskState, user: Any, reason: str) -> None:
-    register.record(act, task_state.workflow_state, task_state.revision, user, reason)
+    register.record_step(act, task_state.workflow_state, task_state.revision, user, reason)
 
 
 def _ensure(reason: str | None) -> None:

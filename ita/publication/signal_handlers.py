@@ -9,7 +9,7 @@ from ita.publication import register
 
 def register_withdrawal(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
     """Whoever cancels a request, by whatever route, it is on the register."""
-    register.record(Act.WITHDRAWN, instance, instance.current_task_state.revision, user)
+    register.record_step(Act.WITHDRAWN, instance, instance.current_task_state.revision, user)
 
 
 def connect() -> None:

@@ -52,7 +52,7 @@ def start_step(
         _ensure_requestable(workflow_state, user)
     task_state = start(workflow_state, user=user)
     if task.duty == Duty.CHECK:
-        register.record(Act.REQUESTED, workflow_state, task_state.revision, user)
+        register.record_step(Act.REQUESTED, workflow_state, task_state.revision, user)
     notifications.tell_reviewers(task_state)
     return task_state
 

@@ -1,9 +1,15 @@
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from home.models import LawPage
-from ita.models import OfficerProfile, RegisterEntry, RegisterIsAppendOnly
-from ita.publication import operations
+from ita.models import (
+    OfficerProfile,
+    RegisterEntry,
+    RegisterHead,
+    RegisterIsAppendOnly,
+    Seal,
+)
+from ita.publication import operations, triggers
 from tests.factories import LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
 
@@ -66,3 +72,49 @@ def test_a_number_is_given_once(draft: LawPage, officers: Officers) -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
+
+
+def test_each_row_carries_the_hash_of_the_row_before(draft: LawPage, officers: Officers) -> None:
+    operations.request_publication(draft, officers.requester)
+    operations.pass_step(step(draft), officers.checker)
+
+    first, second = RegisterEntry.objects.all()
+    assert first.previous_sha256 == ""
+    assert second.previous_sha256 == first.sha256
+    assert [row.compute_hash() for row in (first, second)] == [first.sha256, second.sha256]
+    assert RegisterHead.objects.get().entry_id == second.pk
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE ita_registerentry SET reason = ''",
+        "DELETE FROM ita_registerentry",
+        "UPDATE ita_seal SET content = ''",
+        "DELETE FROM ita_seal",
+    ],
+)
+def test_the_database_itself_refuses_to_change_a_row(
+    draft: LawPage, officers: Officers, sql: str
+) -> None:
+    operations.request_publication(draft, officers.requester)
+    Seal.objects.create(version=1, sha256="a", content="{}", page_id=1, revision_id=1, request_id=1)
+
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement of SQLite")
+def test_sqlite_does_not_replace_a_row(draft: LawPage, officers: Officers) -> None:
+    operations.request_publication(draft, officers.requester)
+
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("REPLACE INTO ita_registerentry SELECT * FROM ita_registerentry")
+
+
+def test_a_trigger_that_is_gone_is_missed(db: None) -> None:
+    assert triggers.missing() == []
+    triggers.remove()
+    assert len(triggers.missing()) >= 4
+    triggers.install()
+    assert triggers.missing() == []
