@@ -32,6 +32,15 @@ class Act(models.TextChoices):
     REFUSED = "refused", _("Refused")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Request withdrawn")
+    CHANGED = "changed", _("Content changed since it was passed: back to the checker")
+    DRIFT_FOUND = "drift_found", _("Found live without approval")
+    DRIFT_CONFIRMED = "drift_confirmed", _("Confirmed afterwards")
+    DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")
+
+
+# After these the page's live content is bound to a seal; after the others in STATE_ACTS it is not.
+SEALED_ACTS = (Act.PUBLISHED, Act.DRIFT_CONFIRMED)
+STATE_ACTS = (*SEALED_ACTS, Act.DRIFT_FOUND, Act.DRIFT_WITHDRAWN)
 
 
 class Scheme(models.TextChoices):

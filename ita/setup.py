@@ -24,6 +24,8 @@ from home.enums import Section
 from home.models import AgencySettings, HomePage, SectionPage
 from ita.enums import Duty, Group
 from ita.models import DutyTask
+from ita.publication import sealing
+from ita.publication.seal import seal_of
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
@@ -146,8 +148,11 @@ def _sections(home: HomePage) -> None:
 
 
 def _publish(page: Page) -> None:
-    """The frame of the site stands before there are officers who could approve it."""
-    page.save_revision().publish(skip_permission_checks=True)
+    """The frame of the site stands before there are officers who could approve it: its seal
+    belongs to no request."""
+    revision = page.save_revision()
+    revision.publish(skip_permission_checks=True)
+    sealing.store(seal_of(revision.as_object()), page, revision)
 
 
 def _thai_twin(home: HomePage, section: Section) -> SectionPage | None:

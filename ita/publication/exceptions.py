@@ -7,3 +7,11 @@ class NotAllowed(PermissionDenied):
     @property
     def reason(self) -> str:
         return str(self.args[0])
+
+
+class ContentChanged(Exception):
+    """The content is not what an earlier step passed; ``changed`` are labels of what differs."""
+
+    def __init__(self, changed: list[str]) -> None:
+        super().__init__(", ".join(changed))
+        self.changed = changed

@@ -11,25 +11,28 @@ from ita.publication.exceptions import NotAllowed
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
-    """Publish the very revision that was checked, approved and passed for publishing.
+    """Publish the very content that was checked, sealed by the approver and passed.
 
     Nobody holds the ``publish`` permission, so it is not asked for: the three acts are the right.
 
     Raises:
-        NotAllowed: the page changed since, or a step is missing (a workflow that is not ours).
+        NotAllowed: a step is missing, or the workflow is not ours.
+        ContentChanged: the content is not what the seal says.
     """
     from wagtail.models import TaskState
 
     from ita.enums import Duty
     from ita.models.tasks import DutyTask
+    from ita.publication import sealing
 
-    revision = workflow_state.current_task_state.revision
+    task_state = workflow_state.current_task_state
+    sealing.approved_seal(task_state)
     passed = TaskState.objects.filter(
-        workflow_state=workflow_state, revision=revision, status=TaskState.STATUS_APPROVED
+        workflow_state=workflow_state,
+        revision=task_state.revision,
+        status=TaskState.STATUS_APPROVED,
     )
     duties = DutyTask.objects.filter(task_states__in=passed).values_list("duty", flat=True)
-    if not revision.is_latest_revision() or set(duties) != set(Duty.values):
-        raise NotAllowed(
-            _("The content is not what was approved. Please send the page to the checker again.")
-        )
-    revision.publish(user=user, skip_permission_checks=True)
+    if set(duties) != set(Duty.values):
+        raise NotAllowed(_("A step of the request is missing. Please tell the administrator."))
+    task_state.revision.publish(user=user, skip_permission_checks=True)

@@ -1,18 +1,27 @@
 """The acts of a publication request. Each is atomic: all of it happened, or nothing."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Page, TaskState, WorkflowState
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from ita.enums import Act, Duty
-from ita.publication import notifications, register, rules
-from ita.publication.exceptions import NotAllowed
+from ita.publication import notifications, register, rules, sealing
+from ita.publication.exceptions import ContentChanged, NotAllowed
 
 ACT_OF_DUTY = {
     Duty.CHECK: Act.CHECKED,
     Duty.APPROVE: Act.APPROVED,
     Duty.PUBLISH: Act.PUBLISHED,
+}
+SEAL_OF_ACT: dict[Act, Callable[[TaskState], Any]] = {
+    Act.CHECKED: sealing.unchanged_content,
+    Act.APPROVED: sealing.seal_step,
+    Act.PUBLISHED: sealing.approved_seal,
 }
 
 
@@ -35,22 +44,51 @@ def request_publication(page: Page, user: Any) -> WorkflowState:
 
 
 @transaction.atomic
-def pass_step(task_state: TaskState, user: Any, note: str = "") -> None:
-    """Check, approve or publish, as the step's duty is.
+def pass_step(task_state: TaskState, user: Any, note: str = "") -> Act:
+    """Check, approve or publish, as the step's duty is; returns what was recorded.
+
+    Where the content is no longer what the steps before passed, nothing is passed: the request
+    goes back to the checker, and ``Act.CHANGED`` is returned.
 
     Raises:
         NotAllowed: see ``rules.why_not_act``.
     """
     task_state = _claim(task_state, user)
-    duty = Duty(task_state.task.specific.duty)
-    _record(ACT_OF_DUTY[duty], task_state, user, note)
-    task_state.approve(user=user, comment=note)
-    if duty == Duty.PUBLISH:
-        notifications.tell_requester(task_state, Act.PUBLISHED)
+    act = ACT_OF_DUTY[Duty(task_state.task.specific.duty)]
+    try:
+        with transaction.atomic():
+            _record(act, task_state, user, note, seal=SEAL_OF_ACT[act](task_state))
+            task_state.approve(user=user, comment=note)
+    except ContentChanged as error:
+        begin_again(task_state.pk, user, error.changed)
+        return Act.CHANGED
+    if act == Act.PUBLISHED:
+        notifications.tell_requester(task_state, act)
+    return act
 
 
 @transaction.atomic
-def return_for_correction(task_state: TaskState, user: Any, reason: str) -> None:
+def begin_again(task_state_id: int, user: Any, changed: list[str]) -> None:
+    """Send a request whose content changed back to the checker; ``changed`` are labels."""
+    task_state = TaskState.objects.select_related("workflow_state").get(pk=task_state_id)
+    request = task_state.workflow_state
+    latest = request.content_object.get_latest_revision()
+    details = {"changed": changed}
+    reason = get_text_list(changed, _("and"))
+    register.record_step(Act.CHANGED, request, latest, user, reason, details=details)
+    for state in request.task_states.exclude(status=TaskState.STATUS_CANCELLED):
+        state.status, state.finished_at = TaskState.STATUS_CANCELLED, timezone.now()
+        state.save()
+    checker = request.workflow.tasks.get(dutytask__duty=Duty.CHECK).specific
+    # Not the step's own start(): nobody asks again, the content is the same request's.
+    request.current_task_state = Task.start(checker, request, user)
+    request.save()
+    notifications.tell_reviewers(request.current_task_state)
+    notifications.tell_requester(task_state, Act.CHANGED)
+
+
+@transaction.atomic
+def return_for_correction(task_state: TaskState, user: Any, reason: str) -> Act:
     """Send the page back to its owner, who corrects it and asks again.
 
     Raises:
@@ -61,10 +99,11 @@ def return_for_correction(task_state: TaskState, user: Any, reason: str) -> None
     _record(Act.RETURNED, task_state, user, reason)
     task_state.reject(user=user, comment=reason)
     notifications.tell_requester(task_state, Act.RETURNED)
+    return Act.RETURNED
 
 
 @transaction.atomic
-def refuse(task_state: TaskState, user: Any, reason: str) -> None:
+def refuse(task_state: TaskState, user: Any, reason: str) -> Act:
     """Do not allow the publication: the request ends here.
 
     Raises:
@@ -80,6 +119,7 @@ def refuse(task_state: TaskState, user: Any, reason: str) -> None:
     state.status = WorkflowState.STATUS_CANCELLED
     state.save()
     notifications.tell_requester(task_state, Act.REFUSED)
+    return Act.REFUSED
 
 
 def _claim(task_state: TaskState, user: Any) -> TaskState:
@@ -90,8 +130,9 @@ def _claim(task_state: TaskState, user: Any) -> TaskState:
     return fresh
 
 
-def _record(act: Act, task_state: TaskState, user: Any, reason: str) -> None:
-    register.record_step(act, task_state.workflow_state, task_state.revision, user, reason)
+def _record(act: Act, task_state: TaskState, user: Any, reason: str, **extra: Any) -> None:
+    request, revision = task_state.workflow_state, task_state.revision
+    register.record_step(act, request, revision, user, reason, **extra)
 
 
 def _ensure(reason: str | None) -> None:

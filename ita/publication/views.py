@@ -78,10 +78,13 @@ class ReviewView(OfficerScreen):
         )
         comment = request.POST.get("comment", "")
         try:
-            workflow.act(state, request.user, request.POST.get("action", ""), comment)
+            done = workflow.act(state, request.user, request.POST.get("action", ""), comment)
         except NotAllowed as error:
             messages.error(request, error.reason)
             return self.render_to_response(self.get_context_data(comment=comment), status=409)
+        if done == Act.CHANGED:
+            messages.warning(request, _("Not recorded: %(act)s.") % {"act": done.label})
+            return redirect("ita_review", page_id)
         page = Page.objects.get(pk=self.page.pk)
         buttons = [messages.button(page.url, _("Open the published page"))] if page.live else []
         title = _("Recorded: %(title)s") % {"title": page.draft_title}

@@ -16,7 +16,7 @@ from ita.publication.exceptions import NotAllowed
 # Not Wagtail's "approve": who may do that may also cancel the request (user_can_cancel).
 PASS, RETURN, REFUSE = "pass", "return", "refuse"
 
-OPERATIONS: dict[str, Callable[[TaskState, Any, str], None]] = {
+OPERATIONS: dict[str, Callable[[TaskState, Any, str], Act]] = {
     PASS: operations.pass_step,
     RETURN: operations.return_for_correction,
     REFUSE: operations.refuse,
@@ -57,8 +57,8 @@ def start_step(
     return task_state
 
 
-def act(task_state: TaskState, user: Any, action_name: str, comment: str = "") -> None:
-    """Do ``action_name`` on the step; every route, Wagtail's own too, ends here.
+def act(task_state: TaskState, user: Any, action_name: str, comment: str = "") -> Act:
+    """Do ``action_name`` on the step, and return what was recorded; every route ends here.
 
     Raises:
         NotAllowed: unknown action, or a rule forbids it.
@@ -66,7 +66,7 @@ def act(task_state: TaskState, user: Any, action_name: str, comment: str = "") -
     operation = OPERATIONS.get(action_name)
     if operation is None:
         raise NotAllowed(_("There is no such action on this step."))
-    operation(task_state, user, comment)
+    return operation(task_state, user, comment)
 
 
 def actions_for(task: Task, page: Page, user: Any) -> list[tuple[str, str, bool]]:

@@ -1,13 +1,16 @@
+from collections.abc import Callable
+
 import pytest
 from django.db import transaction
 from wagtail.models import Revision, WorkflowState
 
-from home.models import LawPage
+from home.models import AgencyDocument, LawPage
 from ita.enums import Act, Duty
-from ita.models import RegisterEntry
+from ita.models import RegisterEntry, Seal
 from ita.publication import operations
-from ita.publication.exceptions import NotAllowed
-from tests.factories import LawPageFactory
+from ita.publication.exceptions import ContentChanged, NotAllowed
+from ita.publication.seal import seal_of
+from tests.factories import DocumentFactory, LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
 
 
@@ -121,18 +124,73 @@ def test_of_two_who_act_at_once_one_is_told(draft: LawPage, officers: Officers) 
     assert acts(draft) == [Act.REQUESTED, Act.CHECKED]
 
 
-def test_content_that_changed_after_approval_is_not_published(
-    draft: LawPage, officers: Officers
-) -> None:
-    request_and_pass(draft, officers, Duty.CHECK, Duty.APPROVE)
-    changed = fresh(draft).get_latest_revision_as_object()
+def change_by_new_revision(page: LawPage) -> None:
+    changed = fresh(page).get_latest_revision_as_object()
     changed.summary = "เนื้อหาที่ไม่มีใครอนุมัติ"
     changed.save_revision()  # as a shell would, past the lock
 
-    with pytest.raises(NotAllowed):
-        operations.pass_step(step(draft), officers.webmaster)
+
+def change_in_place(page: LawPage) -> None:
+    revision = fresh(page).latest_revision
+    revision.content["summary"] = "เนื้อหาที่ไม่มีใครอนุมัติ"
+    revision.save()
+
+
+def change_a_file(page: LawPage) -> None:
+    """Another file under the document that the page names."""
+    attachment = fresh(page).get_latest_revision_as_object().attachments.get()
+    AgencyDocument.objects.filter(pk=attachment.document_id).update(sha256="0" * 64)
+
+
+@pytest.mark.parametrize("change", [change_by_new_revision, change_in_place, change_a_file])
+@pytest.mark.parametrize("passed", [(Duty.CHECK,), (Duty.CHECK, Duty.APPROVE)])
+def test_content_that_changed_since_it_was_passed_goes_back_to_the_checker(
+    officers: Officers, passed: tuple[Duty, ...], change: Callable[[LawPage], None]
+) -> None:
+    page = LawPageFactory(owner=officers.requester, files=[DocumentFactory()])
+    request_and_pass(page, officers, *passed)
+    change(page)
+
+    next_officer = officers.approver if len(passed) == 1 else officers.webmaster
+    assert operations.pass_step(step(page), next_officer) == Act.CHANGED
+
+    assert not fresh(page).live
+    assert acts(page)[-1] == Act.CHANGED
+    assert step(page).task.specific.duty == Duty.CHECK
+    for officer in (officers.checker, officers.approver, officers.webmaster):
+        operations.pass_step(step(page), officer)
+    assert fresh(page).live
+    assert acts(page)[-3:] == [Act.CHECKED, Act.APPROVED, Act.PUBLISHED]
+
+
+def test_the_row_of_a_changed_content_says_what_changed(draft: LawPage, officers: Officers) -> None:
+    request_and_pass(draft, officers, Duty.CHECK, Duty.APPROVE)
+    change_by_new_revision(draft)
+    operations.pass_step(step(draft), officers.webmaster)
+
+    assert RegisterEntry.objects.last().details == {"changed": ["สรุปย่อ"]}
+
+
+def test_approving_stores_the_content_and_publishing_names_the_same_seal(
+    draft: LawPage, officers: Officers
+) -> None:
+    request_and_pass(draft, officers, *Duty)
+
+    seal = Seal.objects.get(page_id=draft.pk)
+    checked, approved, published = RegisterEntry.objects.of_page(draft)[1:]
+    assert checked.seal_sha256 == approved.seal_sha256 == published.seal_sha256 == seal.sha256
+    assert seal_of(fresh(draft)).sha256 == seal.sha256
+    assert "เทศบัญญัติงบประมาณ" in seal.content
+
+
+def test_a_workflow_approved_past_our_operations_publishes_nothing(
+    draft: LawPage, officers: Officers
+) -> None:
+    request_and_pass(draft, officers, Duty.CHECK)
+    step(draft).approve(user=officers.approver)  # as a shell would: no seal
+    with pytest.raises(ContentChanged), transaction.atomic():
+        step(draft).approve(user=officers.webmaster)
     assert not fresh(draft).live
-    assert Act.PUBLISHED not in acts(draft)
 
 
 def test_a_failed_publication_leaves_nothing_half_done(

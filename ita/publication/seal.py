@@ -1,0 +1,203 @@
+"""The seal: what a page says, in one canonical text, and its SHA-256 (design, invariant 1).
+
+Equal content gives equal text, whether it comes from a revision or from the live page. The text
+holds the page's type and language, its fields, the rows of its lists in their order, the blocks of
+its streams, its tags, and the SHA-256 of every file and picture that it shows.
+
+Left out are blank values, so that a release that adds a field leaves old seals valid, what Wagtail
+keeps for itself, and numbers of rows in the database. A rule, once used, is frozen: a better one
+gets the next number beside it, and old seals are verified by their own.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import DecimalField, Field, ForeignKey, Model
+from django.utils.translation import gettext as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from taggit.models import ItemBase
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from home.models import AgencyDocument, AgencyImage
+
+SEAL_VERSION = 1
+WORDS_OF_PAGE = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
+ROW_BOOKKEEPING = {"sort_order", "translation_key", "locale"}
+COMMENTS = "wagtail_admin_comments"
+FILES: dict[type[Model], str] = {AgencyDocument: "document", AgencyImage: "image"}
+
+
+@dataclass(frozen=True)
+class SealedContent:
+    """A canonical text, the rule that made it, and its hash in hexadecimal."""
+
+    version: int
+    sha256: str
+    text: str
+
+
+def seal_of(page: Page, version: int = SEAL_VERSION) -> SealedContent:
+    """The seal of ``page`` (its specific instance: live, or as a revision gives it).
+
+    Raises:
+        KeyError: there is no rule ``version``.
+    """
+    content = _RULES[version](page)
+    text = json.dumps(
+        content, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return SealedContent(version, digest, text)
+
+
+def changed_names(sealed_text: str, page: Page, version: int = SEAL_VERSION) -> list[str]:
+    """What of ``page`` differs from a sealed text: labels of fields and lists, as screens name
+    them."""
+    before, after = json.loads(sealed_text), json.loads(seal_of(page, version).text)
+    old, new = before["fields"], after["fields"]
+    changed = [
+        _label(page, name) for name in sorted({*old, *new}) if old.get(name) != new.get(name)
+    ]
+    if before["files"] != after["files"]:
+        changed.append(_("files"))
+    return changed
+
+
+def _content_v1(page: Page) -> dict[str, Any]:
+    files = _Files()
+    metadata = set(getattr(page, "publication_metadata", ()))
+    own = [f for f in page._meta.concrete_fields if _is_content(f) and f.name not in metadata]
+    fields = {field.name: _value(field, page, files) for field in own}
+    fields.update(_lists(page, files))
+    return {
+        "type": page._meta.label_lower,
+        "language": page.locale.language_code,
+        "fields": _without_blanks(fields),
+        "files": files.facts(),
+    }
+
+
+def _is_content(field: Field) -> bool:
+    """Of Wagtail's own columns a few are words that the public reads; the rest is bookkeeping."""
+    if field.model is Page:
+        return field.name in WORDS_OF_PAGE
+    return not field.primary_key and not (field.remote_field and field.remote_field.parent_link)
+
+
+def _lists(instance: Any, files: "_Files") -> Iterator[tuple[str, Any]]:
+    for relation in get_all_child_relations(type(instance)):
+        name = relation.get_accessor_name()
+        if name != COMMENTS:
+            yield name, [_row(row, files) for row in _in_order(getattr(instance, name).all())]
+    for field in get_all_child_m2m_relations(type(instance)):
+        yield field.name, sorted(str(other.pk) for other in getattr(instance, field.name).all())
+
+
+def _in_order(rows: Any) -> list[Any]:
+    """As the public sees them; tags have no order of their own."""
+    rows = list(rows)
+    if rows and isinstance(rows[0], ItemBase):
+        return sorted(rows, key=lambda row: row.tag.name)
+    return sorted(rows, key=lambda row: getattr(row, "sort_order", None) or 0)
+
+
+def _row(row: Any, files: "_Files") -> dict[str, Any]:
+    if isinstance(row, ItemBase):
+        return {"tag": row.tag.name}
+    fields = {
+        field.name: _value(field, row, files)
+        for field in row._meta.concrete_fields
+        if not (field.primary_key or isinstance(field, ParentalKey))
+        and field.name not in ROW_BOOKKEEPING
+    }
+    return _without_blanks(fields | dict(_lists(row, files)))
+
+
+def _value(field: Field, instance: Any, files: "_Files") -> Any:
+    value = field.value_from_object(instance)
+    if isinstance(field, ForeignKey):
+        files.note(field.related_model, value)
+        return value
+    if hasattr(field, "extract_references") and value:
+        for reference in field.extract_references(value):
+            files.note(reference[0], reference[1])
+    if isinstance(field, StreamField):
+        return _blocks(value)
+    if isinstance(field, DecimalField) and value is not None:
+        return str(Decimal(value).quantize(Decimal(1).scaleb(-field.decimal_places)))
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value
+
+
+def _blocks(stream: Any) -> Any:
+    list(stream)  # a stream that is not read yet would give its raw form, which may differ
+    return _without_ids(stream.stream_block.get_prep_value(stream))
+
+
+def _without_ids(value: Any) -> Any:
+    """Blocks without their ids, which are made anew where they are missing."""
+    if isinstance(value, list):
+        return [_without_ids(part) for part in value]
+    if isinstance(value, dict):
+        block = {"type", "value"} <= value.keys()
+        return {k: _without_ids(v) for k, v in value.items() if not (block and k == "id")}
+    return value
+
+
+def _without_blanks(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if not _is_blank(value)}
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or value is False or value in ("", [], {})
+
+
+class _Files:
+    """Collects the documents and pictures of a page, to be looked up in one query each."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[type[Model], set[int]] = {model: set() for model in FILES}
+
+    def note(self, model: Any, number: Any) -> None:
+        if model in self._numbers and number is not None:
+            self._numbers[model].add(int(number))
+
+    def facts(self) -> dict[str, Any]:
+        """{"document:12": {"sha256": …, "title": …}}; a file that is gone has no facts.
+
+        A document's title stands beside its file, so it is part of what was approved.
+        """
+        found: dict[str, Any] = {}
+        for model, numbers in self._numbers.items():
+            kind = FILES[model]
+            found |= {f"{kind}:{number}": {} for number in numbers}
+            if not numbers:
+                continue
+            names = ("sha256", "title") if model is AgencyDocument else ("sha256",)
+            rows = model._default_manager.filter(pk__in=numbers).values("pk", *names)
+            found |= {f"{kind}:{row.pop('pk')}": row for row in rows}
+        return found
+
+
+def _label(page: Page, name: str) -> str:
+    try:
+        field = page._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name
+    related = getattr(field, "related_model", None)
+    if field.auto_created and related:
+        return str(related._meta.verbose_name_plural)
+    return str(getattr(field, "verbose_name", name))
+
+
+_RULES: dict[int, Callable[[Page], dict[str, Any]]] = {1: _content_v1}
