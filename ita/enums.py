@@ -38,6 +38,11 @@ class Act(models.TextChoices):
     DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")
 
 
+def act_choices() -> list[tuple[str, str]]:
+    """(value, label) of every act; as a function, so that a new act is no migration."""
+    return list(Act.choices)
+
+
 # After these the page's live content is bound to a seal; after the others in STATE_ACTS it is not.
 SEALED_ACTS = (Act.PUBLISHED, Act.DRIFT_CONFIRMED)
 STATE_ACTS = (*SEALED_ACTS, Act.DRIFT_FOUND, Act.DRIFT_WITHDRAWN)

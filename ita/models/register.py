@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from home.fields import FiscalYearField
 from home.thai.calendar import format_datetime, to_be
-from ita.enums import Act
+from ita.enums import act_choices
 from ita.publication.chain import CHAIN_VERSION, row_hash
 
 
@@ -49,7 +49,7 @@ class RegisterEntry(models.Model):
     agency = models.CharField(_("agency"), max_length=200)
     fiscal_year = FiscalYearField(_("fiscal year"))
     number = models.PositiveIntegerField(_("number"))
-    act = models.CharField(_("act"), max_length=20, choices=Act.choices)
+    act = models.CharField(_("act"), max_length=20, choices=act_choices)
     occurred_at = models.DateTimeField(_("time"))
     actor_id = models.PositiveBigIntegerField(editable=False)
     actor_username = models.CharField(_("user name"), max_length=150)
