@@ -1,5 +1,7 @@
 """The words of accountability: duties, acts, and the states of an item of evidence."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +40,7 @@ class Act(models.TextChoices):
     DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")
 
 
-def act_choices() -> list[tuple[str, str]]:
+def act_choices() -> list[tuple[str, Any]]:
     """(value, label) of every act; as a function, so that a new act is no migration."""
     return list(Act.choices)
 
