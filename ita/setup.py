@@ -24,7 +24,7 @@ from home.enums import Section
 from home.models import AgencySettings, HomePage, SectionPage
 from ita.enums import Duty, Group
 from ita.models import DutyTask
-from ita.publication import sealing
+from ita.publication import jobs, sealing
 from ita.publication.seal import seal_of
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
@@ -81,6 +81,7 @@ def set_up_site(agency: str = "", hostname: str = "localhost", port: int = 80) -
     _grant(homes)
     _workflow(homes)
     _agency_settings(site, agency)
+    jobs.schedule()
     return site
 
 
@@ -151,8 +152,8 @@ def _publish(page: Page) -> None:
     """The frame of the site stands before there are officers who could approve it: its seal
     belongs to no request."""
     revision = page.save_revision()
-    revision.publish(skip_permission_checks=True)
     sealing.store(seal_of(revision.as_object()), page, revision)
+    revision.publish(skip_permission_checks=True)
 
 
 def _thai_twin(home: HomePage, section: Section) -> SectionPage | None:

@@ -26,6 +26,7 @@ def record(
     request_id: int = 0,
     details: dict[str, Any] | None = None,
     seal: Any = None,
+    site: Site | None = None,
 ) -> RegisterEntry:
     """Append the row of ``act`` on ``page`` by ``user``, with the post that they hold today.
 
@@ -38,8 +39,9 @@ def record(
         request_id: the WorkflowState's id, for an act within a request.
         details: what is particular to the act, as JSON.
         seal: the Seal of the content, for an act that binds itself to it.
+        site: the agency's site, for a page that stands in none any more.
     """
-    site = page.get_site() or Site.objects.get(is_default_site=True)
+    site = site or page.get_site() or Site.objects.get(is_default_site=True)
     head = _lock_head(site)
     post = OfficerProfile.of(user) if user else None
     now = timezone.now()
@@ -125,4 +127,4 @@ def _next_id() -> int:
 def _content_kind(page: Page, revision: Revision | None) -> str:
     if revision:
         return str(revision.content.get("content_kind", ""))
-    return str(getattr(page.specific, "content_kind", ""))
+    return str(getattr(page.specific_deferred, "content_kind", "")) if page.path else ""

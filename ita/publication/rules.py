@@ -14,6 +14,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from home.completeness import missing_for_publication
 from ita.enums import Duty, Group
 from ita.models.officers import OfficerProfile
+from ita.models.register import RegisterEntry
 
 
 def holds(user: Any, group: Group | Duty) -> bool:
@@ -102,6 +103,20 @@ def why_reason_missing(reason: str) -> str | None:
     """Returning and refusing need a reason that the owner can work with."""
     if not reason.strip():
         return _("Please give the reason, so that the owner knows what to correct.")
+    return None
+
+
+def why_not_end_drift(user: Any, page: Page, found: RegisterEntry | None) -> str | None:
+    """Why ``user`` cannot confirm, or take down, what was ``found`` live without approval."""
+    if not holds(user, Group.APPROVERS):
+        return _("Only an approver can confirm this page or take it down.")
+    if reason := _why_without_post(user):
+        return reason
+    if found is None:
+        return _("Nothing waits to be confirmed on this page any more.")
+    saved = Revision.objects.for_instance(page).filter(pk__gte=page.live_revision_id or 0)
+    if saved.filter(user=user).exists():
+        return _("You edited this page since it was last published; another officer must decide.")
     return None
 
 

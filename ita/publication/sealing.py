@@ -23,6 +23,11 @@ def store(content: SealedContent, page: Page, revision: Revision, request_id: in
     )
 
 
+def is_frame(page: Page, revision: Revision) -> bool:
+    """Whether the setup made this revision, before there were officers."""
+    return Seal.objects.filter(page_id=page.pk, revision_id=revision.pk, request_id=0).exists()
+
+
 def seal_step(task_state: TaskState) -> Seal:
     """Seal the content of the approver's step.
 

@@ -1,10 +1,10 @@
 from typing import Any
 
-from wagtail.models import WorkflowState
-from wagtail.signals import workflow_cancelled
+from wagtail.models import Page, Revision, WorkflowState
+from wagtail.signals import page_published, workflow_cancelled
 
 from ita.enums import Act
-from ita.publication import register
+from ita.publication import drift_acts, register
 
 
 def register_withdrawal(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
@@ -12,7 +12,13 @@ def register_withdrawal(sender: Any, instance: WorkflowState, user: Any, **kwarg
     register.record_step(Act.WITHDRAWN, instance, instance.current_task_state.revision, user)
 
 
+def notice_publication(sender: Any, instance: Page, revision: Revision, **kwargs: Any) -> None:
+    """A page went live: by the last step of a request, or by a way around."""
+    drift_acts.notice_publication(instance, revision)
+
+
 def connect() -> None:
+    page_published.connect(notice_publication, dispatch_uid="ita_notice_publication")
     workflow_cancelled.connect(
         register_withdrawal, sender=WorkflowState, dispatch_uid="ita_register_withdrawal"
     )

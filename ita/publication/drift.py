@@ -1,0 +1,144 @@
+"""Is what is live what was approved? Compares every live page with its seal.
+
+A page drifts when it went live past the steps (a shell, a script), when its content or a file under
+it was changed in the database or on disk, or when it vanished without an act on the register.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from home.models import AgencyDocument, AgencyImage
+from ita.enums import SEALED_ACTS, STATE_ACTS, Act
+from ita.models.register import RegisterEntry, RegisterEntryQuerySet
+from ita.models.seals import Seal
+from ita.publication.seal import changed_names, seal_of
+
+MODELS = {"document": AgencyDocument, "image": AgencyImage}
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A live page (or one that should be live) that differs from what was approved."""
+
+    page: Page
+    problem: str
+    changed: list[str] = field(default_factory=list)  # labels of fields and lists
+    sha256: str = ""  # of what is live now; empty when nothing is
+
+    def __str__(self) -> str:
+        what = f" ({get_text_list(self.changed, _('and'))})" if self.changed else ""
+        return f"{self.page.title} [{self.page.pk}]: {self.problem}{what}"
+
+
+def open_drifts(site: Site) -> RegisterEntryQuerySet:
+    """Rows of drifts that no approver has confirmed or ended yet, oldest first."""
+    later = RegisterEntry.objects.filter(
+        page_id=OuterRef("page_id"), act__in=STATE_ACTS, pk__gt=OuterRef("pk")
+    )
+    rows = RegisterEntry.objects.of_site(site).filter(act=Act.DRIFT_FOUND)
+    return rows.exclude(Exists(later)).order_by("pk")
+
+
+def open_drift_of(page: Page) -> RegisterEntry | None:
+    """The row of the page's drift that still waits for an approver."""
+    last = RegisterEntry.objects.of_page(page).filter(act__in=STATE_ACTS).order_by("pk").last()
+    return last if last and last.act == Act.DRIFT_FOUND else None
+
+
+def drifts(site: Site) -> Iterator[Drift]:
+    """Every drift of the agency's site, in all languages."""
+    last_acts = _last_acts(site)
+    seals = _seals(last_acts.values())
+    disk = _Disk()
+    seen = set()
+    for page in _pages(site).live().specific().iterator():
+        seen.add(page.pk)
+        drift = _drift_of(page, last_acts.get(page.pk), seals, disk)
+        if drift:
+            yield drift
+    gone = {
+        number
+        for number, entry in last_acts.items()
+        if entry.act in SEALED_ACTS and number not in seen
+    }
+    for page in Page.objects.filter(pk__in=gone):
+        yield Drift(page, _("It is no longer live, and no act on the register says why."))
+    for number in gone.difference(Page.objects.filter(pk__in=gone).values_list("pk", flat=True)):
+        lost = Page(pk=number, title=last_acts[number].page_title)
+        yield Drift(lost, _("It was deleted, and no act on the register says why."))
+
+
+def _pages(site: Site) -> Any:
+    below = Q(pk__in=[])
+    for home in site.root_page.get_translations(inclusive=True):
+        below |= Q(path__startswith=home.path)
+    return Page.objects.filter(below)
+
+
+def _drift_of(
+    page: Page, entry: RegisterEntry | None, seals: dict[Any, Seal], disk: "_Disk"
+) -> Drift | None:
+    seal = seals.get((page.pk, entry.seal_sha256 if entry else None))
+    if seal is None:
+        now = seal_of(page).sha256
+        return Drift(page, _("It is live without an approved request."), [], now)
+    now = seal_of(page, seal.version).sha256
+    if now != seal.sha256:
+        changed = changed_names(seal.content, page, seal.version)
+        return Drift(page, _("It differs from what was approved."), changed, now)
+    if faults := disk.faults(json.loads(seal.content)["files"]):
+        return Drift(page, _("A file is not the one that was approved."), faults, now)
+    return None
+
+
+def _last_acts(site: Site) -> dict[int, RegisterEntry]:
+    """The last act on each page that bound it to a seal, or ended that it is live."""
+    rows = RegisterEntry.objects.of_site(site).filter(act__in=STATE_ACTS)
+    return {row.page_id: row for row in rows.exclude(act=Act.DRIFT_FOUND).order_by("pk")}
+
+
+def _seals(entries: Iterable[RegisterEntry]) -> dict[Any, Seal]:
+    """{(page, hash): seal}; (page, None) is the seal that the setup gave a page of the frame."""
+    hashes = {entry.seal_sha256 for entry in entries if entry.act in SEALED_ACTS}
+    seals: dict[Any, Seal] = {}
+    for seal in Seal.objects.filter(Q(sha256__in=hashes) | Q(request_id=0)).order_by("pk"):
+        if seal.request_id == 0:
+            seals[seal.page_id, None] = seal
+        seals[seal.page_id, seal.sha256] = seal
+    return seals
+
+
+class _Disk:
+    """Hashes stored files, each once in a run."""
+
+    def __init__(self) -> None:
+        self._faults: dict[str, str | None] = {}
+
+    def faults(self, files: dict[str, dict[str, str]]) -> list[str]:
+        """What is wrong with the ``files`` of a seal, as sentences."""
+        for name, facts in files.items():
+            if name not in self._faults:
+                self._faults[name] = self._fault(name, facts.get("sha256", ""))
+        return [fault for name in files if (fault := self._faults[name])]
+
+    def _fault(self, name: str, sha256: str) -> str | None:
+        kind, number = name.split(":")
+        stored: Any = MODELS[kind]._default_manager.filter(pk=number).first()
+        if stored is None:
+            return _("%(file)s: not stored any more") % {"file": name}
+        try:
+            with stored.file.storage.open(stored.file.name) as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return _("%(file)s: not on the disk") % {"file": stored.original_filename}
+        if digest != sha256:
+            return _("%(file)s: changed on the disk") % {"file": stored.original_filename}
+        return None

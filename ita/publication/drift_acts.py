@@ -1,0 +1,82 @@
+"""What happens to a drift: it is put on the register, and an approver confirms it or ends it."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page, Revision, Site
+
+from ita.enums import Act
+from ita.models.register import RegisterEntry
+from ita.publication import register, rules, sealing
+from ita.publication.drift import Drift, drifts, open_drift_of
+from ita.publication.exceptions import NotAllowed
+from ita.publication.seal import seal_of
+
+
+def record_drifts(site: Site) -> list[Drift]:
+    """Find all drifts, and put on the register those that do not stand there yet."""
+    found = list(drifts(site))
+    for drift in found:
+        record_drift(drift, site)
+    return found
+
+
+@transaction.atomic
+def record_drift(drift: Drift, site: Site | None = None) -> None:
+    """Put ``drift`` on the register, once for each state of the page."""
+    known = open_drift_of(drift.page)
+    details = {"problem": drift.problem, "changed": drift.changed, "sha256": drift.sha256}
+    if known is None or known.details != details:
+        reason = drift.problem
+        register.record(
+            Act.DRIFT_FOUND, drift.page, None, reason=reason, details=details, site=site
+        )
+
+
+def notice_publication(page: Page, revision: Revision) -> None:
+    """Put a publication on the register that no step of a request made (a shell, a script)."""
+    passed = RegisterEntry.objects.of_page(page).filter(act=Act.PUBLISHED, revision_id=revision.pk)
+    if page.live and not passed.exists() and not sealing.is_frame(page, revision):
+        now = seal_of(page.specific).sha256
+        record_drift(Drift(page, _("It is live without an approved request."), [], now))
+
+
+@transaction.atomic
+def confirm_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
+    """The approver takes what is live as approved: it is sealed as it stands.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_end_drift``; or nothing is live to be confirmed.
+    """
+    page = _claim(page, user, reason)
+    if not page.live:
+        raise NotAllowed(_("Nothing is live at this page, so there is nothing to confirm."))
+    revision = page.live_revision or page.get_latest_revision()
+    seal = sealing.store(seal_of(page), page, revision)
+    return register.record(Act.DRIFT_CONFIRMED, page, user, reason=reason, seal=seal)
+
+
+@transaction.atomic
+def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
+    """The approver takes the page down.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_end_drift``.
+    """
+    page = _claim(page, user, reason)
+    if page.live:
+        UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+    return register.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason)
+
+
+def _claim(page: Page, user: Any, reason: str) -> Page:
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    for why_not in (
+        rules.why_reason_missing(reason),
+        rules.why_not_end_drift(user, page, open_drift_of(page)),
+    ):
+        if why_not:
+            raise NotAllowed(why_not)
+    return page

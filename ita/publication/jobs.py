@@ -1,0 +1,43 @@
+"""Nightly jobs of publication, for the queue."""
+
+import logging
+from datetime import timedelta
+
+from django.utils import timezone
+from django_q.models import Schedule
+from wagtail.models import Site
+
+from ita.publication.drift_acts import record_drifts
+from ita.publication.verification import register_faults
+
+logger = logging.getLogger(__name__)
+NIGHTLY_HOUR = 2  # Bangkok
+JOBS = ("verify_live", "verify_register")
+
+
+def verify_live() -> int:
+    """Compare what is live with its seals; returns how many pages differ."""
+    return sum(len(record_drifts(site)) for site in Site.objects.select_related("root_page"))
+
+
+def verify_register() -> int:
+    """Look for tampering with the register; each fault goes to the log. Returns how many."""
+    faults = list(register_faults())
+    for fault in faults:
+        logger.error("register: %s", fault)
+    return len(faults)
+
+
+def schedule() -> None:
+    """Have the queue run the jobs every night; can be repeated."""
+    tomorrow = timezone.localtime(timezone.now() + timedelta(days=1))
+    first = tomorrow.replace(hour=NIGHTLY_HOUR, minute=0, second=0, microsecond=0)
+    for name in JOBS:
+        Schedule.objects.get_or_create(
+            name=name,
+            defaults={
+                "func": f"ita.publication.jobs.{name}",
+                "schedule_type": Schedule.DAILY,
+                "next_run": first,
+            },
+        )
