@@ -1,10 +1,12 @@
 from django.urls import path
 
+from ita.publication.drift_views import DriftView
 from ita.publication.views import RegisterReport, ReviewView, WorkView
 
 urlpatterns = [
     path("work/", WorkView.as_view(), name="ita_work"),
     path("review/<int:page_id>/", ReviewView.as_view(), name="ita_review"),
+    path("drift/<int:page_id>/", DriftView.as_view(), name="ita_drift"),
     path("register/", RegisterReport.as_view(), name="ita_register"),
     path(
         "register/results/", RegisterReport.as_view(results_only=True), name="ita_register_results"

@@ -21,7 +21,11 @@ class WorkPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         user = parent_context["request"].user
-        return {"waiting": work.waiting_for(user), "requests": work.requests_of(user)}
+        return {
+            "drifts": work.drifts_for(user),
+            "waiting": work.waiting_for(user),
+            "requests": work.requests_of(user),
+        }
 
 
 class RequestPanel(Component):

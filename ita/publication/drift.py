@@ -38,12 +38,14 @@ class Drift:
         return f"{self.page.title} [{self.page.pk}]: {self.problem}{what}"
 
 
-def open_drifts(site: Site) -> RegisterEntryQuerySet:
-    """Rows of drifts that no approver has confirmed or ended yet, oldest first."""
+def open_drifts(site: Site | None = None) -> RegisterEntryQuerySet:
+    """Rows of drifts that no approver has ended yet, oldest first; of all sites unless one is
+    given."""
     later = RegisterEntry.objects.filter(
         page_id=OuterRef("page_id"), act__in=STATE_ACTS, pk__gt=OuterRef("pk")
     )
-    rows = RegisterEntry.objects.of_site(site).filter(act=Act.DRIFT_FOUND)
+    rows = RegisterEntry.objects.of_site(site) if site else RegisterEntry.objects.all()
+    rows = rows.filter(act=Act.DRIFT_FOUND)
     return rows.exclude(Exists(later)).order_by("pk")
 
 

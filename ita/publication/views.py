@@ -47,7 +47,9 @@ class WorkView(OfficerScreen):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context = self.get_context_data(
-            waiting=work.waiting_for(request.user), requests=work.requests_of(request.user)
+            drifts=work.drifts_for(request.user),
+            waiting=work.waiting_for(request.user),
+            requests=work.requests_of(request.user),
         )
         return self.render_to_response(context)
 

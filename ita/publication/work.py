@@ -9,6 +9,8 @@ from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 
 from ita.enums import Duty
+from ita.models.register import RegisterEntry
+from ita.publication.drift import open_drifts
 
 LIST_LENGTH = 50
 
@@ -40,6 +42,13 @@ def waiting_for(user: Any) -> list[WorkItem]:
         .order_by("started_at")[:LIST_LENGTH]
     )
     return [_item(state, user) for state in states]
+
+
+def drifts_for(user: Any) -> list[RegisterEntry]:
+    """What is live without approval, for those who can end it and those who watch the site."""
+    if not user.groups.filter(name__in=(Duty.APPROVE, Duty.PUBLISH)).exists():
+        return []
+    return list(open_drifts()[:LIST_LENGTH])
 
 
 def requests_of(user: Any) -> list[WorkItem]:
