@@ -24,6 +24,29 @@ class Duty(models.TextChoices):
     PUBLISH = Group.WEBMASTERS.value, _("Publish")
 
 
+class Risk(models.TextChoices):
+    """What the checker looks for (yearly monitoring memo of the Ministry of Public Health)."""
+
+    UNTRUE = "untrue", _("It does not agree with the facts")
+    UNSCREENED = "unscreened", _("It was not screened")
+    INACCURATE = "inaccurate", _("It is inaccurate")
+    LEGAL = "legal", _("It carries a legal risk")
+    DEFAMATION = "defamation", _("It defames somebody")
+    HARM = "harm", _("It harms a person or another agency")
+    OUTSIDE_MISSION = "outside_mission", _("It is outside the agency's mission")
+    INFORMATION_ACT = "information_act", _("It is against the Official Information Act")
+
+
+class SecondCheck(models.TextChoices):
+    """What the webmaster confirms after the approval (announcement 2.2.2)."""
+
+    READ_AGAIN = "read_again", _("I have read it again after the approval")
+    RIGHT_CATEGORY = "right_category", _("It stands in the right category")
+
+
+QUESTIONS: dict[Duty, tuple[Any, ...]] = {Duty.CHECK: tuple(Risk), Duty.PUBLISH: tuple(SecondCheck)}
+
+
 class Act(models.TextChoices):
     """What the register records."""
 

@@ -23,7 +23,7 @@ from wagtail.models import (
 from home.enums import Section
 from home.models import AgencySettings, HomePage, SectionPage
 from ita.enums import Duty, Group
-from ita.models import DutyTask
+from ita.models import DutyTask, ReturnReason
 from ita.publication import jobs, sealing
 from ita.publication.seal import seal_of
 
@@ -40,6 +40,9 @@ MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
         "home.change_agencysettings",
         "home.add_unit",
         "home.change_unit",
+        "ita.add_returnreason",
+        "ita.change_returnreason",
+        "ita.view_returnreason",
     ),
     Group.ITA_OFFICERS: (
         ADMIN_ACCESS,
@@ -59,6 +62,17 @@ COLLECTION_PERMISSIONS: dict[Group, tuple[str, ...]] = {
     Group.REQUESTERS: ("add_document", "choose_document", "add_image", "choose_image"),
 }
 STEPS = ((Duty.CHECK, "ตรวจสอบ"), (Duty.APPROVE, "อนุมัติ"), (Duty.PUBLISH, "นำขึ้นเผยแพร่"))
+RETURN_REASONS = (
+    ("outside-mission", "นอกภารกิจ"),
+    ("file-format", "รูปแบบไฟล์ไม่อนุญาต"),
+    ("incorrect", "ไม่ถูกต้อง"),
+    ("outdated", "ไม่เป็นปัจจุบัน"),
+    ("incomplete", "ไม่ครบถ้วน"),
+    ("personal-data", "มีข้อมูลส่วนบุคคล"),
+    ("legal-risk", "เสี่ยงต่อกฎหมาย"),
+    ("no-source", "ไม่ระบุแหล่งที่มา"),
+    ("other", "อื่น ๆ"),
+)
 WORKFLOW_NAME = "ขอเผยแพร่ข้อมูล"
 
 
@@ -81,6 +95,7 @@ def set_up_site(agency: str = "", hostname: str = "localhost", port: int = 80) -
     _grant(homes)
     _workflow(homes)
     _agency_settings(site, agency)
+    _return_reasons(site)
     jobs.schedule()
     return site
 
@@ -208,6 +223,12 @@ def _agency_settings(site: Site, agency: str) -> None:
     if agency or not agency_settings.name:
         agency_settings.name = agency or site.site_name
         agency_settings.save()
+
+
+def _return_reasons(site: Site) -> None:
+    for order, (code, text) in enumerate(RETURN_REASONS):
+        defaults = {"text": text, "sort_order": order}
+        ReturnReason.objects.get_or_create(site=site, code=code, defaults=defaults)
 
 
 def _locale(code: str) -> Any:

@@ -18,6 +18,7 @@ from tests.factories import (
     LawPageFactory,
     UserFactory,
 )
+from tests.officers import pass_step
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +78,7 @@ def test_a_draft_can_go_through_the_workflow(
     operations.request_publication(page, requester)
     for user in (checker, approver, webmaster):
         page = type(page).objects.get(pk=page.pk)
-        operations.pass_step(page.current_workflow_task_state, user)
+        pass_step(page.current_workflow_task_state, user)
     page.refresh_from_db()
     assert page.live
 

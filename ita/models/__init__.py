@@ -3,6 +3,7 @@ from ita.models.register import RegisterEntry, RegisterHead, RegisterIsAppendOnl
 from ita.models.frameworks import Element, Framework, Indicator, Item, SubIndicator
 from ita.models.evidence import Evidence
 from ita.models.exports import Export
+from ita.models.reasons import ReturnReason
 from ita.models.seals import Seal
 from ita.models.tasks import DutyTask
 
@@ -18,6 +19,7 @@ __all__ = [
     "RegisterEntry",
     "RegisterHead",
     "RegisterIsAppendOnly",
+    "ReturnReason",
     "Seal",
     "SubIndicator",
 ]

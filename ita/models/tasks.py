@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 
 from ita.enums import Duty
-from ita.publication import workflow
+from ita.publication import forms, workflow
 from ita.publication.locks import ReviewLock
 
 
@@ -32,13 +32,13 @@ class DutyTask(Task):
         return workflow.start_step(self, super().start, workflow_state, user)
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        workflow.act(task_state, user, action_name, comment=str(kwargs.get("comment", "")))
+        workflow.act(task_state, user, action_name, **forms.decision_from(kwargs))
 
     def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:
         return workflow.actions_for(self, obj, user)
 
     def get_form_for_action(self, action: str) -> Any:
-        return workflow.form_for(action)
+        return forms.form_class(Duty(self.duty))
 
     def user_can_access_editor(self, obj: Page, user: Any) -> bool:
         return workflow.holds_duty(user, self.duty)

@@ -13,13 +13,14 @@ from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
 from home.panels import PAGE_STATE_HOOK
 from ita.enums import Group
 from ita.publication import rules
 from ita.publication.components import RequestPanel, WorkPanel
-from ita.publication.viewsets import OfficerProfileViewSet
+from ita.publication.viewsets import OfficerProfileViewSet, ReturnReasonViewSet
 
 REPLACED_PANELS = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
 
@@ -30,8 +31,8 @@ def register_publication_urls() -> list[Any]:
 
 
 @hooks.register("register_admin_viewset")
-def register_viewsets() -> OfficerProfileViewSet:
-    return OfficerProfileViewSet()
+def register_viewsets() -> list[ViewSet]:
+    return [OfficerProfileViewSet(), ReturnReasonViewSet()]
 
 
 @hooks.register("construct_homepage_panels")

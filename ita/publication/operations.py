@@ -1,6 +1,6 @@
 """The acts of a publication request. Each is atomic: all of it happened, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from ita.enums import Act, Duty
+from ita.models.reasons import ReturnReason
 from ita.publication import notifications, register, rules, sealing
 from ita.publication.exceptions import ContentChanged, NotAllowed
 
@@ -44,20 +45,27 @@ def request_publication(page: Page, user: Any) -> WorkflowState:
 
 
 @transaction.atomic
-def pass_step(task_state: TaskState, user: Any, note: str = "") -> Act:
+def pass_step(
+    task_state: TaskState, user: Any, note: str = "", answers: Mapping[str, bool] | None = None
+) -> Act:
     """Check, approve or publish, as the step's duty is; returns what was recorded.
+
+    ``answers`` are those to the step's questions (``enums.QUESTIONS``), {question: yes?}.
 
     Where the content is no longer what the steps before passed, nothing is passed: the request
     goes back to the checker, and ``Act.CHANGED`` is returned.
 
     Raises:
-        NotAllowed: see ``rules.why_not_act``.
+        NotAllowed: see ``rules.why_not_act`` and ``rules.why_not_answered``.
     """
     task_state = _claim(task_state, user)
-    act = ACT_OF_DUTY[Duty(task_state.task.specific.duty)]
+    duty = Duty(task_state.task.specific.duty)
+    _ensure(rules.why_not_answered(duty, answers or {}))
+    act, details = ACT_OF_DUTY[duty], {"answers": dict(answers)} if answers else {}
     try:
         with transaction.atomic():
-            _record(act, task_state, user, note, seal=SEAL_OF_ACT[act](task_state))
+            seal = SEAL_OF_ACT[act](task_state)
+            _record(act, task_state, user, note, seal=seal, details=details)
             task_state.approve(user=user, comment=note)
     except ContentChanged as error:
         begin_again(task_state.pk, user, error.changed)
@@ -88,31 +96,35 @@ def begin_again(task_state_id: int, user: Any, changed: list[str]) -> None:
 
 
 @transaction.atomic
-def return_for_correction(task_state: TaskState, user: Any, reason: str) -> Act:
+def return_for_correction(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
     """Send the page back to its owner, who corrects it and asks again.
+
+    ``code`` is one of the agency's list of reasons.
 
     Raises:
         NotAllowed: no reason given, or see ``rules.why_not_act``.
     """
-    _ensure(rules.why_reason_missing(reason))
     task_state = _claim(task_state, user)
-    _record(Act.RETURNED, task_state, user, reason)
+    details = _coded(task_state, reason, code)
+    _record(Act.RETURNED, task_state, user, reason, details=details)
     task_state.reject(user=user, comment=reason)
     notifications.tell_requester(task_state, Act.RETURNED)
     return Act.RETURNED
 
 
 @transaction.atomic
-def refuse(task_state: TaskState, user: Any, reason: str) -> Act:
+def refuse(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
     """Do not allow the publication: the request ends here.
+
+    ``code`` is one of the agency's list of reasons.
 
     Raises:
         NotAllowed: no reason given, not the approver's step, or see ``rules.why_not_act``.
     """
-    _ensure(rules.why_reason_missing(reason))
     task_state = _claim(task_state, user)
+    details = _coded(task_state, reason, code)
     _ensure(rules.why_not_refuse(task_state))
-    _record(Act.REFUSED, task_state, user, reason)
+    _record(Act.REFUSED, task_state, user, reason, details=details)
     task_state.reject(user=user, comment=reason)
     # Not cancel(): that would tell the signal's receivers that the owner withdrew the request.
     state = task_state.workflow_state
@@ -128,6 +140,13 @@ def _claim(task_state: TaskState, user: Any) -> TaskState:
     fresh = TaskState.objects.select_related("workflow_state", "revision").get(pk=task_state.pk)
     _ensure(rules.why_not_act(user, fresh))
     return fresh
+
+
+def _coded(task_state: TaskState, reason: str, code: str) -> dict[str, str]:
+    page = task_state.workflow_state.content_object
+    _ensure(rules.why_not_coded(page, code, reason))
+    words = ReturnReason.objects.offered_for(page).get(code=code).text
+    return {"reason_code": code, "reason_text": words}
 
 
 def _record(act: Act, task_state: TaskState, user: Any, reason: str, **extra: Any) -> None:

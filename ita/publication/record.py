@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ita.enums import Act
+from ita.enums import Act, Risk
 from ita.models.register import RegisterEntry
 
 ACTS = (Act.REQUESTED, Act.CHECKED, Act.APPROVED, Act.PUBLISHED)
@@ -42,6 +42,14 @@ def publication_records(page_ids: Iterable[int]) -> dict[int, PublicationRecord]
         rows_by_page[entry.page_id].append(entry)
     records = ((page_id, _record(rows)) for page_id, rows in rows_by_page.items())
     return {page_id: record for page_id, record in records if record}
+
+
+def risk_answers(request_id: int) -> list[tuple[str, bool]]:
+    """(risk, whether it was found) as the checker answered last in the request."""
+    rows = RegisterEntry.objects.filter(request_id=request_id, act__in=(Act.CHECKED, Act.CHANGED))
+    last = rows.order_by("pk").last()
+    answers = last.details.get("answers", {}) if last else {}
+    return [(str(risk.label), answers[risk.value]) for risk in Risk if risk.value in answers]
 
 
 def _record(entries: list[RegisterEntry]) -> PublicationRecord | None:

@@ -4,6 +4,7 @@ Each function answers ``None`` when the act is allowed, or the reason in the use
 Screens, routes, operations and jobs all ask here.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,8 +13,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from home.completeness import missing_for_publication
-from ita.enums import Duty, Group
+from ita.enums import QUESTIONS, Duty, Group, Risk, SecondCheck
 from ita.models.officers import OfficerProfile
+from ita.models.reasons import ReturnReason
 from ita.models.register import RegisterEntry
 
 
@@ -103,6 +105,30 @@ def why_reason_missing(reason: str) -> str | None:
     """Returning and refusing need a reason that the owner can work with."""
     if not reason.strip():
         return _("Please give the reason, so that the owner knows what to correct.")
+    return None
+
+
+def why_not_coded(page: Page, code: str, reason: str) -> str | None:
+    """Why a return or refusal lacks its kind of reason (from the agency's list) or its words."""
+    if not ReturnReason.objects.offered_for(page).filter(code=code).exists():
+        return _("Please choose the kind of reason from the list.")
+    return why_reason_missing(reason)
+
+
+def why_not_answered(duty: Duty, answers: Mapping[str, bool]) -> str | None:
+    """Why a step cannot be passed with these ``answers`` to its questions ({question: yes?})."""
+    open_questions = [q.label for q in QUESTIONS.get(duty, ()) if q.value not in answers]
+    if open_questions:
+        return _("Please answer every question: %(questions)s") % {
+            "questions": get_text_list(open_questions, _("and"))
+        }
+    found = [risk.label for risk in Risk if duty == Duty.CHECK and answers[risk.value]]
+    if found:
+        return _("You found a risk (%(risks)s). Please return the page for correction.") % {
+            "risks": get_text_list(found, _("and"))
+        }
+    if duty == Duty.PUBLISH and not all(answers[check.value] for check in SecondCheck):
+        return _("Please publish only what you have read again and what stands in its category.")
     return None
 
 

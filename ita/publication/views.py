@@ -21,8 +21,10 @@ from home.fields import fiscal_year_choices
 from home.models import ContentPage
 from ita.enums import Act
 from ita.models import RegisterEntry
-from ita.publication import rules, work, workflow
+from ita.publication import record, rules, work, workflow
+from ita.publication.difference import difference_from_live
 from ita.publication.exceptions import NotAllowed
+from ita.publication.forms import DecisionForm, reason_choices
 
 
 class OfficerScreen(WagtailAdminTemplateMixin, View):
@@ -78,12 +80,13 @@ class ReviewView(OfficerScreen):
             pk=number if number.isdecimal() else 0,
             workflow_state__in=self.page.workflow_states,
         )
-        comment = request.POST.get("comment", "")
+        form = DecisionForm(request.POST, duty=rules.duty_of(state))
         try:
-            done = workflow.act(state, request.user, request.POST.get("action", ""), comment)
+            action = request.POST.get("action", "")
+            done = workflow.act(state, request.user, action, **form.decision())
         except NotAllowed as error:
             messages.error(request, error.reason)
-            return self.render_to_response(self.get_context_data(comment=comment), status=409)
+            return self.render_to_response(self.get_context_data(form=form), status=409)
         if done == Act.CHANGED:
             messages.warning(request, _("Not recorded: %(act)s.") % {"act": done.label})
             return redirect("ita_review", page_id)
@@ -98,9 +101,13 @@ class ReviewView(OfficerScreen):
         content = page.get_latest_revision_as_object()
         state = page.current_workflow_task_state
         is_open = bool(state) and state.status == TaskState.STATUS_IN_PROGRESS
+        kwargs.setdefault("form", DecisionForm(duty=rules.duty_of(state) if is_open else None))
         return super().get_context_data(
             page=page,
             content=content,
+            difference=difference_from_live(page.specific, content, self.request),
+            risks=record.risk_answers(state.workflow_state_id) if is_open else [],
+            reasons=reason_choices(page) if is_open else [],
             type_name=content._meta.verbose_name,
             is_content=isinstance(content, ContentPage),
             files=[row.document for row in getattr(content, "files", [])],

@@ -4,7 +4,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from home.thai.calendar import format_period
-from ita.models import OfficerProfile
+from ita.models import OfficerProfile, ReturnReason
 
 
 class PeriodColumn(Column):
@@ -29,4 +29,19 @@ class OfficerProfileViewSet(ModelViewSet):
     ]
     list_display = ["full_name", "position", "unit", PeriodColumn("period", label=_("Period"))]
     search_fields = ["full_name", "position"]
+    search_backend_name = None
+
+
+class ReturnReasonViewSet(ModelViewSet):
+    """The agency's list of reasons for return and refusal."""
+
+    model = ReturnReason
+    name = "return_reasons"
+    icon = "list-ul"
+    menu_label = _("Reasons for return")
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    panels = [FieldPanel(name) for name in ("site", "text", "code", "active", "sort_order")]
+    list_display = ["text", "code", "active", "site"]
+    search_fields = ["text", "code"]
     search_backend_name = None

@@ -1,37 +1,24 @@
 """How the publication steps behave inside Wagtail's workflow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
-from ita.enums import Act, Duty, Group
+from ita.enums import QUESTIONS, Act, Duty, Group
 from ita.publication import notifications, operations, register, rules
 from ita.publication.exceptions import NotAllowed
 
 # Not Wagtail's "approve": who may do that may also cancel the request (user_can_cancel).
 PASS, RETURN, REFUSE = "pass", "return", "refuse"
 
-OPERATIONS: dict[str, Callable[[TaskState, Any, str], Act]] = {
-    PASS: operations.pass_step,
-    RETURN: operations.return_for_correction,
-    REFUSE: operations.refuse,
-}
 PASS_LABELS = {
     Duty.CHECK: gettext_lazy("Checked: correct"),
     Duty.APPROVE: gettext_lazy("Approve publication"),
     Duty.PUBLISH: gettext_lazy("Publish now"),
 }
-
-
-class ReasonForm(TaskStateCommentForm):
-    comment = forms.CharField(
-        label=gettext_lazy("Reason"), widget=forms.Textarea({"rows": 3}), required=True
-    )
 
 
 def start_step(
@@ -57,16 +44,27 @@ def start_step(
     return task_state
 
 
-def act(task_state: TaskState, user: Any, action_name: str, comment: str = "") -> Act:
+def act(
+    task_state: TaskState,
+    user: Any,
+    action_name: str,
+    *,
+    comment: str = "",
+    code: str = "",
+    answers: Mapping[str, bool] | None = None,
+) -> Act:
     """Do ``action_name`` on the step, and return what was recorded; every route ends here.
 
     Raises:
         NotAllowed: unknown action, or a rule forbids it.
     """
-    operation = OPERATIONS.get(action_name)
-    if operation is None:
-        raise NotAllowed(_("There is no such action on this step."))
-    return operation(task_state, user, comment)
+    if action_name == PASS:
+        return operations.pass_step(task_state, user, comment, answers)
+    if action_name == RETURN:
+        return operations.return_for_correction(task_state, user, comment, code)
+    if action_name == REFUSE:
+        return operations.refuse(task_state, user, comment, code)
+    raise NotAllowed(_("There is no such action on this step."))
 
 
 def actions_for(task: Task, page: Page, user: Any) -> list[tuple[str, str, bool]]:
@@ -77,15 +75,11 @@ def actions_for(task: Task, page: Page, user: Any) -> list[tuple[str, str, bool]
     duty = Duty(task.duty)
     actions = [
         (RETURN, _("Return for correction"), True),
-        (PASS, str(PASS_LABELS[duty]), False),
+        (PASS, str(PASS_LABELS[duty]), duty in QUESTIONS),
     ]
     if duty == Duty.APPROVE:
         actions.append((REFUSE, _("Refuse"), True))
     return actions
-
-
-def form_for(action: str) -> type[forms.Form]:
-    return TaskStateCommentForm if action == PASS else ReasonForm
 
 
 def holds_duty(user: Any, duty: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.models import Page
 
 from home.models import ContentPage
+from ita.enums import Risk, SecondCheck
 from ita.publication.operations import (
     pass_step,
     refuse,
@@ -16,6 +17,12 @@ from ita_site.demo.content import PageEntry
 from ita_site.demo.pages import Builder
 
 STEPS = ("checker", "approver", "webmaster")
+REASON = "incomplete"
+ANSWERS: dict[str, dict[str, bool]] = {
+    "checker": {risk.value: False for risk in Risk},
+    "approver": {},
+    "webmaster": {check.value: True for check in SecondCheck},
+}
 SECOND_WEBMASTER_EVERY = 3  # pages; both webmasters have work
 
 
@@ -33,13 +40,16 @@ class Officers:
         """Pass the first ``count`` of check, approve, publish; ``note`` is the checker's."""
         for name in STEPS[:count]:
             user = self._webmaster() if name == "webmaster" else self.users[name]
-            pass_step(page.current_workflow_task_state, user, note if name == "checker" else "")
+            note_of_step = note if name == "checker" else ""
+            pass_step(page.current_workflow_task_state, user, note_of_step, ANSWERS[name])
 
     def send_back(self, page: Page, reason: str) -> None:
-        return_for_correction(page.current_workflow_task_state, self.users["checker"], reason)
+        return_for_correction(
+            page.current_workflow_task_state, self.users["checker"], reason, REASON
+        )
 
     def refuse(self, page: Page, reason: str) -> None:
-        refuse(page.current_workflow_task_state, self.users["approver"], reason)
+        refuse(page.current_workflow_task_state, self.users["approver"], reason, REASON)
 
     def _webmaster(self) -> Any:
         self._published += 1

@@ -34,12 +34,12 @@ def test_a_page_becomes_evidence(
     tmp_path: Path,
 ) -> None:
     write_and_request(visit("/admin/", user=officers["requester"]), tmp_path)
-    for role, button in (
-        ("checker", "ตรวจสอบแล้ว"),
-        ("approver", "อนุมัติ"),
-        ("webmaster", "เผยแพร่"),
+    for role, button, answer in (
+        ("checker", "ตรวจสอบแล้ว", "ไม่พบ"),
+        ("approver", "อนุมัติ", ""),
+        ("webmaster", "เผยแพร่", "ใช่"),
     ):
-        decide(visit("/admin/", user=officers[role], width=390), button)
+        decide(visit("/admin/", user=officers[role], width=390), button, answer)
     read_as_the_public(visit("/oia/", width=360), officers, assert_accessible)
     link_to_item(visit("/admin/", user=officers["ita_officer"]))
     workbook = export(visit("/admin/", user=officers["ita_officer"]), tmp_path)
@@ -83,8 +83,11 @@ def attach_file(page: Page, tmp_path: Path) -> None:
     expect(dialog).to_have_count(0)
 
 
-def decide(page: Page, button: str) -> None:
+def decide(page: Page, button: str, answer: str) -> None:
+    """Answer every question of the step with ``answer``, and press ``button``."""
     page.get_by_role("link", name=TITLE).first.click()
+    for choice in page.get_by_role("radio", name=answer, exact=True).all() if answer else []:
+        choice.check()
     expect(page.get_by_text(FILE_NAME)).to_be_visible()
     page.get_by_role("button", name=button).click()
     expect(page.get_by_text("บันทึกแล้ว").first).to_be_visible()

@@ -28,6 +28,7 @@ from tests.factories import (
     ProcurementResultPageFactory,
     ServiceManualPageFactory,
 )
+from tests.officers import pass_step
 from tests.site.reading import assert_well_built, soup_of
 
 LONG_TITLE = ("โครงการก่อสร้างปรับปรุงถนนคอนกรีตเสริมเหล็กและวางท่อระบายน้ำ" * 5)[:255]
@@ -83,7 +84,7 @@ def test_a_published_page_names_the_four_officers_and_its_number(
     operations.request_publication(page, requester)
     for _duty, officer in zip(Duty, (checker, approver, webmaster), strict=True):
         page.refresh_from_db()
-        operations.pass_step(page.current_workflow_task_state, officer)
+        pass_step(page.current_workflow_task_state, officer)
 
     text = text_of(client, page.url)
 

@@ -16,6 +16,7 @@ from ita.publication.drift import drifts, open_drift_of, open_drifts
 from ita.publication.exceptions import NotAllowed
 from tests.factories import DocumentFactory, LawPageFactory, UserFactory
 from tests.ita.publication.conftest import Officers, fresh, step
+from tests.officers import pass_step
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def published(officers: Officers) -> LawPage:
     page = LawPageFactory(owner=officers.requester, files=[DocumentFactory()])
     operations.request_publication(page, officers.requester)
     for officer in (officers.checker, officers.approver, officers.webmaster):
-        operations.pass_step(step(page), officer)
+        pass_step(step(page), officer)
     return fresh(page)
 
 

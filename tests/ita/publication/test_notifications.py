@@ -5,6 +5,7 @@ from home.models import LawPage
 from ita.publication import operations
 from tests.factories import UserFactory
 from tests.ita.publication.conftest import Officers, step
+from tests.officers import pass_step, return_for_correction
 
 
 def recipients() -> list[str]:
@@ -15,9 +16,9 @@ def test_whoever_must_act_next_is_mailed_and_the_owner_at_the_end(
     draft: LawPage, officers: Officers
 ) -> None:
     operations.request_publication(draft, officers.requester)
-    operations.pass_step(step(draft), officers.checker)
-    operations.pass_step(step(draft), officers.approver)
-    operations.pass_step(step(draft), officers.webmaster)
+    pass_step(step(draft), officers.checker)
+    pass_step(step(draft), officers.approver)
+    pass_step(step(draft), officers.webmaster)
 
     assert recipients() == [
         officers.checker.email,
@@ -40,7 +41,7 @@ def test_nobody_is_mailed_who_may_not_act(draft: LawPage, officers: Officers) ->
 
 def test_the_owner_reads_why_the_page_came_back(draft: LawPage, officers: Officers) -> None:
     operations.request_publication(draft, officers.requester)
-    operations.return_for_correction(step(draft), officers.checker, "แนบไฟล์ไม่ครบ")
+    return_for_correction(step(draft), officers.checker, "แนบไฟล์ไม่ครบ")
 
     assert mail.outbox[-1].to == [officers.requester.email]
     assert "แนบไฟล์ไม่ครบ" in mail.outbox[-1].body
@@ -62,7 +63,7 @@ def test_a_step_that_is_past_mails_nobody(draft: LawPage, officers: Officers) ->
 
     operations.request_publication(draft, officers.requester)
     state = step(draft)
-    operations.pass_step(state, officers.checker)
+    pass_step(state, officers.checker)
     mail.outbox.clear()
 
     assert mail_reviewers(state.pk) == 0

@@ -12,6 +12,7 @@ from ita.publication.exceptions import ContentChanged, NotAllowed
 from ita.publication.seal import seal_of
 from tests.factories import DocumentFactory, LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
+from tests.officers import pass_step, refuse, return_for_correction
 
 
 def acts(page: LawPage) -> list[str]:
@@ -26,7 +27,7 @@ def request_and_pass(page: LawPage, officers: Officers, *duties: Duty) -> None:
         Duty.PUBLISH: officers.webmaster,
     }
     for duty in duties:
-        operations.pass_step(step(page), people[duty])
+        pass_step(step(page), people[duty])
 
 
 def test_four_officers_bring_a_page_before_the_public(draft: LawPage, officers: Officers) -> None:
@@ -61,7 +62,7 @@ def test_what_was_returned_begins_again_with_the_checker(
     draft: LawPage, officers: Officers
 ) -> None:
     request_and_pass(draft, officers, Duty.CHECK)
-    operations.return_for_correction(step(draft), officers.approver, "ไม่ระบุวันที่ประกาศ")
+    return_for_correction(step(draft), officers.approver, "ไม่ระบุวันที่ประกาศ")
     assert fresh(draft).current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
 
     corrected = fresh(draft).get_latest_revision_as_object()
@@ -71,7 +72,7 @@ def test_what_was_returned_begins_again_with_the_checker(
 
     assert step(draft).task.specific.duty == Duty.CHECK
     for officer in (officers.checker, officers.approver, officers.webmaster):
-        operations.pass_step(step(draft), officer)
+        pass_step(step(draft), officer)
     assert fresh(draft).summary == "แก้ไขแล้ว"
     assert acts(draft) == [
         Act.REQUESTED,
@@ -86,7 +87,7 @@ def test_what_was_returned_begins_again_with_the_checker(
 
 def test_a_refusal_ends_the_request(draft: LawPage, officers: Officers) -> None:
     request_and_pass(draft, officers, Duty.CHECK)
-    operations.refuse(step(draft), officers.approver, "นอกภารกิจของหน่วยงาน")
+    refuse(step(draft), officers.approver, "นอกภารกิจของหน่วยงาน")
 
     assert not fresh(draft).workflow_in_progress
     assert acts(draft)[-1] == Act.REFUSED
@@ -98,7 +99,7 @@ def test_only_the_approver_refuses(draft: LawPage, officers: Officers) -> None:
     request_and_pass(draft, officers)
 
     with pytest.raises(NotAllowed):
-        operations.refuse(step(draft), officers.checker, "เหตุผล")
+        refuse(step(draft), officers.checker, "เหตุผล")
     assert acts(draft) == [Act.REQUESTED]
 
 
@@ -108,7 +109,7 @@ def test_returning_and_refusing_need_a_reason(
 ) -> None:
     request_and_pass(draft, officers, Duty.CHECK)
 
-    for operation in (operations.return_for_correction, operations.refuse):
+    for operation in (return_for_correction, refuse):
         with pytest.raises(NotAllowed):
             operation(step(draft), officers.approver, reason)
     assert step(draft).task.specific.duty == Duty.APPROVE
@@ -117,10 +118,10 @@ def test_returning_and_refusing_need_a_reason(
 def test_of_two_who_act_at_once_one_is_told(draft: LawPage, officers: Officers) -> None:
     request_and_pass(draft, officers)
     state = step(draft)
-    operations.pass_step(state, officers.checker)
+    pass_step(state, officers.checker)
 
     with pytest.raises(NotAllowed):
-        operations.pass_step(state, officers.checker)
+        pass_step(state, officers.checker)
     assert acts(draft) == [Act.REQUESTED, Act.CHECKED]
 
 
@@ -152,13 +153,13 @@ def test_content_that_changed_since_it_was_passed_goes_back_to_the_checker(
     change(page)
 
     next_officer = officers.approver if len(passed) == 1 else officers.webmaster
-    assert operations.pass_step(step(page), next_officer) == Act.CHANGED
+    assert pass_step(step(page), next_officer) == Act.CHANGED
 
     assert not fresh(page).live
     assert acts(page)[-1] == Act.CHANGED
     assert step(page).task.specific.duty == Duty.CHECK
     for officer in (officers.checker, officers.approver, officers.webmaster):
-        operations.pass_step(step(page), officer)
+        pass_step(step(page), officer)
     assert fresh(page).live
     assert acts(page)[-3:] == [Act.CHECKED, Act.APPROVED, Act.PUBLISHED]
 
@@ -166,7 +167,7 @@ def test_content_that_changed_since_it_was_passed_goes_back_to_the_checker(
 def test_the_row_of_a_changed_content_says_what_changed(draft: LawPage, officers: Officers) -> None:
     request_and_pass(draft, officers, Duty.CHECK, Duty.APPROVE)
     change_by_new_revision(draft)
-    operations.pass_step(step(draft), officers.webmaster)
+    pass_step(step(draft), officers.webmaster)
 
     assert RegisterEntry.objects.last().details == {"changed": ["สรุปย่อ"]}
 
@@ -203,7 +204,7 @@ def test_a_failed_publication_leaves_nothing_half_done(
 
     monkeypatch.setattr(Revision, "publish", fail)
     with pytest.raises(RuntimeError), transaction.atomic():
-        operations.pass_step(step(draft), officers.webmaster)
+        pass_step(step(draft), officers.webmaster)
 
     assert acts(draft) == [Act.REQUESTED, Act.CHECKED, Act.APPROVED]
     assert step(draft).task.specific.duty == Duty.PUBLISH

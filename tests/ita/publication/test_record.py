@@ -11,12 +11,13 @@ from ita.publication import operations
 from ita.publication.record import publication_records
 from tests.factories import LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
+from tests.officers import pass_step, return_for_correction
 
 
 def publish(page: LawPage, officers: Officers) -> None:
     operations.request_publication(fresh(page), officers.requester)
     for officer in (officers.checker, officers.approver, officers.webmaster):
-        operations.pass_step(step(page), officer)
+        pass_step(step(page), officer)
 
 
 def name_of(user: object) -> str:
@@ -41,15 +42,15 @@ def test_the_record_names_the_four_with_position_and_time(
 
 def test_a_page_never_published_has_no_record(draft: LawPage, officers: Officers) -> None:
     operations.request_publication(draft, officers.requester)
-    operations.pass_step(step(draft), officers.checker)
+    pass_step(step(draft), officers.checker)
 
     assert publication_records([draft.pk]) == {}
 
 
 def test_of_a_returned_request_the_last_acts_count(draft: LawPage, officers: Officers) -> None:
     operations.request_publication(draft, officers.requester)
-    operations.pass_step(step(draft), officers.checker)
-    operations.return_for_correction(step(draft), officers.approver, "ไม่ระบุวันที่ประกาศ")
+    pass_step(step(draft), officers.checker)
+    return_for_correction(step(draft), officers.approver, "ไม่ระบุวันที่ประกาศ")
     draft.get_latest_revision_as_object().save_revision(user=officers.requester)
     publish(draft, officers)
 
@@ -67,7 +68,7 @@ def test_a_later_request_that_is_still_open_does_not_count(
     before = publication_records([draft.pk])
     fresh(draft).save_revision(user=officers.requester2)
     operations.request_publication(fresh(draft), officers.requester2)
-    operations.pass_step(step(draft), officers.checker)
+    pass_step(step(draft), officers.checker)
 
     assert publication_records([draft.pk]) == before
 

@@ -12,6 +12,7 @@ from ita.models import (
 from ita.publication import operations, triggers
 from tests.factories import LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
+from tests.officers import pass_step, return_for_correction
 
 
 def test_a_row_keeps_the_name_and_post_of_its_day(draft: LawPage, officers: Officers) -> None:
@@ -28,7 +29,7 @@ def test_a_row_keeps_the_name_and_post_of_its_day(draft: LawPage, officers: Offi
 
 def test_the_register_survives_its_page_and_its_user(draft: LawPage, officers: Officers) -> None:
     operations.request_publication(draft, officers.requester)
-    operations.return_for_correction(step(draft), officers.checker, "แก้ไขชื่อเรื่อง")
+    return_for_correction(step(draft), officers.checker, "แก้ไขชื่อเรื่อง")
     fresh(draft).delete()
     officers.checker.delete()
 
@@ -76,7 +77,7 @@ def test_a_number_is_given_once(draft: LawPage, officers: Officers) -> None:
 
 def test_each_row_carries_the_hash_of_the_row_before(draft: LawPage, officers: Officers) -> None:
     operations.request_publication(draft, officers.requester)
-    operations.pass_step(step(draft), officers.checker)
+    pass_step(step(draft), officers.checker)
 
     first, second = RegisterEntry.objects.all()
     assert first.previous_sha256 == ""

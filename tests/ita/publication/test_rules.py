@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from home.models import LawPage
 from home.thai.calendar import local_date
-from ita.models import OfficerProfile
+from ita.enums import Duty, Risk, SecondCheck
+from ita.models import OfficerProfile, ReturnReason
 from ita.publication import operations, rules
 from tests.factories import UserFactory
 from tests.ita.publication.conftest import Officers, fresh, step
+from tests.officers import NO_RISK, pass_step, return_for_correction
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def test_a_writes_b_saves_a_comma_a_may_not_approve(officers: Officers, draft: L
     draft.save_revision(user=author)
     draft.save_revision(user=officers.requester)
     operations.request_publication(fresh(draft), officers.requester)
-    operations.pass_step(step(draft), officers.checker)
+    pass_step(step(draft), officers.checker)
 
     assert rules.why_not_act(author, step(draft))
     assert rules.why_not_act(officers.approver, step(draft)) is None
@@ -52,7 +54,7 @@ def test_who_edited_before_the_page_was_last_live_may_decide_again(
     draft.save_revision(user=author)
     operations.request_publication(fresh(draft), officers.requester)
     for officer in (officers.checker, officers.approver, officers.webmaster):
-        operations.pass_step(step(draft), officer)
+        pass_step(step(draft), officer)
     fresh(draft).save_revision(user=officers.requester)
     operations.request_publication(fresh(draft), officers.requester)
 
@@ -80,8 +82,33 @@ def test_only_requesters_request(draft: LawPage, role: str) -> None:
 def test_what_was_returned_must_be_corrected_before_it_is_requested_again(
     under_review: LawPage, officers: Officers
 ) -> None:
-    operations.return_for_correction(step(under_review), officers.checker, "แก้ไขแหล่งที่มา")
+    return_for_correction(step(under_review), officers.checker, "แก้ไขแหล่งที่มา")
     assert rules.why_not_request(officers.requester, fresh(under_review))
 
     fresh(under_review).get_latest_revision_as_object().save_revision(user=officers.requester)
     assert rules.why_not_request(officers.requester, fresh(under_review)) is None
+
+
+def test_every_question_of_the_step_must_be_answered() -> None:
+    assert rules.why_not_answered(Duty.CHECK, NO_RISK) is None
+    for risk in Risk:
+        assert str(risk.label) in str(rules.why_not_answered(Duty.CHECK, NO_RISK | {risk: True}))
+        missing = {name: answer for name, answer in NO_RISK.items() if name != risk}
+        assert str(risk.label) in str(rules.why_not_answered(Duty.CHECK, missing))
+    for check in SecondCheck:
+        answers = {other.value: other != check for other in SecondCheck}
+        assert rules.why_not_answered(Duty.PUBLISH, answers)
+    assert rules.why_not_answered(Duty.APPROVE, {}) is None
+
+
+@pytest.mark.parametrize(("code", "reason"), [("", "เหตุผล"), ("nonsense", "เหตุผล"), ("other", " ")])
+def test_a_return_needs_a_kind_of_reason_and_its_words(
+    draft: LawPage, code: str, reason: str
+) -> None:
+    assert rules.why_not_coded(draft, "other", "เหตุผล") is None
+    assert rules.why_not_coded(draft, code, reason)
+
+
+def test_a_reason_that_is_not_offered_any_more_is_refused(draft: LawPage) -> None:
+    ReturnReason.objects.filter(code="other").update(active=False)
+    assert rules.why_not_coded(draft, "other", "เหตุผล")

@@ -10,6 +10,7 @@ from home.models import LawPage
 from ita.publication import operations
 from tests.factories import UserFactory
 from tests.ita.publication.conftest import Officers, fresh, step
+from tests.officers import pass_step
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def english_draft(draft: LawPage, officers: Officers) -> LawPage:
     """The translation of a published page, as wagtail-localize makes it."""
     operations.request_publication(draft, officers.requester)
     for officer in (officers.checker, officers.approver, officers.webmaster):
-        operations.pass_step(step(draft), officer)
+        pass_step(step(draft), officer)
     source, _created = TranslationSource.update_or_create_from_instance(fresh(draft))
     english = Locale.objects.get(language_code="en")
     translation = Translation.objects.create(source=source, target_locale=english, enabled=True)

@@ -11,6 +11,7 @@ from ita.models import RegisterEntry, RegisterHead
 from ita.publication import operations, triggers
 from ita.publication.verification import register_faults
 from tests.ita.publication.conftest import Officers, step
+from tests.officers import return_for_correction
 
 OTHER = {  # a value of the right type that differs from what stands there
     "PositiveBigIntegerField": 987,
@@ -28,7 +29,7 @@ COLUMNS = list(RegisterEntry._meta.concrete_fields)
 def rows(draft: LawPage, officers: Officers) -> list[RegisterEntry]:
     """Three rows of one register, with its triggers dropped."""
     operations.request_publication(draft, officers.requester)
-    operations.return_for_correction(step(draft), officers.checker, "ขาดแหล่งที่มา")
+    return_for_correction(step(draft), officers.checker, "ขาดแหล่งที่มา")
     draft.get_latest_revision_as_object().save_revision(user=officers.requester)
     operations.request_publication(draft, officers.requester)
     assert list(register_faults()) == []
@@ -125,6 +126,6 @@ def test_verifying_costs_the_same_however_many_rows(
     operations.request_publication(draft, officers.requester)
     with django_assert_num_queries(5):
         list(register_faults())
-    operations.return_for_correction(step(draft), officers.checker, "ขาดแหล่งที่มา")
+    return_for_correction(step(draft), officers.checker, "ขาดแหล่งที่มา")
     with django_assert_num_queries(5):
         list(register_faults())

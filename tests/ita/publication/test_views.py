@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -7,12 +8,13 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from home.models import LawPage
-from ita.enums import Act
+from ita.enums import Act, Risk
 from ita.models import RegisterEntry
 from ita.publication import operations
 from tests.factories import LawPageFactory, UserFactory
 from tests.forms import form_data
 from tests.ita.publication.conftest import Officers, fresh, step
+from tests.officers import NO_RISK, pass_step, return_for_correction
 
 EDIT_FORM = "page-edit-form"
 
@@ -31,6 +33,7 @@ def under_review(draft: LawPage, officers: Officers) -> LawPage:
 
 def decide(client: Client, page: Page, action: str, **data: str) -> Any:
     data.setdefault("task_state", str(step(page).pk))
+    data = {f"answer_{name}": "no" for name in NO_RISK} | {"code": "incorrect"} | data
     return client.post(reverse("ita_review", args=[page.pk]), {"action": action, **data})
 
 
@@ -102,7 +105,7 @@ def test_a_stale_screen_loses_nothing_and_says_so(
     under_review: LawPage, officers: Officers
 ) -> None:
     stale = str(step(under_review).pk)
-    operations.pass_step(step(under_review), officers.checker)
+    pass_step(step(under_review), officers.checker)
     response = decide(
         client_of(officers.checker), under_review, "return", task_state=stale, comment="ข้อความยาว"
     )
@@ -127,6 +130,8 @@ def test_wagtails_own_route_obeys_the_same_rules(under_review: LawPage, officers
     client_of(officers.approver).post(url)
     assert RegisterEntry.objects.count() == 1
     client_of(officers.checker).post(url)
+    assert RegisterEntry.objects.count() == 1  # the questions are asked there, too
+    client_of(officers.checker).post(url, {f"answer_{name}": "no" for name in NO_RISK})
     assert RegisterEntry.objects.last().act == Act.CHECKED
 
 
@@ -169,7 +174,7 @@ def test_the_requester_requests_from_the_editor(draft: LawPage, officers: Office
 def test_the_owner_of_a_returned_page_reads_why_in_the_editor(
     under_review: LawPage, officers: Officers
 ) -> None:
-    operations.return_for_correction(step(under_review), officers.checker, "แนบไฟล์ไม่ครบ")
+    return_for_correction(step(under_review), officers.checker, "แนบไฟล์ไม่ครบ")
     url = reverse("wagtailadmin_pages:edit", args=[under_review.pk])
     html = client_of(officers.requester).get(url).content.decode()
     assert html.count("แนบไฟล์ไม่ครบ") >= 3  # the message, the panel, the history
@@ -212,3 +217,49 @@ def test_lists_of_work_cost_the_same_however_long(
     with django_assert_max_num_queries(len(few)) as many:
         client.get(reverse("ita_work"))
     assert len(many) <= len(few)
+
+
+def test_the_checker_must_answer_every_risk_and_keeps_the_answers(
+    under_review: LawPage, officers: Officers
+) -> None:
+    response = decide(client_of(officers.checker), under_review, "pass", answer_untrue="")
+    assert response.status_code == 409
+    assert RegisterEntry.objects.count() == 1
+    html = response.content.decode()
+    assert re.search(r'value="no"[^>]*id="id_answer_legal_1"[^>]* checked', html)
+
+
+def test_a_risk_that_was_found_stops_the_request(under_review: LawPage, officers: Officers) -> None:
+    response = decide(client_of(officers.checker), under_review, "pass", answer_legal="yes")
+    assert response.status_code == 409
+    assert RegisterEntry.objects.count() == 1
+
+
+def test_the_approver_reads_what_the_checker_answered(
+    under_review: LawPage, officers: Officers
+) -> None:
+    pass_step(step(under_review), officers.checker)
+    url = reverse("ita_review", args=[under_review.pk])
+    html = client_of(officers.approver).get(url).content.decode()
+    assert str(Risk.DEFAMATION.label) in html
+    assert RegisterEntry.objects.last().details["answers"]["defamation"] is False
+
+
+def test_a_return_keeps_its_kind_of_reason(under_review: LawPage, officers: Officers) -> None:
+    client = client_of(officers.checker)
+    lacking = decide(client, under_review, "return", comment="แก้ไขชื่อ", code="")
+    assert lacking.status_code == 409
+    assert "แก้ไขชื่อ" in lacking.content.decode()
+    decide(client, under_review, "return", comment="แก้ไขชื่อ", code="outdated")
+    details = RegisterEntry.objects.last().details
+    assert details == {"reason_code": "outdated", "reason_text": "ไม่เป็นปัจจุบัน"}
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"), [("webmaster", True), ("checker", False), ("requester", False)]
+)
+def test_the_webmaster_keeps_the_list_of_reasons(
+    officers: Officers, role: str, allowed: bool
+) -> None:
+    response = client_of(getattr(officers, role)).get(reverse("return_reasons:index"))
+    assert (response.status_code == 200) == allowed

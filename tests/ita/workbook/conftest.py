@@ -20,6 +20,7 @@ from tests.factories import (
     LawPageFactory,
     SubIndicatorFactory,
 )
+from tests.officers import pass_step
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +87,7 @@ def published(requester: Any, checker: Any, approver: Any, webmaster: Any) -> Ca
         operations.request_publication(page, requester)
         for officer in (checker, approver, webmaster):
             fresh = type(page).objects.get(pk=page.pk)
-            operations.pass_step(fresh.current_workflow_task_state, officer)
+            pass_step(fresh.current_workflow_task_state, officer)
         return EvidenceFactory(item=item, page=ContentPage.objects.get(pk=page.pk))
 
     return publish
