@@ -29,7 +29,9 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, duty: Duty | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = duty or self.duty
-        for question in QUESTIONS[asked] if asked in QUESTIONS else ():
+        if asked is None:
+            return
+        for question in QUESTIONS.get(asked, ()):
             self.fields[PREFIX + question.value] = forms.ChoiceField(
                 label=question.label,
                 choices=CHOICES[asked],
