@@ -117,12 +117,12 @@ def why_not_coded(page: Page, code: str, reason: str) -> str | None:
 
 def why_not_answered(duty: Duty, answers: Mapping[str, bool]) -> str | None:
     """Why a step cannot be passed with these ``answers`` to its questions ({question: yes?})."""
-    open_questions = [q.label for q in QUESTIONS.get(duty, ()) if q.value not in answers]
+    open_questions = [str(q.label) for q in QUESTIONS.get(duty, ()) if q.value not in answers]
     if open_questions:
         return _("Please answer every question: %(questions)s") % {
             "questions": get_text_list(open_questions, _("and"))
         }
-    found = [risk.label for risk in Risk if duty == Duty.CHECK and answers[risk.value]]
+    found = [str(risk.label) for risk in Risk if duty == Duty.CHECK and answers[risk.value]]
     if found:
         return _("You found a risk (%(risks)s). Please return the page for correction.") % {
             "risks": get_text_list(found, _("and"))
