@@ -40,7 +40,20 @@ def django_db_setup(
         set_up_site(AGENCY)
         contents = connection.creation.serialize_db_to_string()
         connection._test_serialized_contents = contents  # type: ignore[attr-defined]
+        _load_past_the_triggers()
         pytestconfig.stash[SITE_SET_UP] = contents
+
+
+def _load_past_the_triggers() -> None:
+    """Loading stores rows again that may be there, which the triggers would refuse."""
+    load = connection.creation.deserialize_db_from_string
+
+    def load_and_protect(contents: str) -> None:
+        triggers.remove()
+        load(contents)
+        triggers.install()
+
+    connection.creation.deserialize_db_from_string = load_and_protect
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -68,7 +81,6 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
             )
             ContentType.objects.clear_cache()
             connection.creation.deserialize_db_from_string(item.config.stash[SITE_SET_UP])
-            triggers.install()
 
 
 def is_transactional(item: pytest.Item) -> bool:
