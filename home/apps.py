@@ -8,6 +8,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Website")
 
     def ready(self) -> None:
+        from home import signal_handlers
         from home.forms import dates
 
         dates.use_in_admin()
+        signal_handlers.connect()

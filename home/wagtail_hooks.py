@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from home.admin_home import NewPagePanel
 from home.cases.viewset import CASE_HANDLED, CaseViewSet
-from home.models import CaseState, OnlineFormPage
+from home.models import AgencyDocument, CaseState, OnlineFormPage
 from home.viewsets import UnitViewSet
 
 
@@ -35,6 +35,13 @@ def register_log_actions(actions: Any) -> None:
 def cases_are_no_plain_submissions(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
     """Wagtail's list of submissions would let every author read, export and delete cases."""
     return pages.exclude(pk__in=OnlineFormPage.objects.values("pk"))
+
+
+@hooks.register("before_serve_document")
+def keep_drafts_files_private(document: AgencyDocument, request: HttpRequest) -> None:
+    """Before a live page shows it, only officers open a file; to others it is not there."""
+    if document.public_since is None and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
 
 
 @hooks.register("construct_homepage_panels")

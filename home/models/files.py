@@ -78,9 +78,11 @@ def document_path(document: "AgencyDocument", filename: str) -> str:
 
 
 class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manager-missing]
-    """A file of the agency that the public can download."""
+    """A file of the agency. The public can download it once a live page has shown it, and from
+    then on for good: its address is evidence (design, invariant 5)."""
 
     file = models.FileField(_("file"), upload_to=document_path)
+    public_since = models.DateTimeField(_("public since"), null=True, editable=False)
 
     admin_form_fields = WagtailDocument.admin_form_fields
 

@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 from wagtail.models import Locale, Page, Site
 
 from home.models import ContentPage, PageAttachment, SectionPage, Unit
+from home.signal_handlers import open_files
 from home.slugs import free_slug
 
 
@@ -77,3 +78,4 @@ def _mark_published(page: ContentPage, revision: Any) -> None:
     page.live_revision = revision
     page.has_unpublished_changes = False
     page.save(clean=False)
+    open_files(type(page), page)

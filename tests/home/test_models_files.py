@@ -17,7 +17,14 @@ from PIL import Image
 
 from home.files import MESSAGES
 from home.models import AgencyDocument, AgencyImage
-from tests.factories import DocumentFactory, ImageFactory, UserFactory, pdf_bytes, png_bytes
+from tests.factories import (
+    DocumentFactory,
+    ImageFactory,
+    LawPageFactory,
+    UserFactory,
+    pdf_bytes,
+    png_bytes,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -191,6 +198,7 @@ def test_only_requesters_upload(client: Client, client_of: ClientOf) -> None:
 
 def test_a_document_is_served_under_its_thai_name(client: Client) -> None:
     document = DocumentFactory(filename=THAI_NAME, content=pdf_bytes("Served"))
+    LawPageFactory(files=[document], live=True)
     response = client.get(document.url)
     assert response.status_code == 200
     assert b"".join(response.streaming_content) == pdf_bytes("Served")
@@ -198,6 +206,29 @@ def test_a_document_is_served_under_its_thai_name(client: Client) -> None:
     assert f"filename*=utf-8''{quote(THAI_NAME)}".lower() in disposition.lower()
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Type"] == "application/pdf"
+
+
+def test_a_drafts_file_is_for_officers_only(client: Client, client_of: ClientOf) -> None:
+    document = DocumentFactory()
+    page = LawPageFactory(files=[document])
+    outsider = UserFactory()  # has an account, and no duty
+    officers = [UserFactory(**{duty: True}) for duty in ("requester", "checker", "ita_officer")]
+
+    for browser in (client, client_of(outsider)):
+        assert browser.get(document.url).status_code == 404
+    for officer in officers:
+        assert client_of(officer).get(document.url).status_code == 200
+
+    page.get_latest_revision().publish(skip_permission_checks=True)
+    assert client.get(document.url).status_code == 200
+
+
+def test_a_file_that_was_public_stays_at_its_address(client: Client) -> None:
+    document = DocumentFactory()
+    page = LawPageFactory(files=[document], live=True)
+    page.attachments = []
+    page.save_revision().publish(skip_permission_checks=True)
+    assert client.get(document.url).status_code == 200
 
 
 def test_a_document_is_not_served_under_another_name(client: Client) -> None:
