@@ -1,7 +1,9 @@
+from http import HTTPStatus
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -12,6 +14,7 @@ from wagtail.models import Page
 from home.admin_home import NewPagePanel
 from home.cases.viewset import CASE_HANDLED, CaseViewSet
 from home.models import AgencyDocument, CaseState, OnlineFormPage
+from home.models.base import TAKEN_DOWN
 from home.viewsets import UnitViewSet
 
 
@@ -35,6 +38,16 @@ def register_log_actions(actions: Any) -> None:
 def cases_are_no_plain_submissions(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
     """Wagtail's list of submissions would let every author read, export and delete cases."""
     return pages.exclude(pk__in=OnlineFormPage.objects.values("pk"))
+
+
+@hooks.register("before_serve_page")
+def say_taken_down(
+    page: Page, request: HttpRequest, args: Any, kwargs: dict[str, Any]
+) -> HttpResponse | None:
+    """410, not 404: the address was right, and what became of the page is no secret."""
+    if not kwargs.get(TAKEN_DOWN):
+        return None
+    return render(request, "home/gone.html", {"page": page}, status=HTTPStatus.GONE)
 
 
 @hooks.register("before_serve_document")

@@ -58,6 +58,8 @@ class Act(models.TextChoices):
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Request withdrawn")
     CHANGED = "changed", _("Content changed since it was passed: back to the checker")
+    ARCHIVED = "archived", _("Archived")
+    TAKEN_DOWN = "taken_down", _("Taken down")
     DRIFT_FOUND = "drift_found", _("Found live without approval")
     DRIFT_CONFIRMED = "drift_confirmed", _("Confirmed afterwards")
     DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")
@@ -70,7 +72,7 @@ def act_choices() -> list[tuple[str, Any]]:
 
 # After these the page's live content is bound to a seal; after the others in STATE_ACTS it is not.
 SEALED_ACTS = (Act.PUBLISHED, Act.DRIFT_CONFIRMED)
-STATE_ACTS = (*SEALED_ACTS, Act.DRIFT_FOUND, Act.DRIFT_WITHDRAWN)
+STATE_ACTS = (*SEALED_ACTS, Act.DRIFT_FOUND, Act.DRIFT_WITHDRAWN, Act.TAKEN_DOWN)
 
 
 class Scheme(models.TextChoices):

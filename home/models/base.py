@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,6 +19,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail.utils.decorators import cached_classmethod
 
 from home.blocks import BodyBlock
@@ -29,6 +31,8 @@ from home.models.units import Unit
 from home.panels import PageStatePanel
 from home.permissions import PublicationPermissionTester
 from home.thai.calendar import format_period
+
+TAKEN_DOWN = "taken_down"
 
 
 class PublicPage(Page):
@@ -112,6 +116,10 @@ class ContentPage(PublicPage):
         help_text=_("After this day the page is marked as past. It stays at its address."),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
+    # Facts of the publication, not content: no part of a revision or of what is approved.
+    archived_on = models.DateField(_("archived on"), null=True, editable=False)
+    taken_down_on = models.DateField(_("taken down on"), null=True, editable=False)
+    publication_metadata: ClassVar[tuple[str, ...]] = ("archived_on", "taken_down_on")
 
     parent_page_types = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -201,6 +209,19 @@ class ContentPage(PublicPage):
             raise ValidationError(
                 {"period_to": _("The period ends before it begins. Please check both dates.")}
             )
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A page that was taken down says so at its address (wagtail_hooks.say_taken_down)."""
+        if not path_components and not self.live and self.taken_down_on:
+            return RouteResult(self, kwargs={TAKEN_DOWN: True})
+        return super().route(request, path_components)
+
+    def close_files(self) -> None:
+        """Hide the files that no other live page shows."""
+        mine = self.attachments.values_list("document_id", flat=True)
+        others = PageAttachment.objects.filter(page__live=True).exclude(page=self)
+        documents = AgencyDocument.objects.filter(pk__in=list(mine))
+        documents.exclude(pk__in=others.values("document_id")).update(public_since=None)
 
     @property
     def period(self) -> str:

@@ -1,12 +1,15 @@
 from django.urls import path
 
 from ita.publication.drift_views import DriftView
+from ita.publication.removal_views import ArchiveView, TakeDownView
 from ita.publication.views import RegisterReport, ReviewView, WorkView
 
 urlpatterns = [
     path("work/", WorkView.as_view(), name="ita_work"),
     path("review/<int:page_id>/", ReviewView.as_view(), name="ita_review"),
     path("drift/<int:page_id>/", DriftView.as_view(), name="ita_drift"),
+    path("archive/<int:page_id>/", ArchiveView.as_view(), name="ita_archive"),
+    path("take-down/<int:page_id>/", TakeDownView.as_view(), name="ita_take_down"),
     path("register/", RegisterReport.as_view(), name="ita_register"),
     path(
         "register/results/", RegisterReport.as_view(results_only=True), name="ita_register_results"

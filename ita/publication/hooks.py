@@ -1,5 +1,6 @@
 """Wagtail hooks of publication; loaded by ita/wagtail_hooks.py."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,8 +15,10 @@ from wagtail.admin.views.home import (
     WorkflowObjectsToModeratePanel,
 )
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
 from ita.enums import Group
 from ita.publication import rules
@@ -76,6 +79,21 @@ def tell_why_returned(request: HttpRequest, page: Page) -> None:
 @hooks.register(PAGE_STATE_HOOK)
 def show_request(request: HttpRequest, page: Page) -> RequestPanel:
     return RequestPanel(request.user, page)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_removal(page: Page, user: Any, view_name: str, next_url: Any = None) -> Iterator[Any]:
+    """Archive and take down, for those who may."""
+    content = page.specific
+    if not isinstance(content, ContentPage):
+        return
+    args = [page.pk]
+    if rules.why_not_archive(user, content) is None:
+        url = reverse("ita_archive", args=args)
+        yield Button(_("Archive"), url, icon_name="calendar-alt", priority=60)
+    if rules.why_not_take_down(user, content) is None:
+        url = reverse("ita_take_down", args=args)
+        yield Button(_("Take down"), url, icon_name="warning", priority=61)
 
 
 class OfficerMenuItem(MenuItem):

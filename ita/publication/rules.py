@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from home.completeness import missing_for_publication
+from home.models import ContentPage
 from ita.enums import QUESTIONS, Duty, Group, Risk, SecondCheck
 from ita.models.officers import OfficerProfile
 from ita.models.reasons import ReturnReason
@@ -129,6 +130,30 @@ def why_not_answered(duty: Duty, answers: Mapping[str, bool]) -> str | None:
         }
     if duty == Duty.PUBLISH and not all(answers[check.value] for check in SecondCheck):
         return _("Please publish only what you have read again and what stands in its category.")
+    return None
+
+
+def why_not_archive(user: Any, page: ContentPage) -> str | None:
+    """Why ``user`` cannot mark ``page`` as past (announcement 3.2: the webmasters' duty)."""
+    if not holds(user, Group.WEBMASTERS):
+        return _("Only a webmaster can archive a page.")
+    if reason := _why_without_post(user):
+        return reason
+    if not page.live or page.archived_on:
+        return _("Only a page that is live and not archived yet can be archived.")
+    return None
+
+
+def why_not_take_down(user: Any, page: ContentPage) -> str | None:
+    """Why ``user`` cannot hide ``page`` from the public."""
+    if not holds(user, Group.APPROVERS):
+        return _("Only an approver can take a page down.")
+    if reason := _why_without_post(user):
+        return reason
+    if not page.live:
+        return _("This page is not live.")
+    if page.workflow_in_progress:
+        return _("This page is under review. Please finish the request first.")
     return None
 
 

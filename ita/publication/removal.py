@@ -1,0 +1,56 @@
+"""Acts that end a page's being current or being live. Nothing is erased: an evidence address never
+dies (design, invariant 5)."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
+
+from home.models import ContentPage
+from home.thai.calendar import local_date
+from ita.enums import Act
+from ita.models.register import RegisterEntry
+from ita.publication import register, rules
+from ita.publication.exceptions import NotAllowed
+
+
+@transaction.atomic
+def archive(page: Page, user: Any, reason: str) -> RegisterEntry:
+    """Mark ``page`` as past: it stays at its address, with a notice.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_archive``; or no reason is given.
+    """
+    page = _claim(page)
+    _ensure(rules.why_not_archive(user, page), rules.why_reason_missing(reason))
+    ContentPage.objects.filter(pk=page.pk).update(archived_on=local_date(timezone.now()))
+    return register.record(Act.ARCHIVED, page, user, reason=reason)
+
+
+@transaction.atomic
+def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
+    """Hide ``page`` and the files that only it showed (personal data, a legal duty); its address
+    then says that it was taken down.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_take_down``; or no reason is given.
+    """
+    page = _claim(page)
+    _ensure(rules.why_not_take_down(user, page), rules.why_reason_missing(reason))
+    entry = register.record(Act.TAKEN_DOWN, page, user, reason=reason)
+    UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+    ContentPage.objects.filter(pk=page.pk).update(taken_down_on=local_date(timezone.now()))
+    page.close_files()
+    return entry
+
+
+def _claim(page: Page) -> Any:
+    return Page.objects.select_for_update().get(pk=page.pk).specific
+
+
+def _ensure(*reasons: str | None) -> None:
+    for reason in reasons:
+        if reason:
+            raise NotAllowed(reason)
