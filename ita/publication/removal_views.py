@@ -38,7 +38,7 @@ class RemovalView(OfficerScreen):
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         reason = request.POST.get("reason", "")
         try:
-            entry = type(self).act(self.page, request.user, reason)
+            entry = self.act(self.page, request.user, reason)
         except NotAllowed as error:
             messages.error(request, error.reason)
             return self.render_to_response(self.get_context_data(reason=reason), status=409)
@@ -50,7 +50,7 @@ class RemovalView(OfficerScreen):
         return super().get_context_data(
             page=self.page,
             explanation=self.explanation,
-            why_not=type(self).why_not(self.request.user, self.page),
+            why_not=self.why_not(self.request.user, self.page),
             items=[f"{row.item.framework} {row.item.code}" for row in evidence],
             **kwargs,
         )
@@ -62,8 +62,8 @@ class ArchiveView(RemovalView):
     explanation = gettext_lazy(
         "The page stays at its address and is marked as past. Use this when its period is over."
     )
-    act = removal.archive
-    why_not = rules.why_not_archive
+    act = staticmethod(removal.archive)
+    why_not = staticmethod(rules.why_not_archive)
 
 
 class TakeDownView(RemovalView):
@@ -73,5 +73,5 @@ class TakeDownView(RemovalView):
         "The public can no longer read the page and its files; its address says that it was taken "
         "down. Use this for personal data or another legal duty only."
     )
-    act = removal.take_down
-    why_not = rules.why_not_take_down
+    act = staticmethod(removal.take_down)
+    why_not = staticmethod(rules.why_not_take_down)
