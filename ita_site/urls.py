@@ -16,6 +16,7 @@ urlpatterns = [
     *(media if settings.SERVE_MEDIA else []),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
+    path("admin/", include("ita.publication.workflow_routes")),  # they go before Wagtail's
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
