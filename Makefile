@@ -1,5 +1,6 @@
 # make demo    the demonstration agency at http://127.0.0.1:$(PORT)/
 # make test    everything that this machine can run, on SQLite
+# make bench   what publishing costs beside Wagtail's own, as a ratio
 # make check   lint, format, types, migrations, translations, import arrows
 # Needs Debian with Python 3.11 or newer (and its venv module) and make; installs the rest itself.
 
@@ -11,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 export PYTHONUNBUFFERED = 1
 
-.PHONY: demo demo-data test check format translations messages clean
+.PHONY: demo demo-data test bench check format translations messages clean
 
 # With DEBUG off: visitors see the real error pages, and loading is a quarter faster.
 demo demo-data: export DEBUG = 0
@@ -28,6 +29,9 @@ demo-data: $(BIN)/.installed translations
 
 test: $(BIN)/.installed-dev translations
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s
+
+bench: $(BIN)/.installed-dev translations
+	$(BIN)/python -m pytest -q tests/benchmarks/bench_publication.py
 
 check: $(BIN)/.installed-dev translations
 	$(BIN)/ruff check .
