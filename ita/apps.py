@@ -10,7 +10,8 @@ class ITAConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from ita.publication import notifications, signal_handlers, triggers
+        from ita.publication import notifications, signal_handlers
+        from ita.publication.register import triggers
 
         notifications.silence_wagtail_workflow_mail()
         signal_handlers.connect()

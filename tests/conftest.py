@@ -16,7 +16,7 @@ from wagtail.models import Locale, Site
 
 from home.enums import Section
 from home.models import HomePage, SectionPage
-from ita.publication import triggers
+from ita.publication.register import triggers
 from ita.setup import set_up_site
 from tests.database import keep_template, start_from_template
 from tests.factories import UserFactory

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 from home.fields import FiscalYearField
 from home.thai.calendar import format_datetime, to_be
 from ita.enums import act_choices
-from ita.publication.chain import CHAIN_VERSION, row_hash
+from ita.publication.register.chain import CHAIN_VERSION, row_hash
 
 
 class RegisterIsAppendOnly(Exception):

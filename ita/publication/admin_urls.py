@@ -1,7 +1,7 @@
 from django.urls import path
 
-from ita.publication.drift_views import DriftView
-from ita.publication.removal_views import ArchiveView, TakeDownView
+from ita.publication.drift.views import DriftView
+from ita.publication.removal.views import ArchiveView, TakeDownView
 from ita.publication.views import RegisterReport, ReviewView, WorkView
 
 urlpatterns = [

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django_q.models import Schedule
 from wagtail.models import Site
 
-from ita.publication.drift_acts import record_drifts
-from ita.publication.verification import register_faults
+from ita.publication.drift.acts import record_drifts
+from ita.publication.register.verification import register_faults
 
 logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok

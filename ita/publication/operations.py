@@ -11,8 +11,9 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from ita.enums import Act, Duty
 from ita.models.reasons import ReturnReason
-from ita.publication import notifications, register, rules, sealing
+from ita.publication import notifications, rules, sealing
 from ita.publication.exceptions import ContentChanged, NotAllowed
+from ita.publication.register import recording
 
 ACT_OF_DUTY = {
     Duty.CHECK: Act.CHECKED,
@@ -83,7 +84,7 @@ def begin_again(task_state_id: int, user: Any, changed: list[str]) -> None:
     latest = request.content_object.get_latest_revision()
     details = {"changed": changed}
     reason = get_text_list(changed, _("and"))
-    register.record_step(Act.CHANGED, request, latest, user, reason, details=details)
+    recording.record_step(Act.CHANGED, request, latest, user, reason, details=details)
     for state in request.task_states.exclude(status=TaskState.STATUS_CANCELLED):
         state.status, state.finished_at = TaskState.STATUS_CANCELLED, timezone.now()
         state.save()
@@ -151,7 +152,7 @@ def _coded(task_state: TaskState, reason: str, code: str) -> dict[str, str]:
 
 def _record(act: Act, task_state: TaskState, user: Any, reason: str, **extra: Any) -> None:
     request, revision = task_state.workflow_state, task_state.revision
-    register.record_step(act, request, revision, user, reason, **extra)
+    recording.record_step(act, request, revision, user, reason, **extra)
 
 
 def _ensure(reason: str | None) -> None:

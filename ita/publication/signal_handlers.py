@@ -4,17 +4,18 @@ from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_published, workflow_cancelled
 
 from ita.enums import Act
-from ita.publication import drift_acts, register
+from ita.publication.drift.acts import notice_publication as notice
+from ita.publication.register import recording
 
 
 def register_withdrawal(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
     """Whoever cancels a request, by whatever route, it is on the register."""
-    register.record_step(Act.WITHDRAWN, instance, instance.current_task_state.revision, user)
+    recording.record_step(Act.WITHDRAWN, instance, instance.current_task_state.revision, user)
 
 
 def notice_publication(sender: Any, instance: Page, revision: Revision, **kwargs: Any) -> None:
     """A page went live: by the last step of a request, or by a way around."""
-    drift_acts.notice_publication(instance, revision)
+    notice(instance, revision)
 
 
 def connect() -> None:

@@ -10,7 +10,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from ita.enums import Duty
 from ita.models.register import RegisterEntry
-from ita.publication.drift import open_drifts
+from ita.publication.drift.finding import open_drifts
 
 LIST_LENGTH = 50
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from ita.enums import QUESTIONS, Act, Duty, Group
-from ita.publication import notifications, operations, register, rules
+from ita.publication import notifications, operations, rules
 from ita.publication.exceptions import NotAllowed
+from ita.publication.register import recording
 
 # Not Wagtail's "approve": who may do that may also cancel the request (user_can_cancel).
 PASS, RETURN, REFUSE = "pass", "return", "refuse"
@@ -39,7 +40,7 @@ def start_step(
         _ensure_requestable(workflow_state, user)
     task_state = start(workflow_state, user=user)
     if task.duty == Duty.CHECK:
-        register.record_step(Act.REQUESTED, workflow_state, task_state.revision, user)
+        recording.record_step(Act.REQUESTED, workflow_state, task_state.revision, user)
     notifications.tell_reviewers(task_state)
     return task_state
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from ita.models import RegisterEntry
-from ita.publication.verification import register_faults, why_not_in_chain
+from ita.publication.register.verification import register_faults, why_not_in_chain
 
 
 class Command(BaseCommand):

@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from home.models import LawPage
 from ita.publication import operations
-from ita.publication.drift import open_drift_of
+from ita.publication.drift.finding import open_drift_of
 from ita.publication.seal import seal_of
 from tests.factories import LawPageFactory, UserFactory
 from tests.forms import form_data

@@ -12,8 +12,9 @@ from wagtail.admin import messages
 
 from home.models import ContentPage
 from ita.models import Evidence, RegisterEntry
-from ita.publication import removal, rules
+from ita.publication import rules
 from ita.publication.exceptions import NotAllowed
+from ita.publication.removal.acts import archive, take_down
 from ita.publication.views import OfficerScreen
 
 
@@ -62,7 +63,7 @@ class ArchiveView(RemovalView):
     explanation = gettext_lazy(
         "The page stays at its address and is marked as past. Use this when its period is over."
     )
-    act = staticmethod(removal.archive)
+    act = staticmethod(archive)
     why_not = staticmethod(rules.why_not_archive)
 
 
@@ -73,5 +74,5 @@ class TakeDownView(RemovalView):
         "The public can no longer read the page and its files; its address says that it was taken "
         "down. Use this for personal data or another legal duty only."
     )
-    act = staticmethod(removal.take_down)
+    act = staticmethod(take_down)
     why_not = staticmethod(rules.why_not_take_down)

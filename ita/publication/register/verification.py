@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from home.thai.calendar import to_be
 from ita.models.register import RegisterEntry, RegisterHead
-from ita.publication import triggers
+from ita.publication.register import triggers
 
 CHUNK = 500
 

@@ -9,7 +9,8 @@ from ita.models import (
     RegisterIsAppendOnly,
     Seal,
 )
-from ita.publication import operations, triggers
+from ita.publication import operations
+from ita.publication.register import triggers
 from tests.factories import LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
 from tests.officers import pass_step, return_for_correction

@@ -12,8 +12,9 @@ from home.models import ContentPage
 from home.thai.calendar import local_date
 from ita.enums import Act
 from ita.models.register import RegisterEntry
-from ita.publication import register, rules
+from ita.publication import rules
 from ita.publication.exceptions import NotAllowed
+from ita.publication.register import recording
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def archive(page: Page, user: Any, reason: str) -> RegisterEntry:
     page = _claim(page)
     _ensure(rules.why_not_archive(user, page), rules.why_reason_missing(reason))
     ContentPage.objects.filter(pk=page.pk).update(archived_on=local_date(timezone.now()))
-    return register.record(Act.ARCHIVED, page, user, reason=reason)
+    return recording.record(Act.ARCHIVED, page, user, reason=reason)
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
     """
     page = _claim(page)
     _ensure(rules.why_not_take_down(user, page), rules.why_reason_missing(reason))
-    entry = register.record(Act.TAKEN_DOWN, page, user, reason=reason)
+    entry = recording.record(Act.TAKEN_DOWN, page, user, reason=reason)
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     ContentPage.objects.filter(pk=page.pk).update(taken_down_on=local_date(timezone.now()))
     page.close_files()

@@ -11,8 +11,9 @@ from wagtail.models import Page, Site
 from home.models import AgencyDocument, LawPage
 from ita.enums import Act
 from ita.models import RegisterEntry
-from ita.publication import drift_acts, jobs, operations
-from ita.publication.drift import drifts, open_drift_of, open_drifts
+from ita.publication import jobs, operations
+from ita.publication.drift.acts import confirm_drift, record_drifts, withdraw_drift
+from ita.publication.drift.finding import drifts, open_drift_of, open_drifts
 from ita.publication.exceptions import NotAllowed
 from tests.factories import DocumentFactory, LawPageFactory, UserFactory
 from tests.ita.publication.conftest import Officers, fresh, step
@@ -80,14 +81,14 @@ def test_a_page_taken_down_or_deleted_in_a_shell_is_missed(site: Site, published
     published.unpublish()
     assert found(site) == [published.pk]
     Page.objects.get(pk=published.pk).delete()
-    (drift,) = drift_acts.record_drifts(site)
+    (drift,) = record_drifts(site)
     assert drift.page.title == published.title
 
 
 def test_an_approver_confirms_what_is_live(site: Site, officers: Officers) -> None:
     page = LawPageFactory(owner=officers.requester)
     page.get_latest_revision().publish(skip_permission_checks=True)
-    drift_acts.confirm_drift(page, officers.approver, "ตรวจแล้วถูกต้อง")
+    confirm_drift(page, officers.approver, "ตรวจแล้วถูกต้อง")
 
     assert open_drift_of(page) is None
     call_command("verify_live")
@@ -98,7 +99,7 @@ def test_an_approver_confirms_what_is_live(site: Site, officers: Officers) -> No
 def test_an_approver_takes_it_down(site: Site, published: LawPage, officers: Officers) -> None:
     published.summary = "เนื้อหาอื่น"
     published.save_revision().publish(skip_permission_checks=True)
-    drift_acts.withdraw_drift(published, officers.approver, "ไม่ได้อนุมัติ")
+    withdraw_drift(published, officers.approver, "ไม่ได้อนุมัติ")
 
     assert not fresh(published).live
     call_command("verify_live")
@@ -110,17 +111,17 @@ def test_only_an_approver_who_did_not_write_it_ends_a_drift(officers: Officers) 
     page.save_revision(user=author).publish(skip_permission_checks=True)
 
     for user in (author, officers.webmaster, UserFactory(is_superuser=True)):
-        for act in (drift_acts.confirm_drift, drift_acts.withdraw_drift):
+        for act in (confirm_drift, withdraw_drift):
             with pytest.raises(NotAllowed):
                 act(page, user, "เหตุผล")
     with pytest.raises(NotAllowed):
-        drift_acts.confirm_drift(page, officers.approver, " ")
+        confirm_drift(page, officers.approver, " ")
     assert fresh(page).live
 
 
 def test_what_does_not_drift_cannot_be_confirmed(published: LawPage, officers: Officers) -> None:
     with pytest.raises(NotAllowed):
-        drift_acts.confirm_drift(published, officers.approver, "เหตุผล")
+        confirm_drift(published, officers.approver, "เหตุผล")
 
 
 def test_the_nightly_jobs_do_the_same(site: Site, published: LawPage) -> None:

@@ -8,8 +8,8 @@ from wagtail.models import Page
 
 from ita.enums import Act
 from ita.models import RegisterEntry
-from ita.publication import register
-from ita.publication.verification import register_faults
+from ita.publication.register import recording
+from ita.publication.register.verification import register_faults
 from tests.factories import LawPageFactory
 
 WRITERS, ROWS = 8, 5
@@ -19,7 +19,7 @@ def write(page_id: int) -> None:
     try:
         page = Page.objects.get(pk=page_id).specific
         for _n in range(ROWS):
-            register.record(Act.REQUESTED, page, None)
+            recording.record(Act.REQUESTED, page, None)
     finally:
         connections.close_all()
 

@@ -8,8 +8,9 @@ from django.db import connection
 
 from home.models import LawPage
 from ita.models import RegisterEntry, RegisterHead
-from ita.publication import operations, triggers
-from ita.publication.verification import register_faults
+from ita.publication import operations
+from ita.publication.register import triggers
+from ita.publication.register.verification import register_faults
 from tests.ita.publication.conftest import Officers, step
 from tests.officers import return_for_correction
 

@@ -9,9 +9,10 @@ from wagtail.models import Page, Revision, Site
 
 from ita.enums import Act
 from ita.models.register import RegisterEntry
-from ita.publication import register, rules, sealing
-from ita.publication.drift import Drift, drifts, open_drift_of
+from ita.publication import rules, sealing
+from ita.publication.drift.finding import Drift, drifts, open_drift_of
 from ita.publication.exceptions import NotAllowed
+from ita.publication.register import recording
 from ita.publication.seal import seal_of
 
 
@@ -30,7 +31,7 @@ def record_drift(drift: Drift, site: Site | None = None) -> None:
     details = {"problem": drift.problem, "changed": drift.changed, "sha256": drift.sha256}
     if known is None or known.details != details:
         reason = drift.problem
-        register.record(
+        recording.record(
             Act.DRIFT_FOUND, drift.page, None, reason=reason, details=details, site=site
         )
 
@@ -55,7 +56,7 @@ def confirm_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
         raise NotAllowed(_("Nothing is live at this page, so there is nothing to confirm."))
     revision = page.live_revision or page.get_latest_revision()
     seal = sealing.store(seal_of(page), page, revision)
-    return register.record(Act.DRIFT_CONFIRMED, page, user, reason=reason, seal=seal)
+    return recording.record(Act.DRIFT_CONFIRMED, page, user, reason=reason, seal=seal)
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     page = _claim(page, user, reason)
     if page.live:
         UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
-    return register.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason)
+    return recording.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason)
 
 
 def _claim(page: Page, user: Any, reason: str) -> Page:

@@ -11,12 +11,13 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ita.models import RegisterEntry
-from ita.publication import drift_acts, rules
-from ita.publication.drift import open_drift_of
+from ita.publication import rules
+from ita.publication.drift.acts import confirm_drift, withdraw_drift
+from ita.publication.drift.finding import open_drift_of
 from ita.publication.exceptions import NotAllowed
 from ita.publication.views import OfficerScreen
 
-ACTS = {"confirm": drift_acts.confirm_drift, "withdraw": drift_acts.withdraw_drift}
+ACTS = {"confirm": confirm_drift, "withdraw": withdraw_drift}
 
 
 class DriftView(OfficerScreen):

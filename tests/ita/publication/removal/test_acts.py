@@ -11,8 +11,9 @@ from django.urls import reverse
 from home.models import LawPage
 from ita.enums import Act
 from ita.models import RegisterEntry
-from ita.publication import operations, removal
+from ita.publication import operations
 from ita.publication.exceptions import NotAllowed
+from ita.publication.removal.acts import archive, take_down
 from tests.factories import DocumentFactory, EvidenceFactory, LawPageFactory, OnlineFormPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
 from tests.officers import pass_step
@@ -38,7 +39,7 @@ def published(officers: Officers) -> LawPage:
 def test_an_archived_page_stays_at_its_address_with_a_notice(
     published: LawPage, officers: Officers, client: Client
 ) -> None:
-    removal.archive(published, officers.webmaster, "ครบระยะเวลาเผยแพร่")
+    archive(published, officers.webmaster, "ครบระยะเวลาเผยแพร่")
 
     response = client.get(published.url)
     assert response.status_code == 200
@@ -51,7 +52,7 @@ def test_a_page_taken_down_answers_gone_and_its_files_are_hidden(
     published: LawPage, officers: Officers, client: Client
 ) -> None:
     document = published.files[0].document
-    removal.take_down(published, officers.approver, "มีข้อมูลส่วนบุคคล")
+    take_down(published, officers.approver, "มีข้อมูลส่วนบุคคล")
 
     response = client.get(published.url)
     assert response.status_code == 410
@@ -66,14 +67,14 @@ def test_a_file_that_another_live_page_shows_stays_public(
 ) -> None:
     document = published.files[0].document
     LawPageFactory(files=[document], live=True)
-    removal.take_down(published, officers.approver, "มีข้อมูลส่วนบุคคล")
+    take_down(published, officers.approver, "มีข้อมูลส่วนบุคคล")
     assert client.get(document.url).status_code == 200
 
 
 def test_a_page_taken_down_comes_back_by_a_new_request(
     published: LawPage, officers: Officers, client: Client
 ) -> None:
-    removal.take_down(published, officers.approver, "มีข้อมูลส่วนบุคคล")
+    take_down(published, officers.approver, "มีข้อมูลส่วนบุคคล")
     fresh(published).get_latest_revision_as_object().save_revision(user=officers.requester)
     publish(fresh(published), officers)
     assert client.get(published.url).status_code == 200
@@ -122,13 +123,13 @@ def test_the_officer_is_warned_where_the_page_is_evidence(
 def test_a_draft_is_neither_archived_nor_taken_down(officers: Officers) -> None:
     page = LawPageFactory()
     with pytest.raises(NotAllowed):
-        removal.archive(page, officers.webmaster, "เหตุผล")
+        archive(page, officers.webmaster, "เหตุผล")
     with pytest.raises(NotAllowed):
-        removal.take_down(page, officers.approver, "เหตุผล")
+        take_down(page, officers.approver, "เหตุผล")
 
 
 def test_a_form_taken_down_is_gone_too(officers: Officers, client: Client) -> None:
     form = OnlineFormPageFactory(live=True)
-    removal.take_down(form, officers.approver, "แบบฟอร์มเก็บข้อมูลเกินจำเป็น")
+    take_down(form, officers.approver, "แบบฟอร์มเก็บข้อมูลเกินจำเป็น")
     assert client.get(form.url).status_code == 410
     assert client.post(form.url, {}).status_code == 410
