@@ -4,10 +4,11 @@ from wagtail.models import PagePermissionTester
 
 
 class PublicationPermissionTester(PagePermissionTester):
-    """Nobody publishes or unpublishes by hand, superusers included.
+    """Nobody publishes, unpublishes or deletes by hand, superusers included.
 
-    A page goes live only as the last step of an approved request (design, invariant 1). Closing
-    these answers closes create, edit, bulk, schedule and API publishing at once.
+    A page goes live only as the last step of an approved request (design, invariant 1), and goes
+    only by an act with a reason. Closing these answers closes the create, edit, bulk, schedule and
+    API routes at once.
     """
 
     def can_publish(self) -> bool:
@@ -23,8 +24,7 @@ class PublicationPermissionTester(PagePermissionTester):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """What the public can see is never deleted (invariant 5)."""
-        return super().can_delete(ignore_bulk) and not _has_live_pages(self.page)
+        return False
 
     def can_move(self) -> bool:
         return super().can_move() and not _has_live_pages(self.page)

@@ -60,6 +60,7 @@ class Act(models.TextChoices):
     CHANGED = "changed", _("Content changed since it was passed: back to the checker")
     ARCHIVED = "archived", _("Archived")
     TAKEN_DOWN = "taken_down", _("Taken down")
+    DELETED = "deleted", _("Draft deleted")
     DRIFT_FOUND = "drift_found", _("Found live without approval")
     DRIFT_CONFIRMED = "drift_confirmed", _("Confirmed afterwards")
     DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
-from ita.assessment import guards, operations
+from ita.assessment import operations
 from ita.assessment.components import CoveragePanel, EvidencePanel
 from ita.assessment.views.base import may
 from ita.assessment.viewsets import AssessmentGroup
@@ -36,9 +36,6 @@ EVIDENCE_ACTIONS = (
         gettext_lazy("No longer evidence of %(framework)s %(code)s"),
     ),
 )
-
-hooks.register("before_delete_page", guards.guard_page)
-hooks.register("before_bulk_action", guards.guard_bulk_action)
 
 
 @hooks.register("register_admin_urls")

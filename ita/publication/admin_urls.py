@@ -1,7 +1,7 @@
 from django.urls import path
 
 from ita.publication.drift.views import DriftView
-from ita.publication.removal.views import ArchiveView, TakeDownView
+from ita.publication.removal.views import ArchiveView, DeleteView, TakeDownView
 from ita.publication.views import RegisterReport, ReviewView, WorkView
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("drift/<int:page_id>/", DriftView.as_view(), name="ita_drift"),
     path("archive/<int:page_id>/", ArchiveView.as_view(), name="ita_archive"),
     path("take-down/<int:page_id>/", TakeDownView.as_view(), name="ita_take_down"),
+    path("delete/<int:page_id>/", DeleteView.as_view(), name="ita_delete"),
     path("register/", RegisterReport.as_view(), name="ita_register"),
     path(
         "register/results/", RegisterReport.as_view(results_only=True), name="ita_register_results"

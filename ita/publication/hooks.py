@@ -83,7 +83,7 @@ def show_request(request: HttpRequest, page: Page) -> RequestPanel:
 
 @hooks.register("register_page_header_buttons")
 def offer_removal(page: Page, user: Any, view_name: str, next_url: Any = None) -> Iterator[Any]:
-    """Archive and take down, for those who may."""
+    """Archive, take down, delete the draft: for those who may."""
     content = page.specific
     if not isinstance(content, ContentPage):
         return
@@ -94,6 +94,9 @@ def offer_removal(page: Page, user: Any, view_name: str, next_url: Any = None) -
     if rules.why_not_take_down(user, content) is None:
         url = reverse("ita_take_down", args=args)
         yield Button(_("Take down"), url, icon_name="warning", priority=61)
+    if rules.why_not_delete(user, content) is None:
+        url = reverse("ita_delete", args=args)
+        yield Button(_("Delete the draft"), url, icon_name="bin", priority=62)
 
 
 class OfficerMenuItem(MenuItem):

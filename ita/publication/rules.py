@@ -157,6 +157,23 @@ def why_not_take_down(user: Any, page: ContentPage) -> str | None:
     return None
 
 
+def why_not_delete(user: Any, page: ContentPage) -> str | None:
+    """Why ``user`` cannot delete the draft ``page``. What was ever live is never deleted (design,
+    invariant 5)."""
+    is_own = page.owner_id == user.pk and holds(user, Group.REQUESTERS)
+    if not is_own and not holds(user, Group.WEBMASTERS):
+        return _("Only the requester who began this draft, or a webmaster, can delete it.")
+    if reason := _why_without_post(user):
+        return reason
+    if page.live or page.first_published_at:
+        return _("This page has been live, so it is never deleted. It can be archived.")
+    if page.workflow_in_progress:
+        return _("This page is under review. Please finish the request first.")
+    if page.evidence.exists():
+        return _("This page is evidence. Please ask the ITA officer to remove the evidence first.")
+    return None
+
+
 def why_not_end_drift(user: Any, page: Page, found: RegisterEntry | None) -> str | None:
     """Why ``user`` cannot confirm, or take down, what was ``found`` live without approval."""
     if not holds(user, Group.APPROVERS):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
@@ -44,6 +45,21 @@ def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     ContentPage.objects.filter(pk=page.pk).update(taken_down_on=local_date(timezone.now()))
     page.close_files()
+    return entry
+
+
+@transaction.atomic
+def delete_draft(page: Page, user: Any, reason: str) -> RegisterEntry:
+    """Delete ``page``, which was never live. Its acts stay on the register.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_delete``; or no reason is given.
+    """
+    page = _claim(page)
+    _ensure(rules.why_not_delete(user, page), rules.why_reason_missing(reason))
+    latest = page.get_latest_revision()
+    entry = recording.record(Act.DELETED, page, user, reason=reason, revision=latest)
+    DeletePageAction(page, user=user).execute(skip_permission_checks=True)
     return entry
 
 

@@ -14,7 +14,7 @@ from home.models import ContentPage
 from ita.models import Evidence, RegisterEntry
 from ita.publication import rules
 from ita.publication.exceptions import NotAllowed
-from ita.publication.removal.acts import archive, take_down
+from ita.publication.removal.acts import archive, delete_draft, take_down
 from ita.publication.views import OfficerScreen
 
 
@@ -38,13 +38,14 @@ class RemovalView(OfficerScreen):
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         reason = request.POST.get("reason", "")
+        parent = self.page.get_parent()
         try:
             entry = self.act(self.page, request.user, reason)
         except NotAllowed as error:
             messages.error(request, error.reason)
             return self.render_to_response(self.get_context_data(reason=reason), status=409)
         messages.success(request, _("Recorded: %(title)s") % {"title": entry.get_act_display()})
-        return redirect("wagtailadmin_explore", self.page.get_parent().pk)
+        return redirect("wagtailadmin_explore", parent.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         evidence = Evidence.objects.of_page(self.page).select_related("item__framework")
@@ -76,3 +77,14 @@ class TakeDownView(RemovalView):
     )
     act = staticmethod(take_down)
     why_not = staticmethod(rules.why_not_take_down)
+
+
+class DeleteView(RemovalView):
+    page_title = gettext_lazy("Delete the draft")
+    header_icon = "bin"
+    explanation = gettext_lazy(
+        "The draft and all its versions are deleted and cannot be brought back. "
+        "That it was there stays on the register."
+    )
+    act = staticmethod(delete_draft)
+    why_not = staticmethod(rules.why_not_delete)

@@ -13,7 +13,7 @@ from ita.enums import Act
 from ita.models import RegisterEntry
 from ita.publication import operations
 from ita.publication.exceptions import NotAllowed
-from ita.publication.removal.acts import archive, take_down
+from ita.publication.removal.acts import archive, delete_draft, take_down
 from tests.factories import DocumentFactory, EvidenceFactory, LawPageFactory, OnlineFormPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
 from tests.officers import pass_step
@@ -133,3 +133,57 @@ def test_a_form_taken_down_is_gone_too(officers: Officers, client: Client) -> No
     take_down(form, officers.approver, "แบบฟอร์มเก็บข้อมูลเกินจำเป็น")
     assert client.get(form.url).status_code == 410
     assert client.post(form.url, {}).status_code == 410
+
+
+def test_the_requester_deletes_their_own_draft_with_a_reason(
+    draft: LawPage, officers: Officers, client_of: ClientOf
+) -> None:
+    url = reverse("ita_delete", args=[draft.pk])
+    client = client_of(officers.requester)
+    assert url in client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
+    assert client.post(url, {"reason": " "}).status_code == 409
+    assert client.post(url, {"reason": "เขียนซ้ำกับหน้าอื่น"}).status_code == 302
+    assert not LawPage.objects.filter(pk=draft.pk).exists()
+    row = RegisterEntry.objects.last()
+    assert (row.act, row.page_title, row.reason) == (
+        Act.DELETED,
+        draft.title,
+        "เขียนซ้ำกับหน้าอื่น",
+    )
+    call_command("verify_live")
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [("requester2", False), ("checker", False), ("approver", False), ("webmaster", True)],
+)
+def test_others_drafts_are_for_webmasters_to_delete(
+    draft: LawPage, officers: Officers, client_of: ClientOf, role: str, allowed: bool
+) -> None:
+    url = reverse("ita_delete", args=[draft.pk])
+    response = client_of(getattr(officers, role)).post(url, {"reason": "เหตุผล"})
+    assert (response.status_code == 302) == allowed
+    assert LawPage.objects.filter(pk=draft.pk).exists() != allowed
+
+
+def test_a_draft_is_not_deleted_by_strangers_or_forged_posts(
+    draft: LawPage, officers: Officers, client: Client
+) -> None:
+    url = reverse("ita_delete", args=[draft.pk])
+    client.post(url, {"reason": "เหตุผล"})
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(officers.requester)
+    assert strict.post(url, {"reason": "เหตุผล"}).status_code == 403
+    assert LawPage.objects.filter(pk=draft.pk).exists()
+
+
+def test_what_was_live_is_reviewed_or_proves_something_is_not_deleted(
+    published: LawPage, draft: LawPage, officers: Officers
+) -> None:
+    evidence = EvidenceFactory(page=LawPageFactory(owner=officers.requester))
+    take_down(published, officers.approver, "มีข้อมูลส่วนบุคคล")
+    operations.request_publication(draft, officers.requester)
+    for page in (published, draft, evidence.page):
+        with pytest.raises(NotAllowed):
+            delete_draft(page, officers.requester, "เหตุผล")
+    assert LawPage.objects.count() == 3
