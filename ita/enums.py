@@ -56,6 +56,8 @@ class Act(models.TextChoices):
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")
     PUBLISHED = "published", _("Published")
+    SCHEDULED = "scheduled", _("Time of publication set")
+    SCHEDULE_MISSED = "schedule_missed", _("Not published at the time that was set")
     WITHDRAWN = "withdrawn", _("Request withdrawn")
     CHANGED = "changed", _("Content changed since it was passed: back to the checker")
     ARCHIVED = "archived", _("Archived")

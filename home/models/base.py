@@ -113,13 +113,20 @@ class ContentPage(PublicPage):
         _("end of the publication period"),
         null=True,
         blank=True,
-        help_text=_("After this day the page is marked as past. It stays at its address."),
+        help_text=_(
+            "After this day the page is marked as past. It stays at its address. "
+            "The webmaster can set another day when publishing."
+        ),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
-    # Facts of the publication, not content: no part of a revision or of what is approved.
+    request_note = models.TextField(
+        _("message to the officers who check and approve"),
+        max_length=1000,
+        blank=True,
+        help_text=_("Not published. It stands on the request and on its form."),
+    )
     archived_on = models.DateField(_("archived on"), null=True, editable=False)
     taken_down_on = models.DateField(_("taken down on"), null=True, editable=False)
-    publication_metadata: ClassVar[tuple[str, ...]] = ("archived_on", "taken_down_on")
 
     parent_page_types = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -138,6 +145,7 @@ class ContentPage(PublicPage):
             help_text=_("Needed to request publication; a draft can be saved without."),
             icon="calendar-check",
         ),
+        FieldPanel("request_note"),
     ]
     type_panels: ClassVar[list[Any]] = []
     body_panels: ClassVar[list[Any]] = [

@@ -5,14 +5,29 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.forms.dates import BEDateField, BEDateTimeField
 from ita.enums import QUESTIONS, Duty
 from ita.models.reasons import ReturnReason
+from ita.publication.dates import Dates
+from ita.publication.exceptions import NotAllowed
 
 CHOICES = {
     Duty.CHECK: [("yes", _("Found")), ("no", _("Not found"))],
     Duty.PUBLISH: [("yes", _("Yes")), ("no", _("No"))],
 }
 PREFIX = "answer_"
+DATES: dict[str, tuple[type[BEDateField], Any, Any]] = {
+    "go_live_at": (
+        BEDateTimeField,
+        _("Goes live on"),
+        _("Leave empty to publish at once; otherwise day and time, such as 1/12/2569 08.30"),
+    ),
+    "end_date": (
+        BEDateField,
+        _("End of the publication period"),
+        _("Leave empty to keep what the requester proposed"),
+    ),
+}
 
 
 class DecisionForm(forms.Form):
@@ -38,13 +53,26 @@ class DecisionForm(forms.Form):
                 widget=forms.RadioSelect,
                 required=False,
             )
+        for name, (field, label, help_text) in DATES.items() if asked == Duty.PUBLISH else ():
+            self.fields[name] = field(label=label, help_text=help_text, required=False)
 
     def questions(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith(PREFIX)]
 
+    def dates(self) -> list[forms.BoundField]:
+        return [self[name] for name in DATES if name in self.fields]
+
     def decision(self) -> dict[str, Any]:
-        """The keyword arguments of ``workflow.act``: comment, code, answers ({question: yes?})."""
+        """The keyword arguments of ``workflow.act``: comment, code, answers, dates.
+
+        Raises:
+            NotAllowed: a date cannot be read.
+        """
         self.is_valid()
+        for name in DATES:
+            if name in self.errors:
+                label, error = self.fields[name].label, self.errors[name][0]
+                raise NotAllowed(f"{label}: {error}")
         return decision_from(self.cleaned_data)
 
 
@@ -59,6 +87,7 @@ def decision_from(values: dict[str, Any]) -> dict[str, Any]:
         "comment": str(values.get("comment") or ""),
         "code": str(values.get("code") or ""),
         "answers": answers,
+        "dates": Dates(*(values.get(name) for name in DATES)),
     }
 
 

@@ -1,7 +1,8 @@
-"""Nightly jobs of publication, for the queue."""
+"""The jobs of publication that the queue runs by the clock."""
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from django_q.models import Schedule
@@ -9,10 +10,12 @@ from wagtail.models import Site
 
 from ita.publication.drift.acts import record_drifts
 from ita.publication.register.verification import register_faults
+from ita.publication.schedule import publish_due as publish_due_requests
 
 logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok
-JOBS = ("verify_live", "verify_register")
+NIGHTLY = ("verify_live", "verify_register")
+EVERY_MINUTE = ("publish_due",)
 
 
 def verify_live() -> int:
@@ -28,16 +31,21 @@ def verify_register() -> int:
     return len(faults)
 
 
+def publish_due() -> int:
+    """Publish what was to go live by now; returns how many pages."""
+    return publish_due_requests()
+
+
 def schedule() -> None:
-    """Have the queue run the jobs every night; can be repeated."""
+    """Have the queue run the jobs; can be repeated."""
     tomorrow = timezone.localtime(timezone.now() + timedelta(days=1))
     first = tomorrow.replace(hour=NIGHTLY_HOUR, minute=0, second=0, microsecond=0)
-    for name in JOBS:
-        Schedule.objects.get_or_create(
-            name=name,
-            defaults={
-                "func": f"ita.publication.jobs.{name}",
-                "schedule_type": Schedule.DAILY,
-                "next_run": first,
-            },
-        )
+    for name in NIGHTLY:
+        _schedule(name, schedule_type=Schedule.DAILY, next_run=first)
+    for name in EVERY_MINUTE:
+        _schedule(name, schedule_type=Schedule.MINUTES, minutes=1)
+
+
+def _schedule(name: str, **when: Any) -> None:
+    func = f"ita.publication.jobs.{name}"
+    Schedule.objects.get_or_create(name=name, defaults={"func": func, **when})

@@ -12,6 +12,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 from ita.enums import Act, Duty
 from ita.models.reasons import ReturnReason
 from ita.publication import notifications, rules, sealing
+from ita.publication.dates import Dates, settle
 from ita.publication.exceptions import ContentChanged, NotAllowed
 from ita.publication.register import recording
 
@@ -47,33 +48,48 @@ def request_publication(page: Page, user: Any) -> WorkflowState:
 
 @transaction.atomic
 def pass_step(
-    task_state: TaskState, user: Any, note: str = "", answers: Mapping[str, bool] | None = None
+    task_state: TaskState,
+    user: Any,
+    note: str = "",
+    answers: Mapping[str, bool] | None = None,
+    dates: Dates | None = None,
 ) -> Act:
     """Check, approve or publish, as the step's duty is; returns what was recorded.
 
-    ``answers`` are those to the step's questions (``enums.QUESTIONS``), {question: yes?}.
+    ``answers`` are those to the step's questions (``enums.QUESTIONS``), {question: yes?};
+    ``dates`` are the webmaster's. With a time to go live the step stays open until then
+    (``schedule``), and ``Act.SCHEDULED`` is returned.
 
     Where the content is no longer what the steps before passed, nothing is passed: the request
     goes back to the checker, and ``Act.CHANGED`` is returned.
 
     Raises:
-        NotAllowed: see ``rules.why_not_act`` and ``rules.why_not_answered``.
+        NotAllowed: see ``rules.why_not_act``, ``why_not_answered`` and ``why_not_dated``.
     """
     task_state = _claim(task_state, user)
-    duty = Duty(task_state.task.specific.duty)
+    duty, dates = Duty(task_state.task.specific.duty), dates or Dates()
     _ensure(rules.why_not_answered(duty, answers or {}))
-    act, details = ACT_OF_DUTY[duty], {"answers": dict(answers)} if answers else {}
+    _ensure(rules.why_not_dated(dates))
+    act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
+    details = {"answers": dict(answers)} if answers else {}
     try:
         with transaction.atomic():
-            seal = SEAL_OF_ACT[act](task_state)
-            _record(act, task_state, user, note, seal=seal, details=details)
-            task_state.approve(user=user, comment=note)
+            seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
+            _record(act, task_state, user, note, seal=seal, details=details | dates.as_details())
+            if act != Act.SCHEDULED:
+                _pass_on(act, task_state, user, note, dates)
     except ContentChanged as error:
         begin_again(task_state.pk, user, error.changed)
         return Act.CHANGED
     if act == Act.PUBLISHED:
         notifications.tell_requester(task_state, act)
     return act
+
+
+def _pass_on(act: Act, task_state: TaskState, user: Any, note: str, dates: Dates) -> None:
+    if act == Act.PUBLISHED:
+        settle(task_state.revision, dates)
+    task_state.approve(user=user, comment=note)
 
 
 @transaction.atomic

@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from home.completeness import missing_for_publication
 from home.models import ContentPage
+from home.thai.calendar import local_date
 from ita.enums import QUESTIONS, Duty, Group, Risk, SecondCheck
 from ita.models.officers import OfficerProfile
 from ita.models.reasons import ReturnReason
 from ita.models.register import RegisterEntry
+from ita.publication.dates import Dates
 
 
 def holds(user: Any, group: Group | Duty) -> bool:
@@ -130,6 +133,16 @@ def why_not_answered(duty: Duty, answers: Mapping[str, bool]) -> str | None:
         }
     if duty == Duty.PUBLISH and not all(answers[check.value] for check in SecondCheck):
         return _("Please publish only what you have read again and what stands in its category.")
+    return None
+
+
+def why_not_dated(dates: Dates) -> str | None:
+    """Why a page cannot go live, or be past, at these dates."""
+    now = timezone.now()
+    if dates.go_live_at and dates.go_live_at <= now:
+        return _("The time to go live has passed. Leave it empty to publish at once.")
+    if dates.end_date and dates.end_date < local_date(dates.go_live_at or now):
+        return _("The period ends before the page goes live. Please check both dates.")
     return None
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -29,10 +30,13 @@ from wagtail.models import Page
 
 from home.models import AgencyDocument, AgencyImage
 
-SEAL_VERSION = 1
+SEAL_VERSION = 2
 WORDS_OF_PAGE = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
 ROW_BOOKKEEPING = {"sort_order", "translation_key", "locale"}
 COMMENTS = "wagtail_admin_comments"
+# Facts of the publication, not content. A rule is frozen: a new fact makes the next one.
+FACTS_V1 = frozenset({"archived_on", "taken_down_on"})
+FACTS_V2 = FACTS_V1 | {"publication_end_date", "request_note"}
 FILES: dict[type[Model], str] = {AgencyDocument: "document", AgencyImage: "image"}
 
 
@@ -72,10 +76,9 @@ def changed_names(sealed_text: str, page: Page, version: int = SEAL_VERSION) -> 
     return changed
 
 
-def _content_v1(page: Page) -> dict[str, Any]:
+def _content(page: Page, *, without: frozenset[str]) -> dict[str, Any]:
     files = _Files()
-    metadata = set(getattr(page, "publication_metadata", ()))
-    own = [f for f in page._meta.concrete_fields if _is_content(f) and f.name not in metadata]
+    own = [f for f in page._meta.concrete_fields if _is_content(f) and f.name not in without]
     fields = {field.name: _value(field, page, files) for field in own}
     fields.update(_lists(page, files))
     return {
@@ -200,4 +203,7 @@ def _label(page: Page, name: str) -> str:
     return str(getattr(field, "verbose_name", name))
 
 
-_RULES: dict[int, Callable[[Page], dict[str, Any]]] = {1: _content_v1}
+_RULES: dict[int, Callable[[Page], dict[str, Any]]] = {
+    1: partial(_content, without=FACTS_V1),
+    2: partial(_content, without=FACTS_V2),  # the webmaster sets the end when publishing
+}

@@ -8,7 +8,7 @@ from ita.enums import Act
 from ita.models.register import RegisterEntry
 from ita.models.seals import Seal
 from ita.publication.exceptions import ContentChanged
-from ita.publication.seal import SealedContent, changed_names, seal_of
+from ita.publication.seal import SEAL_VERSION, SealedContent, changed_names, seal_of
 
 
 def store(content: SealedContent, page: Page, revision: Revision, request_id: int = 0) -> Seal:
@@ -45,8 +45,9 @@ def unchanged_content(task_state: TaskState) -> SealedContent:
     Raises:
         ContentChanged: something was saved since, or the stored revision itself was changed.
     """
-    content = seal_of(task_state.revision.as_object())
     passed = _last_passed(task_state)
+    version = passed.seal_version if passed else SEAL_VERSION
+    content = seal_of(task_state.revision.as_object(), version)
     newer = not task_state.revision.is_latest_revision()
     if newer or (passed and passed.seal_sha256 != content.sha256):
         raise ContentChanged([])

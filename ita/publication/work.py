@@ -10,7 +10,9 @@ from wagtail.models import TaskState, WorkflowState
 
 from ita.enums import Duty
 from ita.models.register import RegisterEntry
+from ita.publication.dates import Dates
 from ita.publication.drift.finding import open_drifts
+from ita.publication.schedule import scheduled
 
 LIST_LENGTH = 50
 
@@ -27,6 +29,7 @@ class WorkItem:
     note: str = ""
     is_own: bool = False  # requested by the very officer, so another must decide
     is_returned: bool = False
+    goes_live_at: datetime | None = None  # the webmaster set a time, and it is not there yet
 
     @property
     def url(self) -> str:
@@ -41,7 +44,8 @@ def waiting_for(user: Any) -> list[WorkItem]:
         .filter(status=TaskState.STATUS_IN_PROGRESS, task__dutytask__duty__in=duties)
         .order_by("started_at")[:LIST_LENGTH]
     )
-    return [_item(state, user) for state in states]
+    times = {row.request_id: Dates.from_details(row.details).go_live_at for row in scheduled()}
+    return [_item(state, user, times.get(state.workflow_state_id)) for state in states]
 
 
 def drifts_for(user: Any) -> list[RegisterEntry]:
@@ -74,7 +78,7 @@ def _steps() -> QuerySet[TaskState]:
     ).defer("revision__content")
 
 
-def _item(state: TaskState, user: Any) -> WorkItem:
+def _item(state: TaskState, user: Any, goes_live_at: datetime | None = None) -> WorkItem:
     request = state.workflow_state
     requester = request.requested_by
     return WorkItem(
@@ -85,5 +89,6 @@ def _item(state: TaskState, user: Any) -> WorkItem:
         since=state.started_at,
         note=state.comment,
         is_own=bool(requester) and requester.pk == user.pk,
+        goes_live_at=goes_live_at,
         is_returned=request.status == WorkflowState.STATUS_NEEDS_CHANGES,
     )

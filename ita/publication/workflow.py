@@ -9,6 +9,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from ita.enums import QUESTIONS, Act, Duty, Group
 from ita.publication import notifications, operations, rules
+from ita.publication.dates import Dates
 from ita.publication.exceptions import NotAllowed
 from ita.publication.register import recording
 
@@ -40,7 +41,8 @@ def start_step(
         _ensure_requestable(workflow_state, user)
     task_state = start(workflow_state, user=user)
     if task.duty == Duty.CHECK:
-        recording.record_step(Act.REQUESTED, workflow_state, task_state.revision, user)
+        note = task_state.revision.content.get("request_note", "")
+        recording.record_step(Act.REQUESTED, workflow_state, task_state.revision, user, note)
     notifications.tell_reviewers(task_state)
     return task_state
 
@@ -53,6 +55,7 @@ def act(
     comment: str = "",
     code: str = "",
     answers: Mapping[str, bool] | None = None,
+    dates: Dates | None = None,
 ) -> Act:
     """Do ``action_name`` on the step, and return what was recorded; every route ends here.
 
@@ -60,7 +63,7 @@ def act(
         NotAllowed: unknown action, or a rule forbids it.
     """
     if action_name == PASS:
-        return operations.pass_step(task_state, user, comment, answers)
+        return operations.pass_step(task_state, user, comment, answers, dates)
     if action_name == RETURN:
         return operations.return_for_correction(task_state, user, comment, code)
     if action_name == REFUSE:

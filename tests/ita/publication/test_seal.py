@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from wagtail.models import Page
 
 from home.models import AgencyDocument, LawPage, PageAttachment
+from ita.enums import Act
+from ita.models import RegisterEntry
+from ita.publication import operations, sealing
 from ita.publication.seal import changed_names, seal_of
 from tests.factories import (
     CONTENT_PAGE_FACTORIES,
@@ -17,6 +22,8 @@ from tests.factories import (
     NewsPageFactory,
     ServiceManualPageFactory,
 )
+from tests.ita.publication.conftest import Officers, step
+from tests.officers import pass_step
 
 pytestmark = pytest.mark.usefixtures("site")
 
@@ -128,6 +135,37 @@ def test_where_a_page_stands_and_who_locked_it_is_not() -> None:
 def test_a_field_that_a_release_adds_blank_leaves_old_seals_valid() -> None:
     fields = json.loads(seal_of(LawPageFactory(gazette_reference="")).text)["fields"]
     assert "gazette_reference" not in fields
+
+
+def test_facts_of_the_publication_are_not_content() -> None:
+    page = LawPageFactory()
+    sealed = seal_of(page)
+    page.publication_end_date, page.request_note = date(2027, 9, 30), "ด่วน"
+    assert seal_of(page) == sealed
+    assert seal_of(page, version=1).sha256 != sealed.sha256
+
+
+def test_a_seal_of_an_older_rule_stays_verifiable(
+    officers: Officers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Content that was checked, approved or published before the rule changed."""
+    published, waiting = LawPageFactory(), LawPageFactory(publication_end_date=date(2027, 9, 30))
+    people = (officers.checker, officers.approver, officers.webmaster)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(sealing.seal_of, "__defaults__", (1,))
+        earlier.setattr(sealing, "SEAL_VERSION", 1)
+        for page, passed in ((published, 3), (waiting, 1)):
+            operations.request_publication(page, officers.requester)
+            for officer in people[:passed]:
+                pass_step(step(page), officer)
+
+    for officer in people[1:]:
+        pass_step(step(waiting), officer)
+
+    assert set(RegisterEntry.objects.filter(act=Act.PUBLISHED).values_list("seal_version")) == {
+        (1,)
+    }
+    call_command("verify_live")
 
 
 def test_a_rule_that_never_was_is_refused() -> None:
