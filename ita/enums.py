@@ -24,6 +24,19 @@ class Duty(models.TextChoices):
     PUBLISH = Group.WEBMASTERS.value, _("Publish")
 
 
+class Overlap(models.TextChoices):
+    """Two duties of one request in one hand. Requester and approver is none: it never happens."""
+
+    REQUEST_CHECK = "request_check", _("Requester or editor also checks")
+    CHECK_APPROVE = "check_approve", _("Checker also approves")
+    REQUEST_PUBLISH = "request_publish", _("Requester or editor also publishes")
+    CHECK_PUBLISH = "check_publish", _("Checker also publishes")
+    APPROVE_PUBLISH = "approve_publish", _("Approver also publishes")
+
+
+USUAL_OVERLAPS = (Overlap.CHECK_PUBLISH,)  # as in announcement 2.1 and 3.1, without a small office
+
+
 class Risk(models.TextChoices):
     """What the checker looks for (yearly monitoring memo of the Ministry of Public Health)."""
 
@@ -62,6 +75,7 @@ class Act(models.TextChoices):
     CHANGED = "changed", _("Content changed since it was passed: back to the checker")
     ARCHIVED = "archived", _("Archived")
     TAKEN_DOWN = "taken_down", _("Taken down")
+    SETTINGS_CHANGED = "settings_changed", _("Settings of publication changed")
     DELETED = "deleted", _("Draft deleted")
     DRIFT_FOUND = "drift_found", _("Found live without approval")
     DRIFT_CONFIRMED = "drift_confirmed", _("Confirmed afterwards")

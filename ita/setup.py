@@ -31,7 +31,11 @@ ADMIN_ACCESS = "wagtailadmin.access_admin"
 MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
     Group.REQUESTERS: (ADMIN_ACCESS, "home.view_case", "home.change_case"),
     Group.CHECKERS: (ADMIN_ACCESS, "ita.view_registerentry"),
-    Group.APPROVERS: (ADMIN_ACCESS, "ita.view_registerentry"),
+    Group.APPROVERS: (
+        ADMIN_ACCESS,
+        "ita.view_registerentry",
+        "ita.change_publicationsettings",
+    ),
     Group.WEBMASTERS: (
         ADMIN_ACCESS,
         "ita.view_registerentry",

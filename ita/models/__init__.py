@@ -6,6 +6,7 @@ from ita.models.exports import Export
 from ita.models.reasons import ReturnReason
 from ita.models.seals import Seal
 from ita.models.tasks import DutyTask
+from ita.models.settings import PublicationSettings
 
 __all__ = [
     "DutyTask",
@@ -16,6 +17,7 @@ __all__ = [
     "Indicator",
     "Item",
     "OfficerProfile",
+    "PublicationSettings",
     "RegisterEntry",
     "RegisterHead",
     "RegisterIsAppendOnly",

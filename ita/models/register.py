@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from home.fields import FiscalYearField
 from home.thai.calendar import format_datetime, to_be
-from ita.enums import act_choices
+from ita.enums import Overlap, act_choices
 from ita.publication.register.chain import CHAIN_VERSION, row_hash
 
 
@@ -91,6 +91,11 @@ class RegisterEntry(models.Model):
     def label(self) -> str:
         """The register number as offices write it: "12/2570"."""
         return f"{self.number}/{to_be(self.fiscal_year)}"
+
+    @property
+    def overlaps(self) -> list[str]:
+        """The duties that the officer held besides this one in the request, in words."""
+        return [str(Overlap(value).label) for value in self.details.get("overlaps", [])]
 
     @property
     def time_display(self) -> str:

@@ -71,11 +71,13 @@ def pass_step(
     _ensure(rules.why_not_answered(duty, answers or {}))
     _ensure(rules.why_not_dated(dates))
     act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
-    details = {"answers": dict(answers)} if answers else {}
+    details: dict[str, Any] = dates.as_details() | _overlaps(user, task_state)
+    if answers:
+        details["answers"] = dict(answers)
     try:
         with transaction.atomic():
             seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
-            _record(act, task_state, user, note, seal=seal, details=details | dates.as_details())
+            _record(act, task_state, user, note, seal=seal, details=details)
             if act != Act.SCHEDULED:
                 _pass_on(act, task_state, user, note, dates)
     except ContentChanged as error:
@@ -84,6 +86,11 @@ def pass_step(
     if act == Act.PUBLISHED:
         notifications.tell_requester(task_state, act)
     return act
+
+
+def _overlaps(user: Any, task_state: TaskState) -> dict[str, list[str]]:
+    found = rules.overlaps_of(user, task_state)
+    return {"overlaps": [str(overlap) for overlap in found]} if found else {}
 
 
 def _pass_on(act: Act, task_state: TaskState, user: Any, note: str, dates: Dates) -> None:

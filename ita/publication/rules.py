@@ -16,10 +16,11 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from home.completeness import missing_for_publication
 from home.models import ContentPage
 from home.thai.calendar import local_date
-from ita.enums import QUESTIONS, Duty, Group, Risk, SecondCheck
+from ita.enums import QUESTIONS, Duty, Group, Overlap, Risk, SecondCheck
 from ita.models.officers import OfficerProfile
 from ita.models.reasons import ReturnReason
 from ita.models.register import RegisterEntry
+from ita.publication import overlaps
 from ita.publication.dates import Dates
 
 
@@ -93,9 +94,7 @@ def why_not_act(user: Any, task_state: TaskState) -> str | None:
         return reason
     if task_state.status != TaskState.STATUS_IN_PROGRESS:
         return _("Somebody has already acted on this step. Please reload the page.")
-    if duty != Duty.PUBLISH:
-        return _why_not_impartial(user, task_state)
-    return None
+    return _why_not_impartial(user, task_state)
 
 
 def why_not_refuse(task_state: TaskState) -> str | None:
@@ -210,10 +209,34 @@ def _why_without_post(user: Any) -> str | None:
     return None
 
 
+def is_author(user: Any, task_state: TaskState) -> bool:
+    """Whether ``user`` requested this publication, or edited the page since it was last live."""
+    request = task_state.workflow_state
+    return request.requested_by_id == user.pk or user.pk in editors_since_live(
+        request.content_object
+    )
+
+
+def overlaps_of(user: Any, task_state: TaskState) -> list[Overlap]:
+    """The duties that ``user`` would hold besides that of this step, in this request."""
+    return overlaps.overlaps_of(user, task_state, is_author(user, task_state))
+
+
 def _why_not_impartial(user: Any, task_state: TaskState) -> str | None:
-    """Nobody checks or approves what they requested or edited (design, invariant 2)."""
-    if task_state.workflow_state.requested_by_id == user.pk:
-        return _("You requested this publication yourself; another officer must decide.")
-    if user.pk in editors_since_live(task_state.workflow_state.content_object):
-        return _("You edited this page since it was last published; another officer must decide.")
+    """Nobody approves what they requested or edited (design, invariant 2); the other duties are in
+    several hands unless the agency declared that they need not be."""
+    author = is_author(user, task_state)
+    if author and duty_of(task_state) == Duty.APPROVE:
+        return _("You requested or edited this page; another officer must decide.")
+    found = overlaps.overlaps_of(user, task_state, author)
+    forbidden = [overlap for overlap in found if overlap not in _declared(task_state, found)]
+    if forbidden:
+        return _(
+            "Another officer must act here, because you already acted in this request "
+            "(%(overlaps)s). An approver can allow it in the settings of publication."
+        ) % {"overlaps": get_text_list([str(each.label) for each in forbidden], _("and"))}
     return None
+
+
+def _declared(task_state: TaskState, found: list[Overlap]) -> set[str]:
+    return overlaps.allowed_for(task_state.workflow_state.content_object) if found else set()

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from home.models import LawPage
 from home.thai.calendar import local_date
-from ita.enums import Duty, Risk, SecondCheck
+from ita.enums import Duty, Overlap, Risk, SecondCheck
 from ita.models import OfficerProfile, ReturnReason
 from ita.publication import operations, rules
 from tests.factories import UserFactory
@@ -33,7 +33,7 @@ def test_nobody_decides_on_their_own_request(site: None, draft: LawPage) -> None
     both = UserFactory(requester=True, checker=True)
     operations.request_publication(draft, both)
 
-    assert "ขอเผยแพร่" in str(rules.why_not_act(both, step(draft)))
+    assert str(Overlap.REQUEST_CHECK.label) in str(rules.why_not_act(both, step(draft)))
 
 
 def test_a_writes_b_saves_a_comma_a_may_not_approve(officers: Officers, draft: LawPage) -> None:

@@ -1,0 +1,46 @@
+"""Several duties in one hand: which, in a request, and whether the agency allows it.
+
+Nobody ever approves what they requested or edited (design, invariant 2); what else a small office
+cannot avoid, it declares in its settings.
+"""
+
+from typing import Any
+
+from wagtail.models import Page, TaskState
+
+from ita.enums import Act, Duty, Overlap
+from ita.models.register import RegisterEntry
+from ita.models.settings import PublicationSettings
+
+# Who passed an earlier step, and now acts in a later one.
+OVERLAP_OF: dict[tuple[str, Duty], Overlap] = {
+    (Act.REQUESTED, Duty.CHECK): Overlap.REQUEST_CHECK,
+    (Act.REQUESTED, Duty.PUBLISH): Overlap.REQUEST_PUBLISH,
+    (Act.CHECKED, Duty.APPROVE): Overlap.CHECK_APPROVE,
+    (Act.CHECKED, Duty.PUBLISH): Overlap.CHECK_PUBLISH,
+    (Act.APPROVED, Duty.PUBLISH): Overlap.APPROVE_PUBLISH,
+}
+
+
+def overlaps_of(user: Any, task_state: TaskState, is_author: bool) -> list[Overlap]:
+    """The overlaps that arise when ``user`` passes the step; ``is_author``: they requested or
+    edited the page."""
+    duty = Duty(task_state.task.specific.duty)
+    last = {entry.act: entry.actor_id for entry in _passed(task_state)}
+    acts = [Act.REQUESTED] if is_author else []
+    acts += [act for act in (Act.CHECKED, Act.APPROVED) if last.get(act) == user.pk]
+    return [OVERLAP_OF[act, duty] for act in acts if (act, duty) in OVERLAP_OF]
+
+
+def allowed_for(page: Page) -> set[str]:
+    """The overlaps that the page's agency declared."""
+    site = page.get_site()
+    return set(PublicationSettings.for_site(site).overlaps) if site else set()
+
+
+def _passed(task_state: TaskState) -> Any:
+    """The checks and approvals of the request, oldest first: of each the last one counts."""
+    rows = RegisterEntry.objects.filter(
+        request_id=task_state.workflow_state_id, act__in=(Act.CHECKED, Act.APPROVED)
+    )
+    return rows.order_by("pk")
