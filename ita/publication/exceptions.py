@@ -9,6 +9,17 @@ class NotAllowed(PermissionDenied):
         return str(self.args[0])
 
 
+def ensure(*reasons: str | None) -> None:
+    """Answers of rules: the first that is a reason forbids the act.
+
+    Raises:
+        NotAllowed: with that reason.
+    """
+    for reason in reasons:
+        if reason:
+            raise NotAllowed(reason)
+
+
 class ContentChanged(Exception):
     """The content is not what an earlier step passed; ``changed`` are labels of what differs."""
 

@@ -1,6 +1,8 @@
 """The acts of a publication request. Each is atomic: all of it happened, or nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +15,7 @@ from ita.enums import Act, Duty
 from ita.models.reasons import ReturnReason
 from ita.publication import notifications, rules, sealing
 from ita.publication.dates import Dates, settle
-from ita.publication.exceptions import ContentChanged, NotAllowed
+from ita.publication.exceptions import ContentChanged, ensure
 from ita.publication.register import recording
 
 ACT_OF_DUTY = {
@@ -28,6 +30,13 @@ SEAL_OF_ACT: dict[Act, Callable[[TaskState], Any]] = {
 }
 
 
+@dataclass
+class Content:
+    """What ``unless_changed`` found."""
+
+    changed: bool = False
+
+
 @transaction.atomic
 def request_publication(page: Page, user: Any) -> WorkflowState:
     """Ask for the publication of the latest saved state of ``page``.
@@ -38,7 +47,7 @@ def request_publication(page: Page, user: Any) -> WorkflowState:
         NotAllowed: the user may not, or something is missing; the reason says which.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific  # one request at a time
-    _ensure(rules.why_not_request(user, page))
+    ensure(rules.why_not_request(user, page))
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)
@@ -68,24 +77,35 @@ def pass_step(
     """
     task_state = _claim(task_state, user)
     duty, dates = Duty(task_state.task.specific.duty), dates or Dates()
-    _ensure(rules.why_not_answered(duty, answers or {}))
-    _ensure(rules.why_not_dated(dates))
+    ensure(rules.why_not_answered(duty, answers or {}))
+    ensure(rules.why_not_dated(dates))
     act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
     details: dict[str, Any] = dates.as_details() | _overlaps(user, task_state)
     if answers:
         details["answers"] = dict(answers)
-    try:
-        with transaction.atomic():
-            seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
-            _record(act, task_state, user, note, seal=seal, details=details)
-            if act != Act.SCHEDULED:
-                _pass_on(act, task_state, user, note, dates)
-    except ContentChanged as error:
-        begin_again(task_state.pk, user, error.changed)
+    with unless_changed(task_state, user) as content:
+        seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
+        _record(act, task_state, user, note, seal=seal, details=details)
+        if act != Act.SCHEDULED:
+            _pass_on(act, task_state, user, note, dates)
+    if content.changed:
         return Act.CHANGED
     if act == Act.PUBLISHED:
         notifications.tell_requester(task_state, act)
     return act
+
+
+@contextmanager
+def unless_changed(task_state: TaskState, user: Any) -> Iterator[Content]:
+    """What is done inside happens wholly, or, where it finds that the content is no longer what
+    the steps before passed, not at all: then the request goes back to the checker."""
+    content = Content()
+    try:
+        with transaction.atomic():
+            yield content
+    except ContentChanged as error:
+        content.changed = True
+        begin_again(task_state.pk, user, error.changed)
 
 
 def _overlaps(user: Any, task_state: TaskState) -> dict[str, list[str]]:
@@ -147,7 +167,7 @@ def refuse(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
     """
     task_state = _claim(task_state, user)
     details = _coded(task_state, reason, code)
-    _ensure(rules.why_not_refuse(task_state))
+    ensure(rules.why_not_refuse(task_state))
     _record(Act.REFUSED, task_state, user, reason, details=details)
     task_state.reject(user=user, comment=reason)
     # Not cancel(): that would tell the signal's receivers that the owner withdrew the request.
@@ -158,17 +178,22 @@ def refuse(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
     return Act.REFUSED
 
 
-def _claim(task_state: TaskState, user: Any) -> TaskState:
-    """The step as it is now, locked, so that of two people who act at once one is told."""
+def lock(task_state: TaskState) -> TaskState:
+    """The step as it is now, locked until the transaction ends, so that of two people who act at
+    once one is told."""
     WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
-    fresh = TaskState.objects.select_related("workflow_state", "revision").get(pk=task_state.pk)
-    _ensure(rules.why_not_act(user, fresh))
+    return TaskState.objects.select_related("workflow_state", "revision").get(pk=task_state.pk)
+
+
+def _claim(task_state: TaskState, user: Any) -> TaskState:
+    fresh = lock(task_state)
+    ensure(rules.why_not_act(user, fresh))
     return fresh
 
 
 def _coded(task_state: TaskState, reason: str, code: str) -> dict[str, str]:
     page = task_state.workflow_state.content_object
-    _ensure(rules.why_not_coded(page, code, reason))
+    ensure(rules.why_not_coded(page, code, reason))
     words = ReturnReason.objects.offered_for(page).get(code=code).text
     return {"reason_code": code, "reason_text": words}
 
@@ -176,8 +201,3 @@ def _coded(task_state: TaskState, reason: str, code: str) -> dict[str, str]:
 def _record(act: Act, task_state: TaskState, user: Any, reason: str, **extra: Any) -> None:
     request, revision = task_state.workflow_state, task_state.revision
     recording.record_step(act, request, revision, user, reason, **extra)
-
-
-def _ensure(reason: str | None) -> None:
-    if reason:
-        raise NotAllowed(reason)

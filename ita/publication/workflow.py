@@ -10,7 +10,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 from ita.enums import QUESTIONS, Act, Duty, Group
 from ita.publication import notifications, operations, rules
 from ita.publication.dates import Dates
-from ita.publication.exceptions import NotAllowed
+from ita.publication.exceptions import NotAllowed, ensure
 from ita.publication.register import recording
 
 # Not Wagtail's "approve": who may do that may also cancel the request (user_can_cancel).
@@ -91,5 +91,4 @@ def holds_duty(user: Any, duty: str) -> bool:
 
 
 def _ensure_requestable(workflow_state: WorkflowState, user: Any) -> None:
-    if reason := rules.why_not_ready(user, workflow_state.content_object):
-        raise NotAllowed(reason)
+    ensure(rules.why_not_ready(user, workflow_state.content_object))

@@ -11,7 +11,7 @@ from ita.enums import Act
 from ita.models.register import RegisterEntry
 from ita.publication import rules, sealing
 from ita.publication.drift.finding import Drift, drifts, open_drift_of
-from ita.publication.exceptions import NotAllowed
+from ita.publication.exceptions import NotAllowed, ensure
 from ita.publication.register import recording
 from ita.publication.seal import seal_of
 
@@ -74,10 +74,8 @@ def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
 
 def _claim(page: Page, user: Any, reason: str) -> Page:
     page = Page.objects.select_for_update().get(pk=page.pk).specific
-    for why_not in (
+    ensure(
         rules.why_reason_missing(reason),
         rules.why_not_end_drift(user, page, open_drift_of(page)),
-    ):
-        if why_not:
-            raise NotAllowed(why_not)
+    )
     return page

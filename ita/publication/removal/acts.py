@@ -14,7 +14,7 @@ from home.thai.calendar import local_date
 from ita.enums import Act
 from ita.models.register import RegisterEntry
 from ita.publication import rules
-from ita.publication.exceptions import NotAllowed
+from ita.publication.exceptions import ensure
 from ita.publication.register import recording
 
 
@@ -26,7 +26,7 @@ def archive(page: Page, user: Any, reason: str) -> RegisterEntry:
         NotAllowed: see ``rules.why_not_archive``; or no reason is given.
     """
     page = _claim(page)
-    _ensure(rules.why_not_archive(user, page), rules.why_reason_missing(reason))
+    ensure(rules.why_not_archive(user, page), rules.why_reason_missing(reason))
     ContentPage.objects.filter(pk=page.pk).update(archived_on=local_date(timezone.now()))
     return recording.record(Act.ARCHIVED, page, user, reason=reason)
 
@@ -40,7 +40,7 @@ def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
         NotAllowed: see ``rules.why_not_take_down``; or no reason is given.
     """
     page = _claim(page)
-    _ensure(rules.why_not_take_down(user, page), rules.why_reason_missing(reason))
+    ensure(rules.why_not_take_down(user, page), rules.why_reason_missing(reason))
     entry = recording.record(Act.TAKEN_DOWN, page, user, reason=reason)
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     ContentPage.objects.filter(pk=page.pk).update(taken_down_on=local_date(timezone.now()))
@@ -56,7 +56,7 @@ def delete_draft(page: Page, user: Any, reason: str) -> RegisterEntry:
         NotAllowed: see ``rules.why_not_delete``; or no reason is given.
     """
     page = _claim(page)
-    _ensure(rules.why_not_delete(user, page), rules.why_reason_missing(reason))
+    ensure(rules.why_not_delete(user, page), rules.why_reason_missing(reason))
     latest = page.get_latest_revision()
     entry = recording.record(Act.DELETED, page, user, reason=reason, revision=latest)
     DeletePageAction(page, user=user).execute(skip_permission_checks=True)
@@ -65,9 +65,3 @@ def delete_draft(page: Page, user: Any, reason: str) -> RegisterEntry:
 
 def _claim(page: Page) -> Any:
     return Page.objects.select_for_update().get(pk=page.pk).specific
-
-
-def _ensure(*reasons: str | None) -> None:
-    for reason in reasons:
-        if reason:
-            raise NotAllowed(reason)
