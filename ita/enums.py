@@ -50,6 +50,16 @@ class Risk(models.TextChoices):
     INFORMATION_ACT = "information_act", _("It is against the Official Information Act")
 
 
+class Channel(models.TextChoices):
+    """By what an approver allowed an urgent publication."""
+
+    IN_PERSON = "in_person", _("In person")
+    PHONE = "phone", _("By phone")
+    VIDEO = "video", _("In an online meeting")
+    CHAT = "chat", _("By a chat application")
+    OTHER = "other", _("Otherwise")
+
+
 class SecondCheck(models.TextChoices):
     """What the webmaster confirms after the approval (announcement 2.2.2)."""
 
@@ -65,6 +75,10 @@ class Act(models.TextChoices):
 
     REQUESTED = "requested", _("Publication requested")
     CHECKED = "checked", _("Checked")
+    ORAL_APPROVED = "oral_approved", _("Approved by word of mouth")
+    ORAL_CONFIRMED = "oral_confirmed", _("Approval by word of mouth confirmed")
+    ORAL_DENIED = "oral_denied", _("Approval by word of mouth not confirmed")
+    ORAL_OVERDUE = "oral_overdue", _("Approval by word of mouth not confirmed in time")
     RETURNED = "returned", _("Returned for correction")
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")

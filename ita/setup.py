@@ -30,7 +30,7 @@ from ita.publication.seal import seal_of
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
     Group.REQUESTERS: (ADMIN_ACCESS, "home.view_case", "home.change_case"),
-    Group.CHECKERS: (ADMIN_ACCESS, "ita.view_registerentry"),
+    Group.CHECKERS: (ADMIN_ACCESS, "ita.view_registerentry", "ita.record_oral_approval"),
     Group.APPROVERS: (
         ADMIN_ACCESS,
         "ita.view_registerentry",
@@ -39,6 +39,7 @@ MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
     Group.WEBMASTERS: (
         ADMIN_ACCESS,
         "ita.view_registerentry",
+        "ita.record_oral_approval",
         "home.view_case",
         "home.change_case",
         "home.change_agencysettings",

@@ -43,3 +43,4 @@ class PublicationSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("steps of publication")
         verbose_name_plural = _("steps of publication")
+        permissions = [("record_oral_approval", "Can record an approval by word of mouth")]

@@ -2,6 +2,7 @@ from django.urls import path
 
 from ita.publication.drift.views import DriftView
 from ita.publication.removal.views import ArchiveView, DeleteView, TakeDownView
+from ita.publication.urgent.views import ConfirmationView, OralApprovalView
 from ita.publication.views import RegisterReport, ReviewView, WorkView
 
 urlpatterns = [
@@ -11,6 +12,10 @@ urlpatterns = [
     path("archive/<int:page_id>/", ArchiveView.as_view(), name="ita_archive"),
     path("take-down/<int:page_id>/", TakeDownView.as_view(), name="ita_take_down"),
     path("delete/<int:page_id>/", DeleteView.as_view(), name="ita_delete"),
+    path(
+        "oral-approval/<int:task_state_id>/", OralApprovalView.as_view(), name="ita_oral_approval"
+    ),
+    path("confirmation/<int:entry_id>/", ConfirmationView.as_view(), name="ita_confirmation"),
     path("register/", RegisterReport.as_view(), name="ita_register"),
     path(
         "register/results/", RegisterReport.as_view(results_only=True), name="ita_register_results"

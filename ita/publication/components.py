@@ -23,6 +23,7 @@ class WorkPanel(Component):
         user = parent_context["request"].user
         return {
             "drifts": work.drifts_for(user),
+            "confirmations": work.confirmations_for(user),
             "waiting": work.waiting_for(user),
             "requests": work.requests_of(user),
         }

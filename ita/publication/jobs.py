@@ -11,10 +11,11 @@ from wagtail.models import Site
 from ita.publication.drift.acts import record_drifts
 from ita.publication.register.verification import register_faults
 from ita.publication.schedule import publish_due as publish_due_requests
+from ita.publication.urgent import acts as urgent
 
 logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok
-NIGHTLY = ("verify_live", "verify_register")
+NIGHTLY = ("verify_live", "verify_register", "note_overdue")
 EVERY_MINUTE = ("publish_due",)
 
 
@@ -34,6 +35,11 @@ def verify_register() -> int:
 def publish_due() -> int:
     """Publish what was to go live by now; returns how many pages."""
     return publish_due_requests()
+
+
+def note_overdue() -> int:
+    """Put on the register what was approved by word of mouth and not confirmed in time."""
+    return urgent.note_overdue()
 
 
 def schedule() -> None:

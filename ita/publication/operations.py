@@ -169,13 +169,20 @@ def refuse(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
     details = _coded(task_state, reason, code)
     ensure(rules.why_not_refuse(task_state))
     _record(Act.REFUSED, task_state, user, reason, details=details)
+    end_refused(task_state, user, reason)
+    return Act.REFUSED
+
+
+def end_refused(task_state: TaskState, user: Any, reason: str) -> None:
+    """End the request as not allowed, within the transaction of an act that stands on the register.
+
+    Not by cancel(): that would tell the signal's receivers that the owner withdrew it.
+    """
     task_state.reject(user=user, comment=reason)
-    # Not cancel(): that would tell the signal's receivers that the owner withdrew the request.
     state = task_state.workflow_state
     state.status = WorkflowState.STATUS_CANCELLED
     state.save()
     notifications.tell_requester(task_state, Act.REFUSED)
-    return Act.REFUSED
 
 
 def lock(task_state: TaskState) -> TaskState:

@@ -28,7 +28,7 @@ def overlaps_of(user: Any, task_state: TaskState, is_author: bool) -> list[Overl
     duty = Duty(task_state.task.specific.duty)
     last = {entry.act: entry.actor_id for entry in _passed(task_state)}
     acts = [Act.REQUESTED] if is_author else []
-    acts += [act for act in (Act.CHECKED, Act.APPROVED) if last.get(act) == user.pk]
+    acts += [act for act in (Act.CHECKED, Act.APPROVED) if last.get(str(act)) == user.pk]
     return [OVERLAP_OF[act, duty] for act in acts if (act, duty) in OVERLAP_OF]
 
 

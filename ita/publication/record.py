@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from ita.enums import Act, Risk
 from ita.models.register import RegisterEntry
+from ita.publication.urgent.finding import oral_approval
 
-ACTS = (Act.REQUESTED, Act.CHECKED, Act.APPROVED, Act.PUBLISHED)
+APPROVALS = (Act.APPROVED, Act.ORAL_APPROVED, Act.ORAL_CONFIRMED)
+ACTS = (Act.REQUESTED, Act.CHECKED, *APPROVALS, Act.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,7 @@ class ActBy:
     name: str
     position: str
     at: datetime
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,23 @@ def _record(entries: list[RegisterEntry]) -> PublicationRecord | None:
     return PublicationRecord(
         requested=_act_by(last.get(Act.REQUESTED)),
         checked=_act_by(last.get(Act.CHECKED)),
-        approved=_act_by(last.get(Act.APPROVED)),
+        approved=_approval(last),
         published=_act_by(published),
         register_number=published.label,
     )
+
+
+def _approval(last: dict[str, RegisterEntry]) -> ActBy | None:
+    """A written approval, or its confirmation; until then the word of mouth, with the approver who
+    gave it."""
+    written = [last[act] for act in (Act.APPROVED, Act.ORAL_CONFIRMED) if act in last]
+    spoken = last.get(Act.ORAL_APPROVED)
+    newest = max([*written, *([spoken] if spoken else [])], key=lambda row: row.pk, default=None)
+    if newest is None or newest != spoken:
+        return _act_by(newest)
+    word = oral_approval(newest)
+    note = _("By word of mouth, not confirmed in writing yet")
+    return ActBy(word.giver, word.position, word.given_at, note)
 
 
 def _act_by(entry: RegisterEntry | None) -> ActBy | None:

@@ -65,7 +65,7 @@ def why_not_ready(user: Any, page: Page) -> str | None:
     """Why a request of ``user`` for ``page`` is not fit for the checker."""
     if not holds(user, Group.REQUESTERS):
         return _("Only an officer with the duty of requester can request publication.")
-    if reason := _why_without_post(user):
+    if reason := why_without_post(user):
         return reason
     if missing := missing_for_publication(page.get_latest_revision_as_object()):
         return _("Not complete yet. Please fill in: %(fields)s") % {
@@ -90,7 +90,7 @@ def why_not_act(user: Any, task_state: TaskState) -> str | None:
         return _("This step belongs to the officers with the duty: %(duty)s.") % {
             "duty": Group(duty.value).label
         }
-    if reason := _why_without_post(user):
+    if reason := why_without_post(user):
         return reason
     if task_state.status != TaskState.STATUS_IN_PROGRESS:
         return _("Somebody has already acted on this step. Please reload the page.")
@@ -149,7 +149,7 @@ def why_not_archive(user: Any, page: ContentPage) -> str | None:
     """Why ``user`` cannot mark ``page`` as past (announcement 3.2: the webmasters' duty)."""
     if not holds(user, Group.WEBMASTERS):
         return _("Only a webmaster can archive a page.")
-    if reason := _why_without_post(user):
+    if reason := why_without_post(user):
         return reason
     if not page.live or page.archived_on:
         return _("Only a page that is live and not archived yet can be archived.")
@@ -160,7 +160,7 @@ def why_not_take_down(user: Any, page: ContentPage) -> str | None:
     """Why ``user`` cannot hide ``page`` from the public."""
     if not holds(user, Group.APPROVERS):
         return _("Only an approver can take a page down.")
-    if reason := _why_without_post(user):
+    if reason := why_without_post(user):
         return reason
     if not page.live:
         return _("This page is not live.")
@@ -175,7 +175,7 @@ def why_not_delete(user: Any, page: ContentPage) -> str | None:
     is_own = page.owner_id == user.pk and holds(user, Group.REQUESTERS)
     if not is_own and not holds(user, Group.WEBMASTERS):
         return _("Only the requester who began this draft, or a webmaster, can delete it.")
-    if reason := _why_without_post(user):
+    if reason := why_without_post(user):
         return reason
     if page.live or page.first_published_at:
         return _("This page has been live, so it is never deleted. It can be archived.")
@@ -190,7 +190,7 @@ def why_not_end_drift(user: Any, page: Page, found: RegisterEntry | None) -> str
     """Why ``user`` cannot confirm, or take down, what was ``found`` live without approval."""
     if not holds(user, Group.APPROVERS):
         return _("Only an approver can confirm this page or take it down.")
-    if reason := _why_without_post(user):
+    if reason := why_without_post(user):
         return reason
     if found is None:
         return _("Nothing waits to be confirmed on this page any more.")
@@ -200,7 +200,8 @@ def why_not_end_drift(user: Any, page: Page, found: RegisterEntry | None) -> str
     return None
 
 
-def _why_without_post(user: Any) -> str | None:
+def why_without_post(user: Any) -> str | None:
+    """Why ``user`` cannot act for the agency today: they hold no post."""
     if OfficerProfile.of(user) is None:
         return _(
             "You hold no post today, so your position cannot be recorded. "

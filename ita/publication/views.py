@@ -25,6 +25,8 @@ from ita.publication import record, rules, work, workflow
 from ita.publication.difference import difference_from_live
 from ita.publication.exceptions import NotAllowed
 from ita.publication.forms import DecisionForm, reason_choices
+from ita.publication.urgent.finding import open_of_page
+from ita.publication.urgent.rules import why_not_record
 
 
 class OfficerScreen(WagtailAdminTemplateMixin, View):
@@ -50,6 +52,7 @@ class WorkView(OfficerScreen):
     def get(self, request: HttpRequest) -> HttpResponse:
         context = self.get_context_data(
             drifts=work.drifts_for(request.user),
+            confirmations=work.confirmations_for(request.user),
             waiting=work.waiting_for(request.user),
             requests=work.requests_of(request.user),
         )
@@ -115,6 +118,8 @@ class ReviewView(OfficerScreen):
             is_open=is_open,
             actions=state.task.specific.get_actions(page, self.request.user) if is_open else [],
             why_not=rules.why_not_act(self.request.user, state) if is_open else None,
+            can_record_word=is_open and why_not_record(self.request.user, state) is None,
+            confirmations=open_of_page(page.pk),
             pass_action=workflow.PASS,
             refuse_action=workflow.REFUSE,
             history=RegisterEntry.objects.of_page(page).order_by("-pk"),

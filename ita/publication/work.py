@@ -13,6 +13,7 @@ from ita.models.register import RegisterEntry
 from ita.publication.dates import Dates
 from ita.publication.drift.finding import open_drifts
 from ita.publication.schedule import scheduled
+from ita.publication.urgent.finding import OralApproval, to_confirm
 
 LIST_LENGTH = 50
 
@@ -53,6 +54,13 @@ def drifts_for(user: Any) -> list[RegisterEntry]:
     if not user.groups.filter(name__in=(Duty.APPROVE, Duty.PUBLISH)).exists():
         return []
     return list(open_drifts()[:LIST_LENGTH])
+
+
+def confirmations_for(user: Any) -> list[OralApproval]:
+    """Approvals by word of mouth that approvers must confirm, and webmasters watch."""
+    if not user.groups.filter(name__in=(Duty.APPROVE, Duty.PUBLISH)).exists():
+        return []
+    return to_confirm(LIST_LENGTH)
 
 
 def requests_of(user: Any) -> list[WorkItem]:

@@ -41,6 +41,11 @@ def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
     """
     page = _claim(page)
     ensure(rules.why_not_take_down(user, page), rules.why_reason_missing(reason))
+    return hide(page, user, reason)
+
+
+def hide(page: Any, user: Any, reason: str) -> RegisterEntry:
+    """What taking down does, for an act that has asked its own rules; within its transaction."""
     entry = recording.record(Act.TAKEN_DOWN, page, user, reason=reason)
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     ContentPage.objects.filter(pk=page.pk).update(taken_down_on=local_date(timezone.now()))
