@@ -14,19 +14,22 @@ def publish_approved(workflow_state: Any, user: Any = None) -> None:
     """Publish the very content that was checked, sealed by the approver and passed.
 
     Nobody holds the ``publish`` permission, so it is not asked for: the three acts are the right.
+    The last of them, which compared the content with its seal, put it on the register in this
+    same transaction (``operations.pass_step``); without that row nothing is published.
 
     Raises:
         NotAllowed: a step is missing, or the workflow is not ours.
-        ContentChanged: the content is not what the seal says.
     """
     from wagtail.models import TaskState
 
-    from ita.enums import Duty
+    from ita.enums import Act, Duty
+    from ita.models.register import RegisterEntry
     from ita.models.tasks import DutyTask
-    from ita.publication import sealing
 
     task_state = workflow_state.current_task_state
-    sealing.approved_seal(task_state)
+    rows = RegisterEntry.objects.filter(request_id=workflow_state.pk, act=Act.PUBLISHED)
+    if not rows.filter(revision_id=task_state.revision_id).exists():
+        raise NotAllowed(_("A step of the request is missing. Please tell the administrator."))
     passed = TaskState.objects.filter(
         workflow_state=workflow_state,
         revision=task_state.revision,

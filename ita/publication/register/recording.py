@@ -104,8 +104,11 @@ def _actor_name(user: Any, post: OfficerProfile | None) -> str:
 
 
 def _lock_head(site: Site) -> RegisterHead:
-    RegisterHead.objects.get_or_create(site_id=site.pk)
-    return RegisterHead.objects.select_for_update().get(site_id=site.pk)
+    heads = RegisterHead.objects.select_for_update().filter(site_id=site.pk)
+    if head := heads.first():
+        return head
+    RegisterHead.objects.get_or_create(site_id=site.pk)  # the agency's first row
+    return heads.get()
 
 
 def _next_number(site: Site, year: int) -> int:

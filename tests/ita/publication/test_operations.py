@@ -8,7 +8,7 @@ from home.models import AgencyDocument, LawPage
 from ita.enums import Act, Duty
 from ita.models import RegisterEntry, Seal
 from ita.publication import operations
-from ita.publication.exceptions import ContentChanged, NotAllowed
+from ita.publication.exceptions import NotAllowed
 from ita.publication.seal import seal_of
 from tests.factories import DocumentFactory, LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
@@ -189,7 +189,7 @@ def test_a_workflow_approved_past_our_operations_publishes_nothing(
 ) -> None:
     request_and_pass(draft, officers, Duty.CHECK)
     step(draft).approve(user=officers.approver)  # as a shell would: no seal
-    with pytest.raises(ContentChanged), transaction.atomic():
+    with pytest.raises(NotAllowed), transaction.atomic():
         step(draft).approve(user=officers.webmaster)
     assert not fresh(draft).live
 
