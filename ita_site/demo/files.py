@@ -4,10 +4,11 @@ import io
 import random
 from typing import Any
 
+from home.typesetting import typeset
 from ita_site.demo.content import PageEntry, read
 from ita_site.demo.documents import document_of, tables_of
 from ita_site.demo.office import make_form, make_workbook
-from ita_site.demo.typesetting import typeset
+from ita_site.demo.templates import typst_template
 
 SEED = 2569
 SHEETS = 299  # with the title page a book of 300 pages
@@ -16,7 +17,7 @@ SHEETS = 299  # with the title page a book of 300 pages
 def make_file(entry: PageEntry, raw: dict[str, Any]) -> bytes:
     """The bytes of the file ``raw`` of the page ``entry``; its name's extension says the type."""
     if raw.get("maker") == "budget_book":
-        return typeset("budget_book", _budget_book(entry))
+        return typeset(typst_template("budget_book"), _budget_book(entry))
     extension = raw["name"].rpartition(".")[2]
     if extension == "docx":
         return make_form(document_of(entry, raw.get("title", "")), raw.get("form", []))
@@ -24,7 +25,7 @@ def make_file(entry: PageEntry, raw: dict[str, Any]) -> bytes:
         return make_workbook(document_of(entry, raw.get("title", "")), tables_of(entry))
     if extension == "csv":
         return _make_csv(entry)
-    return typeset("document", document_of(entry, raw.get("title", "")))
+    return typeset(typst_template("document"), document_of(entry, raw.get("title", "")))
 
 
 def _make_csv(entry: PageEntry) -> bytes:

@@ -9,7 +9,8 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from ita_site.demo.typesetting import typeset
+from home.typesetting import typeset
+from ita_site.demo.templates import typst_template
 
 Colour = str | tuple[int, int, int]
 
@@ -72,7 +73,7 @@ def _figure(draw: ImageDraw.ImageDraw, left: int, top: int, colours: list[Colour
 
 
 def _typeset(raw: dict[str, Any]) -> bytes:
-    return typeset(raw["kind"], raw, picture=True)
+    return typeset(typst_template(raw["kind"]), raw, picture=True)
 
 
 MAKERS = {
