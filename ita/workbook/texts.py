@@ -5,22 +5,21 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from home.printable import printable
+
 # Excel's limits: "Excel specifications and limits", and 2,079 for the address of a hyperlink.
 MAX_TEXT = 32_767
 MAX_LINK = 2_079
 CUT_MARK = _("… (too long for a cell, cut here)")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
-# What XML 1.0 (section 2.2) cannot hold: control characters, surrogates, U+FFFE and U+FFFF.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Excel reads "_x0041_" as the letter A (ECMA-376, 22.4.2.4); the escaped underscore stays itself.
 _EXCEL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def clean(text: str) -> str:
     """``text`` without what breaks a workbook, cut at Excel's length of a cell with a mark."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _cut(_EXCEL_ESCAPE.sub("_x005F_", _NOT_XML.sub("", lines)))
+    return _cut(_EXCEL_ESCAPE.sub("_x005F_", printable(text)))
 
 
 def looks_like_formula(text: str) -> bool:
