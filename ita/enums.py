@@ -94,6 +94,7 @@ class Act(models.TextChoices):
     DRIFT_FOUND = "drift_found", _("Found live without approval")
     DRIFT_CONFIRMED = "drift_confirmed", _("Confirmed afterwards")
     DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")
+    SCAN_ATTACHED = "scan_attached", _("Signed paper attached")
 
 
 def act_choices() -> list[tuple[str, Any]]:

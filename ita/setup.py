@@ -43,6 +43,7 @@ MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
         "home.view_case",
         "home.change_case",
         "home.change_agencysettings",
+        "ita.change_papersettings",
         "home.add_unit",
         "home.change_unit",
         "ita.add_returnreason",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("ita/", include("ita.urls")),
+        path("register/", include("ita.publication.public_urls")),
         path("search/", include("search.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),

@@ -3,6 +3,7 @@ from ita.models.register import RegisterEntry, RegisterHead, RegisterIsAppendOnl
 from ita.models.frameworks import Element, Framework, Indicator, Item, SubIndicator
 from ita.models.evidence import Evidence
 from ita.models.exports import Export
+from ita.models.papers import PaperSettings, SignedScan
 from ita.models.reasons import ReturnReason
 from ita.models.seals import Seal
 from ita.models.tasks import DutyTask
@@ -18,10 +19,12 @@ __all__ = [
     "Item",
     "OfficerProfile",
     "PublicationSettings",
+    "PaperSettings",
     "RegisterEntry",
     "RegisterHead",
     "RegisterIsAppendOnly",
     "ReturnReason",
     "Seal",
+    "SignedScan",
     "SubIndicator",
 ]

@@ -3,6 +3,7 @@
 from typing import Any, NoReturn
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
@@ -96,6 +97,11 @@ class RegisterEntry(models.Model):
     def overlaps(self) -> list[str]:
         """The duties that the officer held besides this one in the request, in words."""
         return [str(Overlap(value).label) for value in self.details.get("overlaps", [])]
+
+    @property
+    def public_url(self) -> str:
+        """Where the public checks this number, in the language that is active."""
+        return reverse("register_entry", args=[to_be(self.fiscal_year), self.number])
 
     @property
     def time_display(self) -> str:

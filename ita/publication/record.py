@@ -34,6 +34,7 @@ class PublicationRecord:
     approved: ActBy | None
     published: ActBy | None
     register_number: str
+    register_url: str = ""
 
 
 def publication_records(page_ids: Iterable[int]) -> dict[int, PublicationRecord]:
@@ -70,6 +71,7 @@ def _record(entries: list[RegisterEntry]) -> PublicationRecord | None:
         approved=_approval(last),
         published=_act_by(published),
         register_number=published.label,
+        register_url=published.public_url,
     )
 
 

@@ -5,7 +5,9 @@ from django.contrib.auth.models import User
 from wagtail.models import TaskState
 
 from home.models import LawPage
+from ita.publication import operations
 from tests.factories import LawPageFactory, UserFactory
+from tests.officers import pass_step
 
 
 @dataclass
@@ -31,6 +33,14 @@ def officers(site: None) -> Officers:
 @pytest.fixture
 def draft(officers: Officers) -> LawPage:
     return LawPageFactory(title="เทศบัญญัติงบประมาณ", owner=officers.requester)
+
+
+def publish(page: LawPage, officers: Officers) -> LawPage:
+    """``page`` after a request that everybody passed."""
+    operations.request_publication(page, officers.requester)
+    for officer in (officers.checker, officers.approver, officers.webmaster):
+        pass_step(step(page), officer)
+    return fresh(page)
 
 
 def fresh(page: LawPage) -> LawPage:

@@ -1,0 +1,50 @@
+"""What a paper says of the register: its number, the head of the chain, and where to check it."""
+
+import io
+
+import segno
+from django.conf import settings
+from django.utils import translation
+from wagtail.models import Site
+
+from home.thai.numerals import to_thai_digits
+from ita.models.register import RegisterEntry, RegisterHead
+from ita.publication.papers.paper import Proof, day_of
+
+QUIET_ZONE = 2  # modules; the paper around it is white, too
+PIXELS_PER_MODULE = 8
+
+
+def proof_of(row: RegisterEntry) -> Proof:
+    """The proof that stands on a paper numbered by ``row``."""
+    head = RegisterHead.objects.get(site_id=row.site_id)
+    last = RegisterEntry.objects.get(pk=head.entry_id)
+    return Proof(
+        number=to_thai_digits(row.label),
+        url=verification_url(row),
+        head_number=to_thai_digits(last.label),
+        head_day=day_of(last.occurred_at),
+        head=head.sha256,
+    )
+
+
+def verification_url(row: RegisterEntry) -> str:
+    """The absolute address, in Thai, at which the public checks the number of ``row``."""
+    site = Site.objects.filter(pk=row.site_id).first()
+    root = site.root_url if site else settings.SITE_URL
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{root}{row.public_url}"
+
+
+def qr_svg(url: str) -> str:
+    return _qr(url, "svg").decode()
+
+
+def qr_png(url: str) -> bytes:
+    return _qr(url, "png")
+
+
+def _qr(url: str, kind: str) -> bytes:
+    out = io.BytesIO()
+    segno.make(url, micro=False).save(out, kind=kind, scale=PIXELS_PER_MODULE, border=QUIET_ZONE)
+    return out.getvalue()

@@ -1,0 +1,79 @@
+"""Papers as editable Word documents, laid out like the PDFs.
+
+The first words of the next page are left out: only Word knows where its pages turn.
+"""
+
+import io
+from typing import Any
+
+from docx import Document
+from docx.shared import Cm
+
+from ita.publication.papers.paper import Form, Memo, Paper
+from ita.publication.papers.word_blocks import HALF, beside, labelled, paragraph, proof, sign
+from ita.publication.papers.word_text import CENTER, RIGHT, TEXT_WIDTH, set_up, write, write_line
+
+
+def to_docx(paper: Paper) -> bytes:
+    """The paper as a Word document (.docx)."""
+    document = Document()
+    set_up(document)
+    if isinstance(paper, Form):
+        document.core_properties.title = paper.heading
+        _form(document, paper)
+    else:
+        document.core_properties.title = paper.subject[:255]
+        _memo(document, paper)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _form(document: Any, form: Form) -> None:
+    if form.proof:
+        write(paragraph(document, RIGHT), f"เลขที่ {form.proof.number}")
+    write(paragraph(document, CENTER), form.heading, size=18, bold=True)
+    write(paragraph(document, CENTER), form.subheading)
+    for row in form.lines:
+        labelled(document, row.label, row.text, TEXT_WIDTH)
+        for _row in range(0 if row.text else row.rows - 1):
+            write_line(paragraph(document), "", TEXT_WIDTH)
+    blocks = form.signatures
+    if len(blocks) == 1:
+        beside(document, None, blocks[0])
+        return proof(document, form.proof)
+    beside(document, blocks[0], blocks[1])
+    paragraph(document)
+    cell = document.add_table(rows=1, cols=1)
+    cell.alignment = CENTER
+    cell.cell(0, 0).width = HALF
+    sign(cell.cell(0, 0), blocks[2])
+    proof(document, form.proof)
+
+
+def _memo(document: Any, memo: Memo) -> None:
+    title = document.add_table(rows=1, cols=3)
+    for cell, width in zip(title.rows[0].cells, (Cm(3), Cm(10), Cm(3)), strict=True):
+        cell.width = width
+    if memo.emblem:
+        run = title.cell(0, 0).paragraphs[0].add_run()
+        run.add_picture(io.BytesIO(memo.emblem), height=Cm(1.5))
+    title.cell(0, 1).paragraphs[0].alignment = CENTER
+    write(title.cell(0, 1).paragraphs[0], "บันทึกข้อความ", size=29, bold=True)
+    labelled(document, "ส่วนราชการ", memo.department, TEXT_WIDTH, size=20)
+    numbers = document.add_table(rows=1, cols=2)
+    for cell, label, text in zip(
+        numbers.rows[0].cells, ("ที่", "วันที่"), (memo.reference, memo.day), strict=True
+    ):
+        cell.width = HALF
+        labelled(cell, label, text, HALF, size=20)
+    labelled(document, "เรื่อง", memo.subject, TEXT_WIDTH, size=20)
+    write(paragraph(document), f"เรียน  {memo.addressee}")
+    for text in memo.paragraphs:
+        body = paragraph(document)
+        body.paragraph_format.first_line_indent = Cm(2.5)
+        write(body, text)
+    body.paragraph_format.keep_with_next = True  # a signature never stands on a page alone
+    beside(document, None, memo.signature, dated=False)
+    beside(document, None, memo.head)
+    proof(document, memo.proof)
