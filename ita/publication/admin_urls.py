@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from ita.publication.drift.views import DriftView
 from ita.publication.removal.views import ArchiveView, DeleteView, TakeDownView
@@ -16,6 +16,7 @@ urlpatterns = [
         "oral-approval/<int:task_state_id>/", OralApprovalView.as_view(), name="ita_oral_approval"
     ),
     path("confirmation/<int:entry_id>/", ConfirmationView.as_view(), name="ita_confirmation"),
+    path("papers/", include("ita.publication.papers.urls")),
     path("register/", RegisterReport.as_view(), name="ita_register"),
     path(
         "register/results/", RegisterReport.as_view(results_only=True), name="ita_register_results"

@@ -7,6 +7,7 @@ from wagtail.models import Page, TaskState
 
 from ita.models import RegisterEntry
 from ita.publication import rules, work
+from ita.publication.papers.desk import papers_of
 
 
 class WorkPanel(Component):
@@ -46,5 +47,6 @@ class RequestPanel(Component):
             "is_open": bool(state) and state.status == TaskState.STATUS_IN_PROGRESS,
             "returned": rules.returned_step(self.page),
             "why_not_request": None if state else rules.why_not_request(self.user, self.page),
+            "papers": None if rules.why_not_review(self.user) else papers_of(self.page, self.user),
             "history": RegisterEntry.objects.of_page(self.page).order_by("-pk")[:10],
         }

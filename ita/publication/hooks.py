@@ -129,3 +129,20 @@ def register_register_menu_item() -> MenuItem:
         icon_name="clipboard-list",
         order=10,
     )
+
+
+@hooks.register("register_reports_menu_item")
+def register_papers_menu_item() -> MenuItem:
+    return OfficerMenuItem(
+        gettext_lazy("Papers of publication"),
+        reverse("ita_papers"),
+        name="ita-papers",
+        icon_name="doc-full",
+        order=11,
+    )
+
+
+@hooks.register("construct_document_chooser_queryset")
+def keep_signed_scans_out_of_pages(documents: Any, request: HttpRequest) -> Any:
+    """They hold signatures; a page that showed one would make it public."""
+    return documents.filter(signed_scan=None)

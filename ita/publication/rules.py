@@ -16,7 +16,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from home.completeness import missing_for_publication
 from home.models import ContentPage
 from home.thai.calendar import local_date
-from ita.enums import QUESTIONS, Duty, Group, Overlap, Risk, SecondCheck
+from ita.enums import QUESTIONS, Act, Duty, Group, Overlap, Risk, SecondCheck
 from ita.models.officers import OfficerProfile
 from ita.models.reasons import ReturnReason
 from ita.models.register import RegisterEntry
@@ -198,6 +198,16 @@ def why_not_end_drift(user: Any, page: Page, found: RegisterEntry | None) -> str
     if saved.filter(user=user).exists():
         return _("You edited this page since it was last published; another officer must decide.")
     return None
+
+
+def why_not_attach_scan(user: Any, request_id: int) -> str | None:
+    """Why ``user`` cannot attach a signed paper to the request."""
+    duties = (Group.CHECKERS, Group.APPROVERS, Group.WEBMASTERS)
+    requested = RegisterEntry.objects.filter(request_id=request_id, act=Act.REQUESTED)
+    if not any(holds(user, duty) for duty in duties):
+        if not (holds(user, Group.REQUESTERS) and requested.filter(actor_id=user.pk).exists()):
+            return _("Only the requester and the officers who decide can attach a signed paper.")
+    return why_without_post(user)
 
 
 def why_without_post(user: Any) -> str | None:

@@ -27,15 +27,20 @@ from ita.publication.exceptions import NotAllowed
 from ita.publication.forms import DecisionForm, reason_choices
 from ita.publication.urgent.finding import open_of_page
 from ita.publication.urgent.rules import why_not_record
+from ita.publication.papers.desk import papers_of
 
 
-class OfficerScreen(WagtailAdminTemplateMixin, View):
-    """A screen for officers with a duty: it shows what is not public yet."""
+class OfficerView(View):
+    """For officers with a duty: it shows what is not public yet."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if reason := rules.why_not_review(request.user):
             raise NotAllowed(reason)
         return super().dispatch(request, *args, **kwargs)
+
+
+class OfficerScreen(WagtailAdminTemplateMixin, OfficerView):
+    """A screen of the admin for officers with a duty."""
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         label = self.get_page_subtitle() or self.get_page_title()
@@ -123,6 +128,7 @@ class ReviewView(OfficerScreen):
             pass_action=workflow.PASS,
             refuse_action=workflow.REFUSE,
             history=RegisterEntry.objects.of_page(page).order_by("-pk"),
+            papers=papers_of(page, self.request.user),
             can_see_draft=page.permissions_for_user(self.request.user).can_edit(),
             **kwargs,
         )
