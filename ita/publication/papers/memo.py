@@ -27,7 +27,7 @@ def request_memo(record: RequestRecord) -> Memo:
         day=day_of(row.occurred_at),
         subject=thai(SUBJECT.format(title=row.page_title)),
         addressee=thai(settings.addressee or f"ผู้บริหาร{row.agency}"),
-        paragraphs=[thai(paragraph) for paragraph in _paragraphs(record)],
+        paragraphs=[thai(paragraph) for paragraph in _paragraphs(record) if paragraph],
         signature=signature("", record.acts.get(Act.REQUESTED)),
         head=Signature(HEAD, thai(settings.head_name), thai(settings.head_position)),
         proof=proof_of(row),
@@ -45,10 +45,8 @@ def _paragraphs(record: RequestRecord) -> Iterator[str]:
         f"ด้วย {asker} มีความประสงค์ขอเผยแพร่ข้อมูล เรื่อง {row.page_title}{about} "
         f"ต่อสาธารณะผ่านเว็บไซต์ของหน่วยงาน{source}{period}"
     )
-    if content.summary:
-        yield f"สรุปสาระสำคัญ {content.summary}"
-    if content.files:
-        yield f"เอกสารแนบ จำนวน {len(content.files)} รายการ ได้แก่ {joined(content.files)}"
+    files = f"เอกสารแนบ จำนวน {len(content.files)} รายการ ได้แก่ {joined(content.files)}"
+    yield " ".join(filter(None, (content.summary, files if content.files else "")))
     if row.reason:
         yield f"หมายเหตุของผู้ขอเผยแพร่ {row.reason}"
     if checked := record.acts.get(Act.CHECKED):

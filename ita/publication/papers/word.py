@@ -7,11 +7,28 @@ import io
 from typing import Any
 
 from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm
 
 from ita.publication.papers.paper import Form, Memo, Paper
-from ita.publication.papers.word_blocks import HALF, beside, labelled, paragraph, proof, sign
-from ita.publication.papers.word_text import CENTER, RIGHT, TEXT_WIDTH, set_up, write, write_line
+from ita.publication.papers.word_blocks import (
+    HALF,
+    beside,
+    cells,
+    labelled,
+    paragraph,
+    proof,
+    sign,
+)
+from ita.publication.papers.word_text import (
+    CENTER,
+    RIGHT,
+    TEXT_WIDTH,
+    set_up,
+    write,
+    write_dots,
+    write_line,
+)
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -35,39 +52,31 @@ def _form(document: Any, form: Form) -> None:
     write(paragraph(document, CENTER), form.heading, size=18, bold=True)
     write(paragraph(document, CENTER), form.subheading)
     for row in form.lines:
-        labelled(document, row.label, row.text, TEXT_WIDTH)
+        labelled(document, row.label, row.text)
         for _row in range(0 if row.text else row.rows - 1):
-            write_line(paragraph(document), "", TEXT_WIDTH)
+            write_line(paragraph(document), "")
     blocks = form.signatures
     if len(blocks) == 1:
         beside(document, None, blocks[0])
         return proof(document, form.proof)
     beside(document, blocks[0], blocks[1])
     paragraph(document)
-    cell = document.add_table(rows=1, cols=1)
-    cell.alignment = CENTER
-    cell.cell(0, 0).width = HALF
-    sign(cell.cell(0, 0), blocks[2])
+    (cell,) = cells(document, Cm(8.6), alignment=WD_TABLE_ALIGNMENT.CENTER)
+    sign(cell, blocks[2])
     proof(document, form.proof)
 
 
 def _memo(document: Any, memo: Memo) -> None:
-    title = document.add_table(rows=1, cols=3)
-    for cell, width in zip(title.rows[0].cells, (Cm(3), Cm(10), Cm(3)), strict=True):
-        cell.width = width
+    left, title, _right = cells(document, Cm(3), Cm(9.8), Cm(3))
     if memo.emblem:
-        run = title.cell(0, 0).paragraphs[0].add_run()
-        run.add_picture(io.BytesIO(memo.emblem), height=Cm(1.5))
-    title.cell(0, 1).paragraphs[0].alignment = CENTER
-    write(title.cell(0, 1).paragraphs[0], "บันทึกข้อความ", size=29, bold=True)
-    labelled(document, "ส่วนราชการ", memo.department, TEXT_WIDTH, size=20)
-    numbers = document.add_table(rows=1, cols=2)
-    for cell, label, text in zip(
-        numbers.rows[0].cells, ("ที่", "วันที่"), (memo.reference, memo.day), strict=True
-    ):
-        cell.width = HALF
-        labelled(cell, label, text, HALF, size=20)
-    labelled(document, "เรื่อง", memo.subject, TEXT_WIDTH, size=20)
+        left.paragraphs[0].add_run().add_picture(io.BytesIO(memo.emblem), height=Cm(1.5))
+    write(paragraph(title, CENTER), "บันทึกข้อความ", size=29, bold=True)
+    labelled(document, "ส่วนราชการ", memo.department, size=20)
+    numbers = paragraph(document)
+    for label, text, until in (("ที่", memo.reference, HALF), (" วันที่", memo.day, TEXT_WIDTH)):
+        write(numbers, f"{label} ", size=20, bold=True)
+        write_dots(numbers, text, until)
+    labelled(document, "เรื่อง", memo.subject, size=20)
     write(paragraph(document), f"เรียน  {memo.addressee}")
     for text in memo.paragraphs:
         body = paragraph(document)

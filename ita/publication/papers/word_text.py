@@ -13,7 +13,7 @@ from docx.shared import Cm, Length, Pt
 
 FONT = "TH Sarabun New"  # office computers have it
 SIZE = 16.0
-TEXT_WIDTH = Cm(16)
+TEXT_WIDTH = Cm(15.9)  # a stop at the very margin would begin a new line
 CENTER = WD_ALIGN_PARAGRAPH.CENTER
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -41,19 +41,25 @@ def write(
     _format(run._r.get_or_add_rPr(), size, bold)
 
 
-def write_line(paragraph: Any, text: str, width: Length, left: Length | None = None) -> None:
-    """Add ``text`` on a dotted line that ends at ``width``; the line alone where it is empty."""
-    if left:
-        paragraph.paragraph_format.left_indent = left
-        paragraph.paragraph_format.first_line_indent = -left
-    stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+def write_line(paragraph: Any, text: str, hanging: Length | None = None) -> None:
+    """Add ``text`` on a dotted line as wide as the sheet; the line alone where it is empty."""
+    if hanging:
+        paragraph.paragraph_format.left_indent = hanging
+        paragraph.paragraph_format.first_line_indent = -hanging
     for number, part in enumerate(text.split("\n")):
         if number:
             paragraph.add_run().add_break()
-        if part:
-            write(paragraph, part, dotted=True)
-        write(paragraph, "\t")
+        write_dots(paragraph, part, TEXT_WIDTH)
+
+
+def write_dots(paragraph: Any, text: str, until: Length) -> None:
+    """Add ``text`` on a dotted line that ends at ``until``."""
+    stops = paragraph.paragraph_format.tab_stops
+    if until not in [stop.position for stop in stops]:
+        stops.add_tab_stop(until, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.DOTS)
+    if text:
+        write(paragraph, text, dotted=True)
+    write(paragraph, "\t")
 
 
 def _format(properties: Any, size: float, bold: bool) -> None:
