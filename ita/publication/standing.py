@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, Site
 
 from ita.enums import SEALED_ACTS, STATE_ACTS, Act
 from ita.models.register import RegisterEntry, RegisterHead
@@ -23,7 +22,15 @@ from ita.models.seals import Seal
 from ita.publication.papers.content import acts_that_count
 from ita.publication.seal import seal_of
 
-SHOWN_ACTS = (Act.REQUESTED, Act.CHECKED, Act.APPROVED, Act.PUBLISHED, Act.DRIFT_CONFIRMED)
+SHOWN_ACTS = (
+    Act.REQUESTED,
+    Act.CHECKED,
+    Act.APPROVED,
+    Act.ORAL_APPROVED,
+    Act.PUBLISHED,
+    Act.ORAL_CONFIRMED,
+    Act.DRIFT_CONFIRMED,
+)
 GONE_ACTS = (Act.TAKEN_DOWN, Act.DRIFT_WITHDRAWN)
 
 
@@ -74,7 +81,7 @@ def public_row(site: Site, fiscal_year: int, number: int) -> PublicRow | None:
         return None
     history = list(RegisterEntry.objects.filter(page_id=row.page_id).order_by("pk"))
     published = _publication_of(row, history)
-    if published is None or _is_scheduled(published):
+    if published is None:
         return PublicRow(row, Standing.NOT_PUBLISHED)
     return _compared(row, published, history)
 
@@ -85,11 +92,6 @@ def _publication_of(row: RegisterEntry, history: Iterable[RegisterEntry]) -> Reg
     if row.request_id:
         return next((e for e in reversed(bound) if e.request_id == row.request_id), None)
     return next((entry for entry in reversed(bound) if entry.pk <= row.pk), None)
-
-
-def _is_scheduled(published: RegisterEntry) -> bool:
-    revisions = Revision.objects.filter(pk=published.revision_id)
-    return revisions.filter(approved_go_live_at__gt=timezone.now()).exists()
 
 
 def _compared(

@@ -25,9 +25,9 @@ from ita.publication import record, rules, work, workflow
 from ita.publication.difference import difference_from_live
 from ita.publication.exceptions import NotAllowed
 from ita.publication.forms import DecisionForm, reason_choices
+from ita.publication.papers.desk import papers_of
 from ita.publication.urgent.finding import open_of_page
 from ita.publication.urgent.rules import why_not_record
-from ita.publication.papers.desk import papers_of
 
 
 class OfficerView(View):

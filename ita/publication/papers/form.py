@@ -7,6 +7,7 @@ website (แบบฟอร์มการขอเผยแพร่ข้อ�
 from wagtail.models import Site
 
 from home.models import AgencySettings
+from home.thai.calendar import format_datetime
 from ita.enums import Act
 from ita.models.papers import PaperSettings
 from ita.models.register import RegisterEntry
@@ -22,6 +23,7 @@ from ita.publication.papers.paper import (
     thai,
 )
 from ita.publication.papers.proof import proof_of
+from ita.publication.urgent.finding import oral_approval
 
 HEADING = "แบบฟอร์มการขอเผยแพร่ข้อมูลผ่านเว็บไซต์ของหน่วยงาน"
 PARENT = "ตามประกาศ{agency} เรื่อง แนวทางการเผยแพร่ข้อมูลต่อสาธารณะผ่านเว็บไซต์ของหน่วยงาน"
@@ -50,7 +52,7 @@ def request_form(record: RequestRecord) -> Form:
     ]
     signatures = [
         signature(GIVES, acts.get(Act.REQUESTED)),
-        signature(APPROVES, acts.get(Act.APPROVED)),
+        _approval(record),
         signature(UPLOADS, acts.get(Act.PUBLISHED)),
     ]
     return _form(row.site_id, row.agency, lines, signatures, row)
@@ -120,8 +122,31 @@ def _summary(record: RequestRecord) -> str:
     return "\n".join(fact for fact in facts if fact)
 
 
+def _approval(record: RequestRecord) -> Signature:
+    """Who approved in writing; after a word of mouth the day stays open until it is signed."""
+    written = record.acts.get(Act.APPROVED) or record.acts.get(Act.ORAL_CONFIRMED)
+    spoken = record.acts.get(Act.ORAL_APPROVED)
+    if written is None and spoken:
+        word = oral_approval(spoken)
+        return Signature(APPROVES, thai(word.giver), thai(word.position))
+    return signature(APPROVES, written)
+
+
+def _word_of_mouth(record: RequestRecord) -> str:
+    spoken = record.acts.get(Act.ORAL_APPROVED)
+    if spoken is None:
+        return ""
+    word = oral_approval(spoken)
+    return (
+        f"กรณีเร่งด่วน {word.giver} ตำแหน่ง {word.position} อนุมัติด้วยวาจา{word.channel} "
+        f"เมื่อวันที่ {format_datetime(word.given_at)} บันทึกโดย {spoken.actor_name} "
+        f"ตำแหน่ง {spoken.actor_position} เหตุผล {spoken.reason}"
+    )
+
+
 def _remarks(record: RequestRecord) -> str:
-    """The requester's note, and who checked: the form has no block for that duty."""
+    """The requester's note; who checked, as the form has no block for that duty; and what was
+    approved by word of mouth."""
     checked = record.acts.get(Act.CHECKED)
     by = (
         f"ตรวจสอบแล้วโดย {checked.actor_name} ตำแหน่ง {checked.actor_position} "
@@ -129,4 +154,4 @@ def _remarks(record: RequestRecord) -> str:
         if checked
         else ""
     )
-    return "\n".join(filter(None, (record.opening.reason, by)))
+    return "\n".join(filter(None, (record.opening.reason, by, _word_of_mouth(record))))

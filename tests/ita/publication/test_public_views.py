@@ -9,17 +9,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Revision, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import LawPage
 from ita.enums import Act
 from ita.models import RegisterEntry
 from ita.publication import operations
+from ita.publication.dates import Dates
 from ita.publication.removal.acts import archive, take_down
 from ita.publication.standing import Standing
 from tests.factories import DocumentFactory, LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, publish, step
-from tests.officers import pass_step, refuse
+from tests.officers import ALL_CONFIRMED, pass_step, refuse
 
 SECRET = "เรื่องลับของร่าง"
 
@@ -158,12 +159,16 @@ def test_what_is_not_public_any_more_shows_posts_but_no_words_or_names(
         assert hidden not in main.get_text()
 
 
-def test_what_is_to_go_live_later_is_not_published_yet(client: Client, published: LawPage) -> None:
-    row = row_of(published, Act.PUBLISHED)
-    later = timezone.now() + timedelta(days=1)
-    Revision.objects.filter(pk=row.revision_id).update(approved_go_live_at=later)
-    main = read(client, row)
-    assert stands(main, Standing.NOT_PUBLISHED) and published.title not in main.get_text()
+def test_what_is_to_go_live_later_is_not_published_yet(
+    client: Client, draft: LawPage, officers: Officers
+) -> None:
+    operations.request_publication(draft, officers.requester)
+    for officer in (officers.checker, officers.approver):
+        pass_step(step(draft), officer)
+    later = Dates(timezone.now() + timedelta(days=1))
+    operations.pass_step(step(draft), officers.webmaster, "", ALL_CONFIRMED, later)
+    main = read(client, row_of(draft, Act.SCHEDULED))
+    assert stands(main, Standing.NOT_PUBLISHED) and draft.title not in main.get_text()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0003_archive_and_take_down'),
-        ('ita', '0005_return_reasons'),
+        ('home', '0004_request_note'),
+        ('ita', '0006_publication_settings'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
