@@ -20,6 +20,7 @@ from ita.assessment.coverage import (
 )
 from ita.assessment.elements import grouped
 from ita.models import Framework, Item, RegisterEntry
+from ita.publication.register.reading import head_of
 from ita.workbook.element_kinds import kind_label
 from ita.workbook.groups import groups_of
 from ita.workbook.rows import (
@@ -70,6 +71,7 @@ def _cover(framework: Framework, site: Site, covered: list[ItemCoverage]) -> Cov
         made_at=timezone.now(),
         counts=count_states(covered),
         unconfirmed=sum(not entry.item.title_confirmed for entry in covered),
+        head=head_of(site),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ita.enums import ItemState
 from ita.publication.record import PublicationRecord
+from ita.publication.register.reading import Head
 
 UNPUBLISHED = PublicationRecord(None, None, None, None, "")
 
@@ -100,6 +101,7 @@ class Cover:
     made_at: datetime
     counts: dict[ItemState, int]
     unconfirmed: int
+    head: Head | None = None  # of the agency's register, when the workbook was made
 
 
 @dataclass(frozen=True)

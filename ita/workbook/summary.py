@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from home.thai.calendar import format_datetime
 from ita.enums import ItemState
+from ita.workbook.head_facts import head_facts
 from ita.workbook.rows import Cover, EvidenceBook, Group
 from ita.workbook.sheets import (
     EVIDENCE,
@@ -20,6 +21,7 @@ from ita.workbook.sheets import (
 )
 
 STATES = tuple(ItemState)
+HEAD_ROW = 14  # below the facts, and a row that stays empty
 FIRST_STATE, LAST_STATE, TOTAL, PERCENT = "C", "G", "H", "I"
 STATE_LETTERS = ("C", "D", "E", "F", "G")
 
@@ -44,7 +46,7 @@ class Summary:
 
 def summarise(book: EvidenceBook) -> Summary:
     """The summary of ``book``, in the active language."""
-    head_row = 11
+    head_row = HEAD_ROW
     total_row = head_row + len(book.groups) + 1
     body = [
         _group_row(group, head_row + index, head_row, len(book.evidence))
@@ -72,6 +74,7 @@ def _facts(cover: Cover, total_row: int) -> list[tuple[str, str]]:
         (_("Time of export"), format_datetime(cover.made_at)),
         (_("Counted by the system"), counted),
         (_("Verification"), _verification(cover, total_row)),
+        *head_facts(cover.head),
     ]
 
 

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from ita.models import RegisterEntry
+from ita.publication.register.reading import heads
 from ita.publication.register.verification import register_faults, why_not_in_chain
 
 
@@ -23,3 +24,5 @@ class Command(BaseCommand):
             raise CommandError(_("The register has %(count)s faults.") % {"count": len(faults)})
         count = RegisterEntry.objects.count()
         self.stdout.write(_("The register is intact: %(count)s rows.") % {"count": count})
+        for head in heads():
+            self.stdout.write(f"{head.agency}: {head}")

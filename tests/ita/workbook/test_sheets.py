@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from wagtail.models import Site
 
 from home.models import AgencySettings
-from ita.models import Framework
+from ita.models import Framework, RegisterEntry
 from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
@@ -182,14 +182,35 @@ def test_the_summary_names_agency_framework_and_time(
     assert "ครบถ้วน 1 ข้อ จากทั้งหมด 5 ข้อ" in told["ยอดที่ระบบนับ"]
 
 
+def test_the_summary_prints_the_head_of_the_register_and_how_to_check_it(
+    framework: Framework, written: Written, published: Callable[..., Any]
+) -> None:
+    published(ItemFactory(framework=framework))
+    last = RegisterEntry.objects.last()
+    assert last
+    sheet = written(framework)["สรุป"]
+    told = {sheet.cell(row, 1).value: sheet.cell(row, 2).value for row in range(3, 13)}
+    assert told["แถวท้ายสุดของทะเบียน"] == f"เลขทะเบียน {last.label} เมื่อ {last.time_display}"
+    assert told["SHA-256 ของแถวท้ายสุด"] == last.sha256
+    assert f"verify_register --head {last.sha256}" in told["วิธีตรวจสอบทะเบียน"]
+
+
+def test_an_empty_register_is_said_to_be_empty(framework: Framework, written: Written) -> None:
+    sheet = written(framework)["สรุป"]
+    assert [cell.value for cell in sheet[10][:2]] == [
+        "แถวท้ายสุดของทะเบียน",
+        "ยังไม่มีรายการในทะเบียน",
+    ]
+
+
 def test_the_summary_counts_by_live_formulas_and_draws_a_chart(
     framework: Framework, written: Written
 ) -> None:
     sheet = written(framework)["สรุป"]
-    labels = [sheet.cell(row, 1).value for row in (12, 13, 14)]
+    labels = [sheet.cell(row, 1).value for row in (15, 16, 17)]
     assert labels == ["ตัวชี้วัดย่อย 9.1", "ตัวชี้วัดย่อย 9.10", "รวมทั้งหมด"]
-    assert sheet["C12"].value.startswith("=COUNTIFS('หลักฐาน'!")
-    assert sheet["C14"].value == "=SUM(C12:C13)"
+    assert sheet["C15"].value.startswith("=COUNTIFS('หลักฐาน'!")
+    assert sheet["C17"].value == "=SUM(C15:C16)"
     assert len(sheet._charts) == 1
 
 
@@ -198,13 +219,13 @@ def test_a_framework_without_sub_indicators_is_summed_by_indicator(
 ) -> None:
     item = ItemFactory(sub_indicator_code="")
     sheet = written(item.framework)["สรุป"]
-    assert [cell.value for cell in sheet[12][:2]] == ["ตัวชี้วัด 9", "การเปิดเผยข้อมูล"]
+    assert [cell.value for cell in sheet[15][:2]] == ["ตัวชี้วัด 9", "การเปิดเผยข้อมูล"]
 
 
 def test_an_empty_framework_still_makes_a_whole_workbook(site: Site, written: Written) -> None:
     book = written(FrameworkFactory())
     assert len(book.sheetnames) == 5
-    assert book["สรุป"]["C12"].value == "=0"
+    assert book["สรุป"]["C15"].value == "=0"
 
 
 @pytest.mark.parametrize("name", ["หลักฐาน", "องค์ประกอบ", "ทะเบียนเผยแพร่", "ต้องแก้ไข"])
