@@ -114,6 +114,17 @@ def test_sqlite_does_not_replace_a_row(draft: LawPage, officers: Officers) -> No
         cursor.execute("REPLACE INTO ita_registerentry SELECT * FROM ita_registerentry")
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize("table", ["ita_registerentry", "ita_seal"])
+def test_postgresql_does_not_truncate(draft: LawPage, officers: Officers, table: str) -> None:
+    operations.request_publication(draft, officers.requester)
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {table}")
+    assert RegisterEntry.objects.count() == 1
+
+
 def test_a_trigger_that_is_gone_is_missed(db: None) -> None:
     assert triggers.missing() == []
     triggers.remove()
