@@ -49,7 +49,6 @@ class Sheet:
 
     name: str
     columns: Sequence[Column]
-    rows: Callable[[EvidenceBook], Sequence[Any]]
     fixed: int = 1
     pages_wide: int = 1
 
@@ -57,6 +56,13 @@ class Sheet:
         """The letter of the column with ``heading``: "A" for the first (of at most 26)."""
         headings = [str(column.heading) for column in self.columns]
         return ascii_uppercase[headings.index(str(heading))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceSheet(Sheet):
+    """A sheet of the evidence workbook; ``rows`` finds its rows in the book."""
+
+    rows: Callable[[EvidenceBook], Sequence[Any]]
 
 
 def _lines(parts: Sequence[str]) -> str:
@@ -97,7 +103,7 @@ def _live_address(row: RegisterRow) -> str:
 
 SEQUENCE_HEADING, STATE_HEADING, GROUP_HEADING = _("Sequence"), _("State"), _("Indicator group")
 
-EVIDENCE_SHEET = Sheet(
+EVIDENCE_SHEET = EvidenceSheet(
     name=EVIDENCE,
     rows=lambda book: book.evidence,
     fixed=3,
@@ -132,7 +138,7 @@ EVIDENCE_SHEET = Sheet(
     ),
 )
 
-ELEMENT_SHEET = Sheet(
+ELEMENT_SHEET = EvidenceSheet(
     name=ELEMENTS,
     rows=lambda book: book.elements,
     columns=(
@@ -148,7 +154,7 @@ ELEMENT_SHEET = Sheet(
     ),
 )
 
-REGISTER_SHEET = Sheet(
+REGISTER_SHEET = EvidenceSheet(
     name=REGISTER,
     rows=lambda book: book.register,
     columns=(
@@ -163,7 +169,7 @@ REGISTER_SHEET = Sheet(
     ),
 )
 
-FIX_SHEET = Sheet(
+FIX_SHEET = EvidenceSheet(
     name=FIXES,
     rows=lambda book: book.fixes,
     columns=(
