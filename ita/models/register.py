@@ -104,6 +104,12 @@ class RegisterEntry(models.Model):
         return reverse("register_entry", args=[to_be(self.fiscal_year), self.number])
 
     @property
+    def actor_display(self) -> str:
+        """The name, with the position of that day where there was one."""
+        position = f" ({self.actor_position})" if self.actor_position else ""
+        return self.actor_name + position
+
+    @property
     def time_display(self) -> str:
         return format_datetime(self.occurred_at)
 

@@ -1,9 +1,11 @@
 from django.urls import include, path
 
 from ita.publication.drift.views import DriftView
+from ita.publication.register.views import RegisterEntryView, RegisterReport
 from ita.publication.removal.views import ArchiveView, DeleteView, TakeDownView
+from ita.publication.timeline.views import TimelineView
 from ita.publication.urgent.views import ConfirmationView, OralApprovalView
-from ita.publication.views import RegisterReport, ReviewView, WorkView
+from ita.publication.views import ReviewView, WorkView
 
 urlpatterns = [
     path("work/", WorkView.as_view(), name="ita_work"),
@@ -17,8 +19,10 @@ urlpatterns = [
     ),
     path("confirmation/<int:entry_id>/", ConfirmationView.as_view(), name="ita_confirmation"),
     path("papers/", include("ita.publication.papers.urls")),
+    path("timeline/<int:page_id>/", TimelineView.as_view(), name="ita_timeline"),
     path("register/", RegisterReport.as_view(), name="ita_register"),
     path(
         "register/results/", RegisterReport.as_view(results_only=True), name="ita_register_results"
     ),
+    path("register/<int:entry_id>/", RegisterEntryView.as_view(), name="ita_register_entry"),
 ]

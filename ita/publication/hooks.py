@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -23,6 +25,8 @@ from home.panels import PAGE_STATE_HOOK
 from ita.enums import Group
 from ita.publication import rules
 from ita.publication.components import RequestPanel, WorkPanel
+from ita.publication.register.rules import why_not_read as why_not_read_register
+from ita.publication.timeline.rules import why_not_read as why_not_read_history
 from ita.publication.viewsets import OfficerProfileViewSet, ReturnReasonViewSet
 
 REPLACED_PANELS = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
@@ -76,6 +80,12 @@ def tell_why_returned(request: HttpRequest, page: Page) -> None:
         )
 
 
+@hooks.register("insert_global_admin_css")
+def style_publication() -> str:
+    """On every screen: the page editor shows a panel of ours, the reports a table."""
+    return format_html('<link rel="stylesheet" href="{}">', static("ita/publication.css"))
+
+
 @hooks.register(PAGE_STATE_HOOK)
 def show_request(request: HttpRequest, page: Page) -> RequestPanel:
     return RequestPanel(request.user, page)
@@ -99,6 +109,14 @@ def offer_removal(page: Page, user: Any, view_name: str, next_url: Any = None) -
         yield Button(_("Delete the draft"), url, icon_name="bin", priority=62)
 
 
+@hooks.register("register_page_header_buttons")
+def offer_history(page: Page, user: Any, view_name: str, next_url: Any = None) -> Iterator[Any]:
+    """The page's own history, for those who may read it."""
+    if page.pk and why_not_read_history(user, page) is None:
+        url = reverse("ita_timeline", args=[page.pk])
+        yield Button(_("Publication history"), url, icon_name="history", priority=59)
+
+
 class OfficerMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return rules.why_not_review(request.user) is None
@@ -117,7 +135,7 @@ def register_work_menu_item() -> MenuItem:
 
 class RegisterMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("ita.view_registerentry")
+        return why_not_read_register(request.user) is None
 
 
 @hooks.register("register_reports_menu_item")

@@ -1,8 +1,7 @@
-"""The admin screens of publication: the review screen, the officer's work, the register."""
+"""The admin screens of publication: the review screen and the officer's work."""
 
 from typing import Any
 
-import django_filters
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -10,14 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page, TaskState
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from home.fields import fiscal_year_choices
 from home.models import ContentPage
 from ita.enums import Act
 from ita.models import RegisterEntry
@@ -34,9 +28,13 @@ class OfficerView(View):
     """For officers with a duty: it shows what is not public yet."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if reason := rules.why_not_review(request.user):
+        if reason := self.why_not_open():
             raise NotAllowed(reason)
         return super().dispatch(request, *args, **kwargs)
+
+    def why_not_open(self) -> str | None:
+        """Why the user cannot open this."""
+        return rules.why_not_review(self.request.user)
 
 
 class OfficerScreen(WagtailAdminTemplateMixin, OfficerView):
@@ -132,42 +130,3 @@ class ReviewView(OfficerScreen):
             can_see_draft=page.permissions_for_user(self.request.user).can_edit(),
             **kwargs,
         )
-
-
-class RegisterFilterSet(WagtailFilterSet):
-    fiscal_year = django_filters.ChoiceFilter(
-        label=gettext_lazy("Fiscal year"), choices=fiscal_year_choices
-    )
-    act = django_filters.ChoiceFilter(label=gettext_lazy("act"), choices=Act.choices)
-
-    class Meta:
-        model = RegisterEntry
-        fields = ["fiscal_year", "act"]
-
-
-class RegisterReport(ReportView):
-    """The register of publication, newest first."""
-
-    model = RegisterEntry
-    page_title = gettext_lazy("Register of publication")
-    header_icon = "clipboard-list"
-    default_ordering = "-pk"
-    is_searchable = True
-    search_fields = ["page_title", "actor_name", "actor_position", "reason"]
-    filterset_class = RegisterFilterSet
-    index_url_name = "ita_register"
-    index_results_url_name = "ita_register_results"
-    permission_policy = ModelPermissionPolicy(RegisterEntry)
-    any_permission_required = ["view"]
-    columns = [
-        Column("label", label=gettext_lazy("Register number")),
-        Column("get_act_display", label=gettext_lazy("act")),
-        Column("time_display", label=gettext_lazy("Time")),
-        Column("actor_name", label=gettext_lazy("Name")),
-        Column("actor_position", label=gettext_lazy("Position")),
-        Column("page_title", label=gettext_lazy("Page")),
-        Column("reason", label=gettext_lazy("Reason or note")),
-    ]
-
-    def get_base_queryset(self) -> Any:
-        return RegisterEntry.objects.order_by("-pk")

@@ -61,7 +61,7 @@ def _chain_faults(site_id: int, head: str) -> Iterator[Fault]:
             yield Fault(f"id {pk}", _("The row cannot be read: it was changed."))
             continue
         name = f"{entry.label} (id {pk})"
-        if not _hash_holds(entry):
+        if not hash_holds(entry):
             yield Fault(name, _("The row was changed."))
         if entry.previous_sha256 != previous:
             yield Fault(name, _("A row before this one was removed, inserted or moved."))
@@ -75,7 +75,8 @@ def _chain_faults(site_id: int, head: str) -> Iterator[Fault]:
         yield Fault(name, _("The row written last is not here: rows were cut off."))
 
 
-def _hash_holds(entry: RegisterEntry) -> bool:
+def hash_holds(entry: RegisterEntry) -> bool:
+    """Whether the words of ``entry`` are those that its hash was made of."""
     try:
         return entry.compute_hash() == entry.sha256
     except (KeyError, AttributeError):  # a version that never was, a time that is none

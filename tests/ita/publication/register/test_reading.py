@@ -7,22 +7,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Site
 
-from home.models import AgencySettings, LawPage
+from home.models import LawPage
 from ita.enums import Act
 from ita.models import RegisterEntry
 from ita.publication.register import recording
 from ita.publication.register.reading import head_of, heads
 from tests.factories import LawPageFactory
 from tests.ita.publication.conftest import Officers
-
-
-@pytest.fixture
-def other_site(site: Site) -> Site:
-    """A second agency, with one row on its own register."""
-    other = Site.objects.create(hostname="other.go.th", root_page=LawPageFactory(live=True))
-    AgencySettings.objects.create(site=other, name="องค์การบริหารส่วนตำบลอื่น")
-    recording.record(Act.REQUESTED, other.root_page, None, site=other)
-    return other
 
 
 def test_an_empty_register_has_no_head(site: Site) -> None:

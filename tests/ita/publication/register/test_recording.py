@@ -119,9 +119,9 @@ def test_sqlite_does_not_replace_a_row(draft: LawPage, officers: Officers) -> No
 def test_postgresql_does_not_truncate(draft: LawPage, officers: Officers, table: str) -> None:
     operations.request_publication(draft, officers.requester)
 
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {table}")
+    refused = pytest.raises(DatabaseError, match="append-only")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table}")
     assert RegisterEntry.objects.count() == 1
 
 
