@@ -23,6 +23,7 @@ from ita.models import Framework, Item, RegisterEntry
 from ita.publication.register.reading import head_of
 from ita.workbook.element_kinds import kind_label
 from ita.workbook.groups import groups_of
+from ita.workbook.register.rows import register_row
 from ita.workbook.rows import (
     Cover,
     ElementRow,
@@ -147,17 +148,7 @@ def _register_rows(framework: Framework, site: Site, page_ids: set[int]) -> Iter
     )
     live = set(_live_ids({entry.page_id for entry in entries}))
     for entry in entries:
-        yield RegisterRow(
-            number=entry.label,
-            act=entry.get_act_display(),
-            at=entry.occurred_at,
-            name=entry.actor_name,
-            position=entry.actor_position,
-            reason=entry.reason,
-            page_title=entry.page_title,
-            url=entry.page_url,
-            is_live=entry.page_id in live,
-        )
+        yield register_row(entry, live)
 
 
 def _live_ids(page_ids: set[int]) -> Iterable[int]:

@@ -65,7 +65,10 @@ class ElementRow:
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """An act in the register; ``is_live`` tells whether its page can be opened today."""
+    """An act in the register; ``is_live`` tells whether its page can be opened today.
+
+    What has a default is shown by the register's own workbook only.
+    """
 
     number: str
     act: str
@@ -76,6 +79,10 @@ class RegisterRow:
     page_title: str
     url: str
     is_live: bool
+    content_kind: str = ""
+    seal: str = ""
+    sha256: str = ""
+    previous_sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.printable import printable
 
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 # Excel's limits: "Excel specifications and limits", and 2,079 for the address of a hyperlink.
 MAX_TEXT = 32_767
 MAX_LINK = 2_079

@@ -14,8 +14,8 @@ from ita.enums import ExportState
 from ita.models import Export, Framework
 from ita.workbook.jobs import queue_export
 from ita.workbook.progress import progress_of
+from ita.workbook.texts import CONTENT_TYPE
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EARLIER_SHOWN = 5
 officer_required = permission_required("ita.view_evidence")
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -24,6 +25,8 @@ from ita.publication.register.filters import RegisterFilterSet
 from ita.publication.register.search import search
 from ita.publication.register.verification import hash_holds
 from ita.publication.views import OfficerScreen
+
+NOT_FILTERS = ("p", "_w_filter_fragment")  # Wagtail's own in the address of a listing
 
 
 class RowPaginator(WagtailPaginator):
@@ -89,6 +92,16 @@ class RegisterReport(ReportView):
             return super().no_results_message
         labels = {name: self.filters.form[name].label for name in errors}
         return " ".join(f"{labels[name]}: {' '.join(errors[name])}" for name in errors)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """The workbook has what the filters leave."""
+        wanted = self.request.GET.copy()
+        for name in NOT_FILTERS:
+            wanted.pop(name, None)
+        url = f"{reverse('ita_register_workbook')}?{wanted.urlencode()}"
+        label = gettext_lazy("Export to Excel")
+        return [Button(label, url=url, icon_name="download", priority=90)]
 
 
 class RegisterEntryView(OfficerScreen):

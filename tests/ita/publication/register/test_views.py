@@ -34,6 +34,7 @@ def screens(entry: RegisterEntry) -> list[str]:
         REPORT,
         reverse("ita_register_results"),
         reverse("ita_register_entry", args=[entry.pk]),
+        reverse("ita_register_workbook"),
     ]
 
 
@@ -121,6 +122,16 @@ def test_a_filter_that_cannot_be_understood_shows_why_and_no_rows(
     assert "เทศบัญญัติงบประมาณ" not in text
     assert "ถึงวันที่" not in text.split("ตั้งแต่วันที่:")[-1]
     assert "22/11/2569" in text  # an example of how a day is written
+
+
+def test_the_export_link_carries_the_filters(
+    write: Write, client_of: ClientOf, checker: Any
+) -> None:
+    write()
+    html = client_of(checker).get(f"{REPORT}?act=requested&q=งบ&p=1").content.decode()
+    link = re.search(r'href="(/admin/ita/register/workbook/[^"]*)"', html)
+    assert link and "act=requested" in link[1] and "&amp;q=%E0" in link[1]
+    assert "p=1" not in link[1].replace("&amp;", "&").split("&")
 
 
 def test_wagtails_own_export_of_the_report_is_closed(

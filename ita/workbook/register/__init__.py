@@ -1,0 +1,1 @@
+"""The register of publication as a workbook of its own."""

@@ -1,0 +1,29 @@
+"""Rows of the register as workbooks show them."""
+
+from collections.abc import Container
+
+from home.enums import ContentKind
+from ita.models import RegisterEntry
+from ita.publication.register.facts import reason_of
+from ita.workbook.rows import RegisterRow
+
+KINDS = dict(ContentKind.choices)
+
+
+def register_row(entry: RegisterEntry, live: Container[int]) -> RegisterRow:
+    """``entry`` for a sheet; ``live`` holds the ids of pages that can be opened today."""
+    return RegisterRow(
+        number=entry.label,
+        act=entry.get_act_display(),
+        at=entry.occurred_at,
+        name=entry.actor_name,
+        position=entry.actor_position,
+        reason=reason_of(entry),
+        page_title=entry.page_title,
+        url=entry.page_url,
+        is_live=entry.page_id in live,
+        content_kind=str(KINDS.get(entry.content_kind, "")),
+        seal=entry.seal_sha256,
+        sha256=entry.sha256,
+        previous_sha256=entry.previous_sha256,
+    )
