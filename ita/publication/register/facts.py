@@ -7,16 +7,23 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from home.thai.calendar import format_date, format_datetime
-from ita.enums import QUESTIONS
+from ita.enums import QUESTIONS, Channel
 from ita.models.register import RegisterEntry
 from ita.publication.forms import CHOICES
 
-# An act that keeps another fact in ``details`` gives it a label here; what has none (codes, what a
-# property or the reason tells already) stands in the raw row only.
+# An act that keeps another fact in ``details`` gives it a label here; what has none (numbers, and
+# what a property or the reason tells already) stands in the raw row only.
 DETAIL_LABELS: dict[str, Any] = {
+    "giver": gettext_lazy("Approver who allowed it"),
+    "position": gettext_lazy("Position"),
+    "given_at": gettext_lazy("Day and time"),
+    "channel": gettext_lazy("Channel"),
+    "due": gettext_lazy("To be confirmed by"),
+    "oral_approval": gettext_lazy("Confirms or denies register number"),
     "go_live_at": gettext_lazy("time of going live"),
     "end_date": gettext_lazy("end of the publication period"),
 }
+CODES = {"channel": dict(Channel.choices)}  # facts that are kept as a code
 QUESTION_WORDS = {
     question.value: (question.label, dict(CHOICES[duty]))
     for duty, questions in QUESTIONS.items()
@@ -49,14 +56,16 @@ def changed_of(entry: RegisterEntry) -> list[str]:
 def other_facts_of(entry: RegisterEntry) -> list[tuple[str, str]]:
     """(label, words) of what else is particular to the act."""
     return [
-        (str(label), _words(str(entry.details[name])))
+        (str(label), _words(name, str(entry.details[name])))
         for name, label in DETAIL_LABELS.items()
         if entry.details.get(name)
     ]
 
 
-def _words(text: str) -> str:
-    """``text``, or the day or time that it is in ISO form, as an office writes it."""
+def _words(name: str, text: str) -> str:
+    """What a code means; a day or time as an office writes it; or the ``text`` as it is."""
+    if text in CODES.get(name, {}):
+        return str(CODES[name][text])
     try:
         if ISO_DATE.fullmatch(text):
             return format_date(date.fromisoformat(text), short=True)

@@ -8,15 +8,27 @@ from django.utils.translation import gettext_lazy as _
 
 from ita.enums import Act, Duty
 from ita.models.register import RegisterEntry
+from ita.publication.record import APPROVALS
 from ita.publication.timeline.events import Event
 
-STEPS: tuple[tuple[Act, Any], ...] = (
-    (Act.REQUESTED, _("Request")),
-    (Act.CHECKED, Duty.CHECK.label),
-    (Act.APPROVED, Duty.APPROVE.label),
-    (Act.PUBLISHED, Duty.PUBLISH.label),
+# What a duty is called, and the acts by which it is done: first the usual one.
+STEPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
+    (_("Request"), (Act.REQUESTED,)),
+    (Duty.CHECK.label, (Act.CHECKED,)),
+    (Duty.APPROVE.label, APPROVALS),
+    (Duty.PUBLISH.label, (Act.PUBLISHED,)),
 )
-BEGUN_AGAIN = (Act.RETURNED, Act.CHANGED)  # what was checked and approved before counts no more
+# What was checked and approved before counts no more.
+VOIDING = (Act.RETURNED, Act.CHANGED, Act.ORAL_DENIED)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A duty in a request, and the act by which it is done; None while it is not."""
+
+    duty: str
+    act: RegisterEntry | None
+    is_usual: bool = True
 
 
 @dataclass
@@ -42,14 +54,14 @@ class Block:
         return self.acts[-1].get_act_display()
 
     @property
-    def steps(self) -> list[tuple[str, RegisterEntry | None]]:
-        """(duty, the act by which it was done) of a request; None while it is not done."""
-        done: dict[str, RegisterEntry] = {}
+    def steps(self) -> list[Step]:
+        """The four duties of a request."""
+        counting: list[RegisterEntry] = []
         for act in self.acts:
-            if act.act in BEGUN_AGAIN:
-                done = {name: row for name, row in done.items() if name == Act.REQUESTED}
-            done[act.act] = act
-        return [(str(label), done.get(act)) for act, label in STEPS]
+            if act.act in VOIDING:
+                counting = [row for row in counting if row.act == Act.REQUESTED]
+            counting.append(act)
+        return [_step(str(duty), acts, counting) for duty, acts in STEPS]
 
 
 def blocks_of(events: list[Event]) -> list[Block]:
@@ -72,6 +84,11 @@ def blocks_of(events: list[Event]) -> list[Block]:
         blocks[-1].events.append(event)
         still_to_come[event.request_id] -= 1
     return blocks
+
+
+def _step(duty: str, acts: tuple[Act, ...], counting: list[RegisterEntry]) -> Step:
+    last = next((row for row in reversed(counting) if row.act in acts), None)
+    return Step(duty, last, is_usual=last is None or last.act == acts[0])
 
 
 def _numbers(events: list[Event]) -> dict[int, int]:

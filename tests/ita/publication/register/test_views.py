@@ -14,7 +14,7 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from home.models import LawPage
-from ita.enums import Act, Risk
+from ita.enums import Act, Channel, Risk
 from ita.models import RegisterEntry
 from ita.publication import operations
 from ita.publication.register import triggers
@@ -229,24 +229,29 @@ def test_a_row_that_was_changed_says_so(write: Write, client_of: ClientOf, check
     assert "เนื้อความของแถวนี้ไม่ตรงกับค่าแฮช" in text
 
 
-def test_days_among_the_details_are_written_in_the_buddhist_era(
+def test_days_and_codes_among_the_details_are_told_in_words(
     write: Write, client_of: ClientOf, checker: Any
 ) -> None:
-    details = {"end_date": "2026-11-30", "go_live_at": "2026-11-22T03:00:00+00:00"}
+    details = {
+        "end_date": "2026-11-30",
+        "go_live_at": "2026-11-22T03:00:00+00:00",
+        "channel": "phone",
+    }
     entry = write(Act.SCHEDULED, details=details)
     text = told(client_of(checker), reverse("ita_register_entry", args=[entry.pk]))
     assert "30 พ.ย. 2569" in text
     assert "22 พ.ย. 2569 เวลา 10.00 น." in text
+    assert str(Channel.PHONE.label) in text
 
 
 def test_an_act_of_a_later_release_is_shown(
     write: Write, client_of: ClientOf, checker: Any
 ) -> None:
     """By its value, where not even its label is known; the other columns as ever."""
-    entry = write("oral_approval", reason="อนุมัติด้วยวาจา")
+    entry = write("of_a_later_release", reason="การดำเนินการแบบใหม่")
     client = client_of(checker)
     for url in (REPORT, reverse("ita_register_entry", args=[entry.pk])):
-        assert "อนุมัติด้วยวาจา" in told(client, url)
+        assert "การดำเนินการแบบใหม่" in told(client, url)
 
 
 def test_the_menu_leads_readers_to_the_report(client_of: ClientOf, checker: Any) -> None:

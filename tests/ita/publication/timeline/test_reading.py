@@ -33,7 +33,7 @@ def blocks(*events: Event) -> list[Block]:
 
 
 def done(block: Block) -> list[bool]:
-    return [act is not None for _label, act in block.steps]
+    return [step.act is not None for step in block.steps]
 
 
 def test_nothing_gives_nothing() -> None:
@@ -86,12 +86,21 @@ def test_a_request_that_another_one_interrupts_keeps_the_order_of_time() -> None
             [True, True, False, False],
         ),
         ([Act.REQUESTED, Act.CHECKED, Act.REFUSED], [True, True, False, False]),
-        ([Act.REQUESTED, "oral_approval"], [True, False, False, False]),
+        ([Act.REQUESTED, Act.CHECKED, Act.ORAL_APPROVED, Act.PUBLISHED], [True] * 4),
+        ([Act.REQUESTED, Act.CHECKED, Act.ORAL_APPROVED, Act.ORAL_DENIED], [True] + [False] * 3),
+        ([Act.REQUESTED, "of_a_later_release"], [True, False, False, False]),
     ],
 )
 def test_the_duties_that_are_done(acts: list[Any], expected: list[bool]) -> None:
     (block,) = blocks(*(event(minute, act, 7) for minute, act in enumerate(acts)))
     assert done(block) == expected
+
+
+def test_an_unusual_approval_is_marked() -> None:
+    (block,) = blocks(event(1, Act.REQUESTED, 7), event(2, Act.ORAL_APPROVED, 7))
+    assert [step.is_usual for step in block.steps] == [True, True, False, True]
+    (block,) = blocks(event(1, Act.REQUESTED, 7), event(2, Act.APPROVED, 7))
+    assert all(step.is_usual for step in block.steps)
 
 
 def test_the_outcome_is_the_last_act_of_the_request() -> None:

@@ -198,9 +198,9 @@ def test_who_is_gone_is_still_named(
 def test_an_act_of_a_later_release_is_shown(
     draft: LawPage, officers: Officers, client_of: ClientOf
 ) -> None:
-    late: Any = "oral_approval"
-    recording.record(late, draft, officers.checker, reason="อนุมัติด้วยวาจา", request_id=7)
-    assert "อนุมัติด้วยวาจา" in told(client_of(officers.checker), draft.pk)
+    late: Any = "of_a_later_release"
+    recording.record(late, draft, officers.checker, reason="การดำเนินการแบบใหม่", request_id=7)
+    assert "การดำเนินการแบบใหม่" in told(client_of(officers.checker), draft.pk)
 
 
 def test_it_costs_the_same_however_much_happened(
