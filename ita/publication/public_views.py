@@ -5,7 +5,8 @@ from django.shortcuts import render
 from wagtail.models import Site
 
 from home.thai.calendar import FIRST_BE_YEAR, to_ce
-from ita.publication.standing import head_of, public_row
+from ita.publication.register.reading import head_of
+from ita.publication.standing import public_row
 
 LAST_BE_YEAR = FIRST_BE_YEAR + 999
 LAST_NUMBER = 2**31 - 1  # more than the database's column holds is no number of a row
@@ -13,7 +14,7 @@ LAST_NUMBER = 2**31 - 1  # more than the database's column holds is no number of
 
 def index(request: HttpRequest) -> HttpResponse:
     """The head of the agency's chain, and what it is for."""
-    return render(request, "ita/register.html", {"head": head_of(_site(request))})
+    return render(request, "ita/register.html", {"head": head_of(_site(request).pk)})
 
 
 def entry(request: HttpRequest, year: int, number: int) -> HttpResponse:

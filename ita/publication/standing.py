@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from ita.enums import SEALED_ACTS, STATE_ACTS, Act
-from ita.models.register import RegisterEntry, RegisterHead
+from ita.models.register import RegisterEntry
 from ita.models.seals import Seal
 from ita.publication.papers.content import acts_that_count
 from ita.publication.seal import seal_of
@@ -62,12 +62,6 @@ class PublicRow:
     @property
     def is_live(self) -> bool:
         return self.standing in LIVE_STANDINGS
-
-
-def head_of(site: Site) -> RegisterEntry | None:
-    """The last row of the agency's chain."""
-    head = RegisterHead.objects.filter(site_id=site.pk).first()
-    return RegisterEntry.objects.filter(pk=head.entry_id).first() if head else None
 
 
 def public_row(site: Site, fiscal_year: int, number: int) -> PublicRow | None:

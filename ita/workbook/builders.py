@@ -72,7 +72,7 @@ def _cover(framework: Framework, site: Site, covered: list[ItemCoverage]) -> Cov
         made_at=timezone.now(),
         counts=count_states(covered),
         unconfirmed=sum(not entry.item.title_confirmed for entry in covered),
-        head=head_of(site),
+        head=head_of(site.pk),
     )
 
 

@@ -8,8 +8,9 @@ from django.utils import translation
 from wagtail.models import Site
 
 from home.thai.numerals import to_thai_digits
-from ita.models.register import RegisterEntry, RegisterHead
+from ita.models.register import RegisterEntry
 from ita.publication.papers.paper import Proof, day_of
+from ita.publication.register.reading import head_of
 
 QUIET_ZONE = 2  # modules; the paper around it is white, too
 PIXELS_PER_MODULE = 8
@@ -17,13 +18,13 @@ PIXELS_PER_MODULE = 8
 
 def proof_of(row: RegisterEntry) -> Proof:
     """The proof that stands on a paper numbered by ``row``."""
-    head = RegisterHead.objects.get(site_id=row.site_id)
-    last = RegisterEntry.objects.get(pk=head.entry_id)
+    head = head_of(row.site_id)
+    assert head, "the row itself stands on this register"
     return Proof(
         number=to_thai_digits(row.label),
         url=verification_url(row),
-        head_number=to_thai_digits(last.label),
-        head_day=day_of(last.occurred_at),
+        head_number=to_thai_digits(head.number),
+        head_day=day_of(head.time),
         head=head.sha256,
     )
 

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from home.thai.calendar import format_datetime
 from ita.models.register import RegisterEntry
@@ -32,9 +31,9 @@ class Head:
         }
 
 
-def head_of(site: Site) -> Head | None:
-    """The head of the register of the agency of ``site``; None while it has no row."""
-    entry = RegisterEntry.objects.of_site(site).last()
+def head_of(site_id: int) -> Head | None:
+    """The head of the register of an agency, whose site may be gone; None while it has no row."""
+    entry = RegisterEntry.objects.filter(site_id=site_id).last()
     return _head(entry) if entry else None
 
 

@@ -42,7 +42,7 @@ def write_register(
             (_("Time of export"), format_datetime(timezone.now())),
             (_("Filters"), "; ".join(filters) or _("All rows")),
             (_("Number of rows"), str(count)),
-            *head_facts(head_of(site)),  # asked last: it is no older than the last row
+            *head_facts(head_of(site.pk)),  # asked last: it is no older than the last row
         ]
 
     return write_list(REGISTER_EXPORT_SHEET, rows, _("Register of publication"), facts, file)

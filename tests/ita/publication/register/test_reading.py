@@ -17,7 +17,7 @@ from tests.ita.publication.conftest import Officers
 
 
 def test_an_empty_register_has_no_head(site: Site) -> None:
-    assert head_of(site) is None
+    assert head_of(site.pk) is None
     assert heads() == []
 
 
@@ -28,7 +28,7 @@ def test_the_head_is_the_last_row_of_the_agency(
     last = recording.record(Act.CHECKED, draft, officers.checker)
     recording.record(Act.CHECKED, other_site.root_page, None, site=other_site)
 
-    head = head_of(site)
+    head = head_of(site.pk)
     assert head
     assert (head.number, head.time, head.sha256) == (last.label, last.occurred_at, last.sha256)
     assert head.number.startswith("2/25")
