@@ -1,20 +1,38 @@
 from typing import Any
 
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from home.models.base import PageAttachment
-from home.models.files import AgencyDocument
+from home.file_uses import FILES, file_numbers, why_not_delete
+from home.models.files import AgencyDocument, StoredFile
 
 
 def open_files(sender: Any, instance: Page, **kwargs: Any) -> None:
     """The files of a page that goes live are public from then on."""
-    if instance.live:
-        shown = PageAttachment.objects.filter(page_id=instance.pk).values("document_id")
-        documents = AgencyDocument.objects.filter(pk__in=shown, public_since=None)
-        documents.update(public_since=timezone.now())
+    if not instance.live:
+        return
+    numbers = file_numbers(instance.specific)
+    for model in FILES:
+        new = model._default_manager.filter(pk__in=numbers[model], public_since=None)
+        new.update(public_since=timezone.now())
+    hidden = AgencyDocument.objects.filter(pk__in=numbers[AgencyDocument])
+    hidden.exclude(hidden_since=None).update(hidden_since=None)
+
+
+def keep_used_files(sender: Any, instance: StoredFile, **kwargs: Any) -> None:
+    """By whatever route a file would be deleted, and by whomever (design, invariant 5).
+
+    Raises:
+        ProtectedError: see ``why_not_delete``.
+    """
+    if reason := why_not_delete(instance):
+        raise ProtectedError(reason, {instance})
 
 
 def connect() -> None:
     page_published.connect(open_files, dispatch_uid="home_open_files")
+    for model in FILES:
+        pre_delete.connect(keep_used_files, sender=model, dispatch_uid=f"home_keep_{model}")

@@ -1,9 +1,11 @@
-"""Upload forms: a stored file is never replaced."""
+"""Upload forms: a stored file is never replaced, and what was approved with it stays."""
 
 from typing import Any
 
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+
+from home.file_uses import why_not_rename
 
 
 class NeverReplacedMixin:
@@ -30,7 +32,13 @@ class NeverReplacedMixin:
 
 
 class DocumentForm(NeverReplacedMixin, BaseDocumentForm):
-    pass
+    """Locks the title that a live page, or one under review, shows; the rest stays open."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and (reason := why_not_rename(self.instance)):
+            self.fields["title"].disabled = True
+            self["title"].help_text = reason  # Wagtail's form has bound the field already
 
 
 class ImageForm(NeverReplacedMixin, BaseImageForm):

@@ -5,9 +5,11 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -52,6 +54,14 @@ class ChildRow(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: Any, check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """A saved state may name a file that is gone: it must open all the same, to be mended.
+        What reads the keys says what is missing (``file_uses.missing_files``)."""
+        return model_from_serializable_data(cls, data, check_fks=False)
 
 
 class ContentPage(PublicPage):
@@ -225,11 +235,13 @@ class ContentPage(PublicPage):
         return super().route(request, path_components)
 
     def close_files(self) -> None:
-        """Hide the files that no other live page shows."""
-        mine = self.attachments.values_list("document_id", flat=True)
+        """Hide the files that no other live page shows, with their earlier editions."""
         others = PageAttachment.objects.filter(page__live=True).exclude(page=self)
-        documents = AgencyDocument.objects.filter(pk__in=list(mine))
-        documents.exclude(pk__in=others.values("document_id")).update(public_since=None)
+        elsewhere = set(others.values_list("document_id", flat=True))
+        mine = [row.document for row in self.files]
+        hidden = [*mine, *(earlier for document in mine for earlier in document.earlier_editions())]
+        documents = AgencyDocument.objects.filter(pk__in={d.pk for d in hidden} - elsewhere)
+        documents.update(hidden_since=timezone.now())
 
     @property
     def period(self) -> str:
@@ -262,4 +274,12 @@ class PageAttachment(ChildRow):
         verbose_name_plural = _("files")
 
     def __str__(self) -> str:
-        return self.title or self.document.title
+        return self.title or (self.stored.title if self.stored else "–")
+
+    @property
+    def stored(self) -> AgencyDocument | None:
+        """The document; None where a saved state names one that is gone."""
+        try:
+            return self.document
+        except AgencyDocument.DoesNotExist:
+            return None

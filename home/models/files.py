@@ -25,6 +25,7 @@ class StoredFile(models.Model):
     original_filename = models.CharField(_("file name"), max_length=255, editable=False)
     extension = models.CharField(_("file type"), max_length=10, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
+    public_since = models.DateTimeField(_("public since"), null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -79,10 +80,22 @@ def document_path(document: "AgencyDocument", filename: str) -> str:
 
 class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manager-missing]
     """A file of the agency. The public can download it once a live page has shown it, and from
-    then on for good: its address is evidence (design, invariant 5)."""
+    then on for good: its address is evidence (design, invariant 5).
+
+    Only a page that was taken down hides its files again. A replacement points to the document
+    that it ``supersedes``.
+    """
 
     file = models.FileField(_("file"), upload_to=document_path)
-    public_since = models.DateTimeField(_("public since"), null=True, editable=False)
+    hidden_since = models.DateTimeField(_("hidden since"), null=True, editable=False)
+    supersedes = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="successors",
+        verbose_name=_("supersedes"),
+    )
 
     admin_form_fields = WagtailDocument.admin_form_fields
 
@@ -98,6 +111,27 @@ class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manag
     @property
     def file_extension(self) -> str:
         return self.extension
+
+    @property
+    def is_public(self) -> bool:
+        return self.public_since is not None and self.hidden_since is None
+
+    def newer_editions(self) -> list["AgencyDocument"]:
+        """Public documents that supersede this one, directly or in turn, oldest first."""
+        newer: list[AgencyDocument] = []
+        latest = [self]
+        while latest := list(AgencyDocument.objects.filter(supersedes__in=latest)):
+            newer += latest
+        public = [document for document in newer if document.is_public]
+        return sorted(public, key=lambda document: (document.public_since, document.pk))
+
+    def earlier_editions(self) -> list["AgencyDocument"]:
+        """What this document superseded, newest first."""
+        earlier, document = [], self
+        while document.supersedes:
+            document = document.supersedes
+            earlier.append(document)
+        return earlier
 
 
 class AgencyImage(StoredFile, AbstractImage):  # type: ignore[django-manager-missing]

@@ -14,7 +14,7 @@ class AgencySettings(BaseSiteSetting):
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     emblem = models.ForeignKey(
         AgencyImage,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
