@@ -2,7 +2,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,9 +11,10 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from home import file_routes, file_serving
 from home.admin_home import NewPagePanel
 from home.cases.viewset import CASE_HANDLED, CaseViewSet
-from home.models import AgencyDocument, CaseState, OnlineFormPage
+from home.models import CaseState, OnlineFormPage
 from home.models.base import TAKEN_DOWN
 from home.viewsets import UnitViewSet
 
@@ -50,11 +51,12 @@ def say_taken_down(
     return render(request, "home/gone.html", {"page": page}, status=HTTPStatus.GONE)
 
 
-@hooks.register("before_serve_document")
-def keep_drafts_files_private(document: AgencyDocument, request: HttpRequest) -> None:
-    """Before a live page shows it, only officers open a file; to others it is not there."""
-    if document.public_since is None and not request.user.has_perm("wagtailadmin.access_admin"):
-        raise Http404
+hooks.register("register_admin_urls", file_routes.admin_urls, order=-1)
+hooks.register("register_bulk_action", file_routes.DeleteDocuments, order=1)  # in Wagtail's place
+hooks.register("register_bulk_action", file_routes.DeleteImages, order=1)
+hooks.register("before_serve_document", file_serving.keep_private)
+hooks.register("before_serve_document", file_serving.say_superseded)
+hooks.register("before_serve_document", file_serving.say_missing)
 
 
 @hooks.register("construct_homepage_panels")
