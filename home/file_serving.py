@@ -13,6 +13,11 @@ logger = logging.getLogger(__name__)
 EDITION, OLD = "edition", "old"
 
 
+def former_url(document: AgencyDocument) -> str:
+    """Where ``document`` itself is served, also when it is superseded."""
+    return f"{document.url}?{EDITION}={OLD}"
+
+
 def keep_private(document: AgencyDocument, request: HttpRequest) -> None:
     """Before a live page shows it, only officers open a file; to others it is not there."""
     if not document.is_public and not request.user.has_perm("wagtailadmin.access_admin"):
@@ -31,7 +36,7 @@ def say_superseded(document: AgencyDocument, request: HttpRequest) -> HttpRespon
         "document": document,
         "newest": newer[-1],
         "since": newer[0].public_since,
-        "old_url": f"{document.url}?{EDITION}={OLD}",
+        "former_url": former_url(document),
     }
     return render(request, "home/superseded.html", context)
 

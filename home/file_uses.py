@@ -52,6 +52,12 @@ def drafts_showing(stored: StoredFile) -> list[Page]:
     return list(_saved_states_showing(stored, pages.values("latest_revision")))
 
 
+def pages_showing(stored: StoredFile) -> list[Page]:
+    """Pages that show ``stored`` live or in their latest saved state, as the database has them."""
+    numbers = {page.pk for page in [*live_pages_showing(stored), *drafts_showing(stored)]}
+    return list(Page.objects.filter(pk__in=numbers).order_by("pk").specific())
+
+
 def why_not_rename(document: AgencyDocument) -> str | None:
     """Why the title of ``document`` is fixed: it stands beside the file, so it was approved too."""
     if live := live_pages_showing(document):

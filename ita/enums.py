@@ -91,6 +91,7 @@ class Act(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("Taken down")
     SETTINGS_CHANGED = "settings_changed", _("Settings of publication changed")
     DELETED = "deleted", _("Draft deleted")
+    FILE_REPLACED = "file_replaced", _("File replaced in the draft")
     DRIFT_FOUND = "drift_found", _("Found live without approval")
     DRIFT_CONFIRMED = "drift_confirmed", _("Confirmed afterwards")
     DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")
@@ -105,6 +106,14 @@ def act_choices() -> list[tuple[str, Any]]:
 # After these the page's live content is bound to a seal; after the others in STATE_ACTS it is not.
 SEALED_ACTS = (Act.PUBLISHED, Act.DRIFT_CONFIRMED)
 STATE_ACTS = (*SEALED_ACTS, Act.DRIFT_FOUND, Act.DRIFT_WITHDRAWN, Act.TAKEN_DOWN)
+
+
+class Replacement(models.TextChoices):
+    """What becomes of a page when a file that it shows is replaced."""
+
+    REQUESTED = "requested", _("Draft with the new file made, publication requested")
+    DRAFTED = "drafted", _("Draft with the new file made, publication not requested yet")
+    UNTOUCHED = "untouched", _("Not changed")
 
 
 class Scheme(models.TextChoices):

@@ -58,6 +58,11 @@ class StoredFile(models.Model):
         """An ASCII path by the hash of the bytes: Thai names break in too many stores."""
         return f"{folder}/{self.sha256[:2]}/{self.sha256}.{self.extension}"
 
+    def discard_bytes(self) -> None:
+        """Remove the bytes of a file whose row was rolled back."""
+        if self.file and self.file._committed:
+            self.file.storage.delete(self.file.name)
+
     def _has_new_file(self) -> bool:
         return bool(self.file) and not self.file._committed
 

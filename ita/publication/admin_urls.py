@@ -3,6 +3,7 @@ from django.urls import include, path
 from ita.publication.drift.views import DriftView
 from ita.publication.register.views import RegisterEntryView, RegisterReport
 from ita.publication.removal.views import ArchiveView, DeleteView, TakeDownView
+from ita.publication.replacement.views import ReplacedView, ReplaceView
 from ita.publication.timeline.views import TimelineView
 from ita.publication.urgent.views import ConfirmationView, OralApprovalView
 from ita.publication.views import ReviewView, WorkView
@@ -20,6 +21,8 @@ urlpatterns = [
     path("confirmation/<int:entry_id>/", ConfirmationView.as_view(), name="ita_confirmation"),
     path("papers/", include("ita.publication.papers.urls")),
     path("timeline/<int:page_id>/", TimelineView.as_view(), name="ita_timeline"),
+    path("replace-file/<int:document_id>/", ReplaceView.as_view(), name="ita_replace_file"),
+    path("replaced-file/<int:document_id>/", ReplacedView.as_view(), name="ita_replaced"),
     path("register/", RegisterReport.as_view(), name="ita_register"),
     path(
         "register/results/", RegisterReport.as_view(results_only=True), name="ita_register_results"

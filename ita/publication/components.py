@@ -7,6 +7,7 @@ from wagtail.models import Page, TaskState
 
 from ita.models import RegisterEntry
 from ita.publication import rules, work
+from ita.publication.files import files_context
 from ita.publication.papers.desk import papers_of
 
 
@@ -50,3 +51,17 @@ class RequestPanel(Component):
             "papers": None if rules.why_not_review(self.user) else papers_of(self.page, self.user),
             "history": RegisterEntry.objects.of_page(self.page).order_by("-pk")[:10],
         }
+
+
+class FilesPanel(Component):
+    """In the page editor: the files as they were saved last, what is missing, and the way to
+    replace one."""
+
+    template_name = "ita/admin/files_panel.html"
+
+    def __init__(self, user: Any, page: Page) -> None:
+        self.user = user
+        self.page = page
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return files_context(self.page.get_latest_revision_as_object(), self.user)

@@ -24,7 +24,7 @@ from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
 from ita.enums import Group
 from ita.publication import rules
-from ita.publication.components import RequestPanel, WorkPanel
+from ita.publication.components import FilesPanel, RequestPanel, WorkPanel
 from ita.publication.register.rules import why_not_read as why_not_read_register
 from ita.publication.timeline.rules import why_not_read as why_not_read_history
 from ita.publication.viewsets import OfficerProfileViewSet, ReturnReasonViewSet
@@ -89,6 +89,11 @@ def style_publication() -> str:
 @hooks.register(PAGE_STATE_HOOK)
 def show_request(request: HttpRequest, page: Page) -> RequestPanel:
     return RequestPanel(request.user, page)
+
+
+@hooks.register(PAGE_STATE_HOOK)
+def show_files(request: HttpRequest, page: Page) -> FilesPanel:
+    return FilesPanel(request.user, page)
 
 
 @hooks.register("register_page_header_buttons")

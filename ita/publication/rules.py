@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from home.completeness import missing_for_publication
+from home.file_uses import missing_files
 from home.models import ContentPage
 from home.thai.calendar import local_date
 from ita.enums import QUESTIONS, Act, Duty, Group, Overlap, Risk, SecondCheck
@@ -63,13 +64,28 @@ def why_not_request(user: Any, page: Page) -> str | None:
 
 def why_not_ready(user: Any, page: Page) -> str | None:
     """Why a request of ``user`` for ``page`` is not fit for the checker."""
-    if not holds(user, Group.REQUESTERS):
-        return _("Only an officer with the duty of requester can request publication.")
-    if reason := why_without_post(user):
+    if reason := why_not_requester(user):
         return reason
-    if missing := missing_for_publication(page.get_latest_revision_as_object()):
+    content = page.get_latest_revision_as_object()
+    if missing := missing_for_publication(content):
         return _("Not complete yet. Please fill in: %(fields)s") % {
             "fields": get_text_list(missing, _("and"))
+        }
+    return why_files_missing(content)
+
+
+def why_not_requester(user: Any) -> str | None:
+    """Why ``user`` cannot request anything."""
+    if not holds(user, Group.REQUESTERS):
+        return _("Only an officer with the duty of requester can request publication.")
+    return why_without_post(user)
+
+
+def why_files_missing(content: Page) -> str | None:
+    """Why ``content`` (a saved state of a page) cannot go on: files that it shows are gone."""
+    if names := missing_files(content):
+        return _("Missing on the server: %(files)s. Replace the file, or restore the backup.") % {
+            "files": get_text_list(names, _("and"))
         }
     return None
 

@@ -18,6 +18,7 @@ from ita.models import RegisterEntry
 from ita.publication import record, rules, work, workflow
 from ita.publication.difference import difference_from_live
 from ita.publication.exceptions import NotAllowed
+from ita.publication.files import files_context
 from ita.publication.forms import DecisionForm, reason_choices
 from ita.publication.papers.desk import papers_of
 from ita.publication.urgent.finding import open_of_page
@@ -116,7 +117,7 @@ class ReviewView(OfficerScreen):
             reasons=reason_choices(page) if is_open else [],
             type_name=content._meta.verbose_name,
             is_content=isinstance(content, ContentPage),
-            files=[row.document for row in getattr(content, "files", [])],
+            **files_context(content, self.request.user),
             state=state,
             is_open=is_open,
             actions=state.task.specific.get_actions(page, self.request.user) if is_open else [],
