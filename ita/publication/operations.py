@@ -73,7 +73,8 @@ def pass_step(
     goes back to the checker, and ``Act.CHANGED`` is returned.
 
     Raises:
-        NotAllowed: see ``rules.why_not_act``, ``why_not_answered`` and ``why_not_dated``.
+        NotAllowed: see ``rules.why_not_act``, ``why_not_answered``, ``why_not_dated`` and
+            ``why_files_missing``.
     """
     task_state = _claim(task_state, user)
     duty, dates = Duty(task_state.task.specific.duty), dates or Dates()

@@ -7,7 +7,8 @@ from wagtail.models import Page, Revision, TaskState
 from ita.enums import Act
 from ita.models.register import RegisterEntry
 from ita.models.seals import Seal
-from ita.publication.exceptions import ContentChanged
+from ita.publication import rules
+from ita.publication.exceptions import ContentChanged, ensure
 from ita.publication.seal import SEAL_VERSION, SealedContent, changed_names, seal_of
 
 
@@ -44,10 +45,13 @@ def unchanged_content(task_state: TaskState) -> SealedContent:
 
     Raises:
         ContentChanged: something was saved since, or the stored revision itself was changed.
+        NotAllowed: a file of it is missing on the disk.
     """
     passed = _last_passed(task_state)
     version = passed.seal_version if passed else SEAL_VERSION
-    content = seal_of(task_state.revision.as_object(), version)
+    page = task_state.revision.as_object()
+    ensure(rules.why_files_missing(page))
+    content = seal_of(page, version)
     newer = not task_state.revision.is_latest_revision()
     if newer or (passed and passed.seal_sha256 != content.sha256):
         raise ContentChanged([])
@@ -59,6 +63,7 @@ def approved_seal(task_state: TaskState) -> Seal:
 
     Raises:
         ContentChanged: the content differs from it, or there is none.
+        NotAllowed: a file of it is missing on the disk.
     """
     revision = task_state.revision
     seal = (
@@ -74,6 +79,7 @@ def approved_seal(task_state: TaskState) -> Seal:
         if is_latest
         else task_state.workflow_state.content_object.get_latest_revision_as_object()
     )
+    ensure(rules.why_files_missing(content))
     if not is_latest or seal_of(content, seal.version).sha256 != seal.sha256:
         raise ContentChanged(changed_names(seal.content, content, seal.version))
     return seal
