@@ -6,9 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from home.models import AgencyDocument, ContentPage
+from home.models import AgencyDocument, ContentPage, PageAttachment
 from ita.assessment import rules
 from ita.models import Element, Evidence, Item
 
@@ -67,6 +67,22 @@ def unlink(evidence: Evidence, user: Any) -> None:
     """The page proves the item no longer. The page stays as it is."""
     _log(UNLINKED, evidence, user)
     evidence.delete()
+
+
+@transaction.atomic
+def follow_replacements(page: Page) -> None:
+    """Evidence that names a file which ``page`` showed names what superseded it there, now that
+    the live page shows that. The old file's own address leads there as well."""
+    shown = PageAttachment.objects.filter(page_id=page.pk).values("document")
+    left = Evidence.objects.of_page(page).exclude(document=None).exclude(document__in=shown)
+    for evidence in left.select_related("document", "item__framework", "page"):
+        named: Any = evidence.document
+        newer = [file for file in named.newer_editions() if shown.filter(document=file).exists()]
+        known = Evidence.objects.filter(item=evidence.item, page=page.pk, document__in=newer)
+        if newer and not known.exists():
+            evidence.document = newer[-1]
+            evidence.save(update_fields=["document"])
+            _log(CHANGED, evidence, None)
 
 
 def _check(evidence: Evidence, site: Site, elements: list[Element]) -> None:
