@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.forms import Media
+from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from wagtail import hooks
 from wagtail.admin.panels import Panel
+from wagtail.admin.ui.components import Component
 
 PAGE_STATE_HOOK = "register_page_state_panel"
 
@@ -22,10 +25,15 @@ class PageStatePanel(Panel):
         def is_shown(self) -> bool:
             return bool(self.instance.pk) and bool(hooks.get_hooks(PAGE_STATE_HOOK))
 
+        @cached_property
+        def parts(self) -> list[Component]:
+            return [fn(self.request, self.instance) for fn in hooks.get_hooks(PAGE_STATE_HOOK)]
+
+        @property
+        def media(self) -> Media:
+            return sum((part.media for part in self.parts), Media()) if self.is_shown() else Media()
+
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            components = (
-                fn(self.request, self.instance) for fn in hooks.get_hooks(PAGE_STATE_HOOK)
-            )
-            context["states"] = [mark_safe(part.render_html(context)) for part in components]
+            context["states"] = [mark_safe(part.render_html(context)) for part in self.parts]
             return context

@@ -59,6 +59,9 @@ class FilesPanel(Component):
 
     template_name = "ita/admin/files_panel.html"
 
+    class Media:
+        css = {"all": ["ita/publication.css"]}
+
     def __init__(self, user: Any, page: Page) -> None:
         self.user = user
         self.page = page

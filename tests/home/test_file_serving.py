@@ -55,7 +55,8 @@ def test_afterwards_it_says_by_what_it_was_superseded_and_keeps_the_old_bytes(
     html = response.content.decode()
     assert new.title in html
     assert f'href="{new.url}"' in html
-    assert "PDF" in html
+    assert html.count("เอกสาร PDF (.pdf)") == 2
+    assert old.original_filename in html
     assert "ฉบับเดิม" in html
     old_url = f"{old.url}?edition=old"
     assert f'href="{old_url}"' in html

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
@@ -29,9 +30,6 @@ class DocumentScreen(OfficerScreen):
     def document(self) -> AgencyDocument:
         return get_object_or_404(AgencyDocument, pk=self.kwargs["document_id"])
 
-    def get_page_subtitle(self) -> str:
-        return self.document.title
-
 
 class ReplaceView(DocumentScreen):
     """Tells which pages show the file and what will become of each, and takes the new one."""
@@ -54,6 +52,7 @@ class ReplaceView(DocumentScreen):
             messages.error(request, error.reason)
             return self.render_to_response(self.get_context_data(form=form), status=409)
         request.session[SESSION_KEY] = {str(new.pk): [asdict(result) for result in results]}
+        messages.success(request, _("Replaced: %(title)s") % {"title": self.document.title})
         return redirect("ita_replaced", new.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -71,7 +70,7 @@ class ReplacedView(DocumentScreen):
     """What the replacement by this document did to each page."""
 
     template_name = "ita/admin/replaced.html"
-    page_title = gettext_lazy("File replaced")
+    page_title = gettext_lazy("Replacement of a file")
 
     def get(self, request: HttpRequest, document_id: int) -> HttpResponse:
         stored = request.session.get(SESSION_KEY, {}).get(str(document_id), [])

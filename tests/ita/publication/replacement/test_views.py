@@ -149,7 +149,8 @@ def test_the_editor_the_review_screen_and_the_document_lead_there(
         ("ita_review", live.pk),
         ("wagtaildocs:edit", old.pk),
     ):
-        assert address(old) in client.get(reverse(name, args=[number])).content.decode()
+        html = client.get(reverse(name, args=[number])).content.decode()
+        assert html.count(f'href="{address(old)}"') == 1
     review = client_of(officers.checker).get(reverse("ita_review", args=[live.pk]))
     assert address(old) not in review.content.decode()
 
@@ -179,4 +180,5 @@ def test_a_lost_file_is_named_where_the_page_is_edited_and_reviewed(
         assert response.status_code == 200
         html = response.content.decode()
         assert "ita-alarm" in html
+        assert "ita/publication.css" in html  # it makes the alarm red
         assert old.original_filename in html
