@@ -9,7 +9,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from ita_site.views import healthz
 
-media = [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+# Pictures only: a document has an address of its own, where drafts' files are kept private.
+media = [path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"})]
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
 
 urlpatterns = [

@@ -7,8 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from home.models import AgencyDocument, PageAttachment
-from tests.factories import DocumentFactory, LawPageFactory, pdf_bytes
+from home.models import AgencyDocument, GalleryImage, PageAttachment
+from tests.factories import (
+    DocumentFactory,
+    ImageFactory,
+    LawPageFactory,
+    NewsPageFactory,
+    pdf_bytes,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +129,21 @@ def test_a_download_costs_few_queries(
     client.get(old.url)
     with django_assert_max_num_queries(4):
         client.get(old.url)
+
+
+def test_the_folder_of_stored_files_serves_pictures_only(client: Client) -> None:
+    """A document's bytes lie beside the pictures, under a name that its hash gives away."""
+    document, image = DocumentFactory(), ImageFactory()
+    assert client.get(image.file.url).status_code == 200
+    assert client.get(image.get_rendition("width-20").url).status_code == 200
+    assert client.get(document.file.url).status_code == 404
+
+
+def test_the_pictures_of_a_draft_are_named_nowhere_in_public(client: Client, site: Any) -> None:
+    image = ImageFactory()
+    page = NewsPageFactory(title="ข่าวที่ยังไม่เผยแพร่", gallery=[GalleryImage(image=image)])
+    rendition = image.get_rendition("width-800")
+    for url in (site.root_page.url, page.get_parent().url, "/search/?q=ข่าว", page.url, "/ita/"):
+        html = client.get(url).content.decode()
+        assert image.sha256 not in html
+        assert rendition.url not in html

@@ -123,3 +123,10 @@ def test_a_draft_whose_document_was_deleted_is_mended_in_the_editor(
     response = client.post(url, data | {"attachments-0-DELETE": ["on"]})
     assert response.status_code == 302
     operations.request_publication(draft, officers.requester)
+
+
+def test_a_live_page_opens_without_its_lost_picture(client: Client) -> None:
+    image = ImageFactory()
+    page = NewsPageFactory(gallery=[GalleryImage(image=image)], live=True)
+    lose(image)
+    assert client.get(page.url).status_code == 200

@@ -49,6 +49,9 @@ def test_a_requester_replaces_and_reads_what_became_of_each_page(
     assert draft.title in html
     assert str(Replacement.DRAFTED.label) in html
     assert fresh(live).workflow_in_progress
+    history = client.get(reverse("ita_review", args=[live.pk])).content.decode()
+    assert new.original_filename in history
+    assert REASON in history
 
 
 def test_the_result_is_told_to_who_replaced_only(
