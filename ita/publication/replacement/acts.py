@@ -10,7 +10,7 @@ from home.file_uses import pages_showing
 from home.models import AgencyDocument
 from ita.enums import Act, Replacement
 from ita.publication import rules as publication_rules
-from ita.publication.exceptions import NotAllowed
+from ita.publication.exceptions import NotAllowed, ensure
 from ita.publication.operations import request_publication
 from ita.publication.register import recording
 from ita.publication.replacement import rules
@@ -43,14 +43,14 @@ def replace_file(
 
 
 def _replace(old: AgencyDocument, new: AgencyDocument, user: Any, reason: str) -> list[PageResult]:
-    _ensure(publication_rules.why_not_requester(user))
+    ensure(publication_rules.why_not_requester(user))
     old = AgencyDocument.objects.select_for_update().get(pk=old.pk)  # one replacement at a time
     new.supersedes, new.collection, new.uploaded_by_user = old, old.collection, user
     new.save()
     new.tags.add(*old.tags.all())
-    _ensure(rules.why_not_other(old, new))
+    ensure(rules.why_not_other(old, new))
     results = [_carry_over(page, old, new, user, reason) for page in pages_showing(old)]
-    _ensure(why_no_page(results))
+    ensure(why_no_page(results))
     return results
 
 
@@ -87,8 +87,3 @@ def _facts(document: AgencyDocument) -> dict[str, Any]:
         "name": document.original_filename,
         "sha256": document.sha256,
     }
-
-
-def _ensure(reason: str | None) -> None:
-    if reason:
-        raise NotAllowed(reason)

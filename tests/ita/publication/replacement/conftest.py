@@ -4,9 +4,8 @@ import pytest
 from django.core.files.base import ContentFile
 
 from home.models import AgencyDocument, LawPage
-from ita.publication import operations
 from tests.factories import DocumentFactory, LawPageFactory, pdf_bytes
-from tests.ita.publication.conftest import Officers, fresh, step
+from tests.ita.publication.conftest import Officers, fresh, publish, step
 from tests.officers import pass_step
 
 REASON = "แก้ไขตัวเลขในตารางที่ 3"
@@ -17,11 +16,6 @@ def approve(page: Any, officers: Officers) -> Any:
     for officer in (officers.checker, officers.approver, officers.webmaster):
         pass_step(step(page), officer)
     return fresh(page)
-
-
-def publish(page: Any, officers: Officers) -> Any:
-    operations.request_publication(page, officers.requester)
-    return approve(page, officers)
 
 
 def new_file(title: str = "แผนฉบับแก้ไข", text: str = "New edition") -> AgencyDocument:

@@ -17,8 +17,8 @@ from ita.publication.exceptions import NotAllowed
 from ita.publication.replacement import acts
 from ita.publication.replacement.acts import replace_file
 from tests.factories import AgencyProfilePageFactory, DocumentFactory, LawPageFactory, pdf_bytes
-from tests.ita.publication.conftest import Officers, fresh, step
-from tests.ita.publication.replacement.conftest import REASON, approve, new_file, publish
+from tests.ita.publication.conftest import Officers, fresh, publish, step
+from tests.ita.publication.replacement.conftest import REASON, approve, new_file
 from tests.officers import return_for_correction
 
 pytestmark = pytest.mark.django_db

@@ -35,7 +35,7 @@ def mark_documents_that_were_taken_down(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0003_archive_and_take_down'),
+        ('home', '0004_request_note'),
     ]
 
     operations = [
