@@ -145,3 +145,12 @@ class ExportState(models.TextChoices):
     RUNNING = "running", _("Being made")
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")
+
+
+class SendState(models.TextChoices):
+    """How far something is that leaves the house: a notice by mail, a call of a webhook."""
+
+    WAITING = "waiting", _("Waiting to be sent")
+    SENT = "sent", _("Sent out")
+    DROPPED = "dropped", _("Not sent: no longer needed")
+    FAILED = "failed", _("Could not be sent")

@@ -4,10 +4,12 @@ from ita.models.frameworks import Element, Framework, Indicator, Item, SubIndica
 from ita.models.evidence import Evidence
 from ita.models.exports import Export
 from ita.models.papers import PaperSettings, SignedScan
+from ita.models.notices import Notice
 from ita.models.reasons import ReturnReason
 from ita.models.seals import Seal
 from ita.models.tasks import DutyTask
 from ita.models.settings import PublicationSettings
+from ita.models.webhooks import Webhook, WebhookCall
 
 __all__ = [
     "DutyTask",
@@ -17,6 +19,7 @@ __all__ = [
     "Framework",
     "Indicator",
     "Item",
+    "Notice",
     "OfficerProfile",
     "PublicationSettings",
     "PaperSettings",
@@ -27,4 +30,6 @@ __all__ = [
     "Seal",
     "SignedScan",
     "SubIndicator",
+    "Webhook",
+    "WebhookCall",
 ]
