@@ -9,14 +9,17 @@ from django_q.models import Schedule
 from wagtail.models import Site
 
 from ita.publication.drift.acts import record_drifts
+from ita.publication.notifications import jobs as notification_jobs
 from ita.publication.register.verification import register_faults
 from ita.publication.schedule import publish_due as publish_due_requests
 from ita.publication.urgent import acts as urgent
 
 logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok
-NIGHTLY = ("verify_live", "verify_register", "note_overdue")
-EVERY_MINUTE = ("publish_due",)
+NIGHTLY = ("verify_live", "verify_register", "note_overdue", "purge_notices")
+EVERY_MINUTE = ("publish_due", "send_due")
+# The queue keeps what its last jobs returned: these would push out all others.
+NOT_KEPT = {"q_options": {"save": False}}
 
 
 def verify_live() -> int:
@@ -42,6 +45,16 @@ def note_overdue() -> int:
     return urgent.note_overdue()
 
 
+def send_due() -> None:
+    """Send the mails and make the calls that are due."""
+    notification_jobs.send_due()
+
+
+def purge_notices() -> int:
+    """Remove old notices; returns how many."""
+    return notification_jobs.purge()
+
+
 def schedule() -> None:
     """Have the queue run the jobs; can be repeated."""
     tomorrow = timezone.localtime(timezone.now() + timedelta(days=1))
@@ -49,7 +62,7 @@ def schedule() -> None:
     for name in NIGHTLY:
         _schedule(name, schedule_type=Schedule.DAILY, next_run=first)
     for name in EVERY_MINUTE:
-        _schedule(name, schedule_type=Schedule.MINUTES, minutes=1)
+        _schedule(name, schedule_type=Schedule.MINUTES, minutes=1, kwargs=NOT_KEPT)
 
 
 def _schedule(name: str, **when: Any) -> None:

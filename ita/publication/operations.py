@@ -13,6 +13,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from ita.enums import Act, Duty
 from ita.models.reasons import ReturnReason
+from ita.models.register import RegisterEntry
 from ita.publication import notifications, rules, sealing
 from ita.publication.dates import Dates, settle
 from ita.publication.exceptions import ContentChanged, ensure
@@ -86,13 +87,12 @@ def pass_step(
         details["answers"] = dict(answers)
     with unless_changed(task_state, user) as content:
         seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
-        _record(act, task_state, user, note, seal=seal, details=details)
+        entry = _record(act, task_state, user, note, seal=seal, details=details)
         if act != Act.SCHEDULED:
             _pass_on(act, task_state, user, note, dates)
     if content.changed:
         return Act.CHANGED
-    if act == Act.PUBLISHED:
-        notifications.tell_requester(task_state, act)
+    notifications.tell(entry)
     return act
 
 
@@ -128,7 +128,7 @@ def begin_again(task_state_id: int, user: Any, changed: list[str]) -> None:
     latest = request.content_object.get_latest_revision()
     details = {"changed": changed}
     reason = get_text_list(changed, _("and"))
-    recording.record_step(Act.CHANGED, request, latest, user, reason, details=details)
+    entry = recording.record_step(Act.CHANGED, request, latest, user, reason, details=details)
     for state in request.task_states.exclude(status=TaskState.STATUS_CANCELLED):
         state.status, state.finished_at = TaskState.STATUS_CANCELLED, timezone.now()
         state.save()
@@ -136,8 +136,7 @@ def begin_again(task_state_id: int, user: Any, changed: list[str]) -> None:
     # Not the step's own start(): nobody asks again, the content is the same request's.
     request.current_task_state = Task.start(checker, request, user)
     request.save()
-    notifications.tell_reviewers(request.current_task_state)
-    notifications.tell_requester(task_state, Act.CHANGED)
+    notifications.tell(entry)
 
 
 @transaction.atomic
@@ -151,9 +150,9 @@ def return_for_correction(task_state: TaskState, user: Any, reason: str, code: s
     """
     task_state = _claim(task_state, user)
     details = _coded(task_state, reason, code)
-    _record(Act.RETURNED, task_state, user, reason, details=details)
+    entry = _record(Act.RETURNED, task_state, user, reason, details=details)
     task_state.reject(user=user, comment=reason)
-    notifications.tell_requester(task_state, Act.RETURNED)
+    notifications.tell(entry)
     return Act.RETURNED
 
 
@@ -169,8 +168,9 @@ def refuse(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
     task_state = _claim(task_state, user)
     details = _coded(task_state, reason, code)
     ensure(rules.why_not_refuse(task_state))
-    _record(Act.REFUSED, task_state, user, reason, details=details)
+    entry = _record(Act.REFUSED, task_state, user, reason, details=details)
     end_refused(task_state, user, reason)
+    notifications.tell(entry)
     return Act.REFUSED
 
 
@@ -183,7 +183,6 @@ def end_refused(task_state: TaskState, user: Any, reason: str) -> None:
     state = task_state.workflow_state
     state.status = WorkflowState.STATUS_CANCELLED
     state.save()
-    notifications.tell_requester(task_state, Act.REFUSED)
 
 
 def lock(task_state: TaskState) -> TaskState:
@@ -206,6 +205,6 @@ def _coded(task_state: TaskState, reason: str, code: str) -> dict[str, str]:
     return {"reason_code": code, "reason_text": words}
 
 
-def _record(act: Act, task_state: TaskState, user: Any, reason: str, **extra: Any) -> None:
+def _record(act: Act, task_state: TaskState, user: Any, reason: str, **extra: Any) -> RegisterEntry:
     request, revision = task_state.workflow_state, task_state.revision
-    recording.record_step(act, request, revision, user, reason, **extra)
+    return recording.record_step(act, request, revision, user, reason, **extra)

@@ -14,7 +14,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from ita.enums import Act
 from ita.models.register import RegisterEntry, RegisterEntryQuerySet
-from ita.publication import operations
+from ita.publication import notifications, operations
 from ita.publication.dates import Dates
 from ita.publication.exceptions import NotAllowed
 from ita.publication.register import recording
@@ -59,4 +59,5 @@ def _pass(row: RegisterEntry, state: TaskState, user: Any) -> Act:
 def _give_up(row: RegisterEntry, reason: str) -> None:
     request = WorkflowState.objects.get(pk=row.request_id)
     revision = request.current_task_state.revision
-    recording.record_step(Act.SCHEDULE_MISSED, request, revision, None, reason)
+    entry = recording.record_step(Act.SCHEDULE_MISSED, request, revision, None, reason)
+    notifications.tell(entry)

@@ -41,9 +41,10 @@ def start_step(
         _ensure_requestable(workflow_state, user)
     task_state = start(workflow_state, user=user)
     if task.duty == Duty.CHECK:
-        note = task_state.revision.content.get("request_note", "")
-        recording.record_step(Act.REQUESTED, workflow_state, task_state.revision, user, note)
-    notifications.tell_reviewers(task_state)
+        revision = task_state.revision
+        note = revision.content.get("request_note", "")
+        entry = recording.record_step(Act.REQUESTED, workflow_state, revision, user, note)
+        notifications.tell(entry)
     return task_state
 
 

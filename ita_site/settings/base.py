@@ -135,6 +135,10 @@ MEDIA_ROOT = DATA_DIR / "media"
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
+EMAIL_TIMEOUT = 20  # seconds; a hanging mail server must not hold a worker
+NOTICE_DELAY = env.int("NOTICE_DELAY", default=120)  # seconds; what comes in between is one mail
+WEBHOOK_TIMEOUT = 5  # seconds
+WEBHOOK_INSIDE_ALLOWED = env.bool("WEBHOOK_INSIDE_ALLOWED", default=False)  # chat in the intranet
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a framework of 22 items and 238 elements is one form
 
 DEMO_PASSWORD_ALLOWED = False  # the demonstration's password stands in the source

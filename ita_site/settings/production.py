@@ -54,4 +54,3 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = address.scheme == "https"
 SECURE_SSL_REDIRECT = address.scheme == "https"
 SECURE_HSTS_SECONDS = 3600 * 24 * 30 if (address.scheme == "https") else 0
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-EMAIL_TIMEOUT = 20  # seconds; a hanging mail server must not hold a worker

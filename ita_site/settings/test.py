@@ -12,6 +12,7 @@ SERVE_MEDIA = True
 DEMO_PASSWORD_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+NOTICE_DELAY = 0
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="ita-test-"))
 EXPORT_ROOT = DATA_DIR / "exports"

@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision, Site
 
 from ita.enums import Act
 from ita.models.register import RegisterEntry
-from ita.publication import rules, sealing
+from ita.publication import notifications, rules, sealing
 from ita.publication.drift.finding import Drift, drifts, open_drift_of
 from ita.publication.exceptions import NotAllowed, ensure
 from ita.publication.register import recording
@@ -31,9 +31,10 @@ def record_drift(drift: Drift, site: Site | None = None) -> None:
     details = {"problem": drift.problem, "changed": drift.changed, "sha256": drift.sha256}
     if known is None or known.details != details:
         reason = drift.problem
-        recording.record(
+        entry = recording.record(
             Act.DRIFT_FOUND, drift.page, None, reason=reason, details=details, site=site
         )
+        notifications.tell(entry)
 
 
 def notice_publication(page: Page, revision: Revision) -> None:
@@ -69,7 +70,9 @@ def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     page = _claim(page, user, reason)
     if page.live:
         UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
-    return recording.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason)
+    entry = recording.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason)
+    notifications.tell(entry)
+    return entry
 
 
 def _claim(page: Page, user: Any, reason: str) -> Page:

@@ -13,7 +13,7 @@ from home.models import ContentPage
 from home.thai.calendar import local_date
 from ita.enums import Act
 from ita.models.register import RegisterEntry
-from ita.publication import rules
+from ita.publication import notifications, rules
 from ita.publication.exceptions import ensure
 from ita.publication.register import recording
 
@@ -28,7 +28,9 @@ def archive(page: Page, user: Any, reason: str) -> RegisterEntry:
     page = _claim(page)
     ensure(rules.why_not_archive(user, page), rules.why_reason_missing(reason))
     ContentPage.objects.filter(pk=page.pk).update(archived_on=local_date(timezone.now()))
-    return recording.record(Act.ARCHIVED, page, user, reason=reason)
+    entry = recording.record(Act.ARCHIVED, page, user, reason=reason)
+    notifications.tell(entry)
+    return entry
 
 
 @transaction.atomic
@@ -41,7 +43,9 @@ def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
     """
     page = _claim(page)
     ensure(rules.why_not_take_down(user, page), rules.why_reason_missing(reason))
-    return hide(page, user, reason)
+    entry = hide(page, user, reason)
+    notifications.tell(entry)
+    return entry
 
 
 def hide(page: Any, user: Any, reason: str) -> RegisterEntry:

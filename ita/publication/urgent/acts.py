@@ -15,7 +15,7 @@ from ita.models.officers import OfficerProfile
 from ita.models.register import RegisterEntry
 from ita.models.seals import Seal
 from ita.models.settings import PublicationSettings
-from ita.publication import operations, sealing
+from ita.publication import notifications, operations, sealing
 from ita.publication import rules as publication_rules
 from ita.publication.exceptions import ensure
 from ita.publication.register import recording
@@ -52,7 +52,7 @@ def record_oral_approval(task_state: TaskState, user: Any, word: WordOfMouth) ->
     )
     with operations.unless_changed(task_state, user) as content:
         seal = sealing.seal_step(task_state)
-        recording.record_step(
+        entry = recording.record_step(
             Act.ORAL_APPROVED,
             task_state.workflow_state,
             task_state.revision,
@@ -62,7 +62,10 @@ def record_oral_approval(task_state: TaskState, user: Any, word: WordOfMouth) ->
             details=_details(word, task_state),
         )
         task_state.approve(user=user, comment=word.reason)
-    return Act.CHANGED if content.changed else Act.ORAL_APPROVED
+    if content.changed:
+        return Act.CHANGED
+    notifications.tell(entry)
+    return Act.ORAL_APPROVED
 
 
 @transaction.atomic
@@ -94,6 +97,7 @@ def deny(entry: RegisterEntry, user: Any, reason: str) -> RegisterEntry:
         operations.end_refused(request.current_task_state, user, reason)
     if page.live and _published_by(page) == entry.request_id:
         hide(page.specific, user, reason)
+    notifications.tell(row)
     return row
 
 
@@ -107,7 +111,7 @@ def note_overdue() -> int:
     for each in late:
         page = Page.objects.filter(pk=each.entry.page_id).first()
         if page:
-            _record(Act.ORAL_OVERDUE, each.entry, page, None, "")
+            notifications.tell(_record(Act.ORAL_OVERDUE, each.entry, page, None, ""))
     return len(late)
 
 

@@ -1,0 +1,46 @@
+"""Which addresses the server may call: never those of its own machine or network.
+
+Who may enter a webhook's address could otherwise have the server ask what only it can reach.
+"""
+
+import socket
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import SplitResult
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+PORTS = {"http": 80, "https": 443}
+NAT64 = IPv6Network("64:ff9b::/96")  # an IPv4 address in the guise of a global one
+
+
+class AddressRefused(Exception):
+    """The address is not one that may be called; the message says why."""
+
+
+def resolve(url: SplitResult) -> tuple[str, int]:
+    """(IP address, port) to connect to for ``url``.
+
+    The caller connects to this very address: a name that is asked again could answer otherwise.
+
+    Raises:
+        AddressRefused: not http(s), an unknown name, or an address inside.
+    """
+    if url.scheme not in PORTS or not url.hostname:
+        raise AddressRefused(_("Only addresses that begin with https:// or http:// are called."))
+    try:
+        port = url.port or PORTS[url.scheme]
+        found = socket.getaddrinfo(url.hostname, port, type=socket.SOCK_STREAM)
+    except (OSError, ValueError) as error:
+        raise AddressRefused(_("The name of the server was not found.")) from error
+    addresses = [str(address[4][0]) for address in found]
+    if not settings.WEBHOOK_INSIDE_ALLOWED and any(_is_inside(address) for address in addresses):
+        raise AddressRefused(_("The address lies inside our own network and is not called."))
+    return addresses[0], port
+
+
+def _is_inside(address: str) -> bool:
+    ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        ip = ip.ipv4_mapped or ip.sixtofour or ip
+    return not ip.is_global or ip.is_multicast or ip in NAT64
