@@ -49,6 +49,9 @@ MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
         "ita.add_returnreason",
         "ita.change_returnreason",
         "ita.view_returnreason",
+        "ita.view_notice",
+        "ita.change_notice",
+        "ita.change_webhook",
     ),
     Group.ITA_OFFICERS: (
         ADMIN_ACCESS,

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from ita.publication.drift.views import DriftView
+from ita.publication.notifications.views import NoticeReport, SendAgainView
 from ita.publication.register.views import RegisterEntryView, RegisterReport
 from ita.publication.removal.views import ArchiveView, DeleteView, TakeDownView
 from ita.publication.replacement.views import ReplacedView, ReplaceView
@@ -28,4 +29,11 @@ urlpatterns = [
         "register/results/", RegisterReport.as_view(results_only=True), name="ita_register_results"
     ),
     path("register/<int:entry_id>/", RegisterEntryView.as_view(), name="ita_register_entry"),
+    path("notices/", NoticeReport.as_view(), name="ita_notices"),
+    path("notices/results/", NoticeReport.as_view(results_only=True), name="ita_notices_results"),
+    path(
+        "notices/<int:notice_id>/send-again/",
+        SendAgainView.as_view(),
+        name="ita_notice_send_again",
+    ),
 ]

@@ -25,6 +25,7 @@ from home.panels import PAGE_STATE_HOOK
 from ita.enums import Group
 from ita.publication import rules
 from ita.publication.components import FilesPanel, RequestPanel, WorkPanel
+from ita.publication.notifications.views import FaultPanel
 from ita.publication.register.rules import why_not_read as why_not_read_register
 from ita.publication.timeline.rules import why_not_read as why_not_read_history
 from ita.publication.viewsets import OfficerProfileViewSet, ReturnReasonViewSet
@@ -46,7 +47,7 @@ def register_viewsets() -> list[ViewSet]:
 def show_work_first(request: HttpRequest, panels: list[Any]) -> None:
     """Our list leads to the review screen; Wagtail's would lead to an editor that is locked."""
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED_PANELS)]
-    panels.insert(0, WorkPanel())
+    panels[:0] = [WorkPanel(), FaultPanel()]
 
 
 @hooks.register("construct_page_action_menu")
@@ -169,3 +170,19 @@ def register_papers_menu_item() -> MenuItem:
 def keep_signed_scans_out_of_pages(documents: Any, request: HttpRequest) -> Any:
     """They hold signatures; a page that showed one would make it public."""
     return documents.filter(signed_scan=None)
+
+
+class NoticesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("ita.view_notice")
+
+
+@hooks.register("register_reports_menu_item")
+def register_notices_menu_item() -> MenuItem:
+    return NoticesMenuItem(
+        gettext_lazy("Notices by mail"),
+        reverse("ita_notices"),
+        name="ita-notices",
+        icon_name="mail",
+        order=20,
+    )
