@@ -116,6 +116,10 @@ class Replacement(models.TextChoices):
     UNTOUCHED = "untouched", _("Not changed")
 
 
+# Acts about a request that leave its step as it is.
+ASIDE_ACTS = (Act.ORAL_CONFIRMED, Act.ORAL_OVERDUE, Act.SCAN_ATTACHED)
+
+
 class Scheme(models.TextChoices):
     OIT = "OIT", _("OIT (National Anti-Corruption Commission)")
     MOIT = "MOIT", _("MOIT (Ministry of Public Health)")

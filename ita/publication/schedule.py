@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
-from ita.enums import Act
+from ita.enums import ASIDE_ACTS, Act
 from ita.models.register import RegisterEntry, RegisterEntryQuerySet
 from ita.publication import notifications, operations
 from ita.publication.dates import Dates
@@ -21,9 +21,10 @@ from ita.publication.register import recording
 
 
 def scheduled() -> RegisterEntryQuerySet:
-    """Rows of requests that wait for their time: nothing happened to them since."""
+    """Rows of requests that wait for their time: no step was done since."""
     later = RegisterEntry.objects.filter(request_id=OuterRef("request_id"), pk__gt=OuterRef("pk"))
-    return RegisterEntry.objects.filter(act=Act.SCHEDULED).exclude(Exists(later)).order_by("pk")
+    rows = RegisterEntry.objects.filter(act=Act.SCHEDULED)
+    return rows.exclude(Exists(later.exclude(act__in=ASIDE_ACTS))).order_by("pk")
 
 
 def publish_due() -> int:

@@ -11,9 +11,6 @@ until when it is worth a mail. Imported by models: nothing of ours is imported h
 from typing import TYPE_CHECKING
 
 from django_q.tasks import async_task
-from wagtail.models import TaskState
-
-from ita.enums import Act
 
 if TYPE_CHECKING:
     from ita.models.register import RegisterEntry
@@ -40,21 +37,3 @@ def tell(entry: "RegisterEntry") -> None:
     To be called at the end of the act, when its step has ended and the next one has begun.
     """
     async_task("ita.publication.notifications.jobs.spread", entry.pk)
-
-
-def tell_reviewers(task_state: TaskState) -> None:
-    """As ``tell``, for a caller that has the step that now waits, and not the row."""
-    _tell_of_request(task_state.workflow_state_id)
-
-
-def tell_requester(task_state: TaskState, act: Act) -> None:
-    """As ``tell``, for a caller that has the step on which ``act`` was done, and not the row."""
-    _tell_of_request(task_state.workflow_state_id, act=str(act))
-
-
-def _tell_of_request(request_id: int, **act: str) -> None:
-    from ita.models.register import RegisterEntry
-
-    entry = RegisterEntry.objects.filter(request_id=request_id, **act).order_by("pk").last()
-    if entry:
-        tell(entry)

@@ -9,16 +9,13 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from wagtail.models import Page, TaskState
 
-from ita.enums import Act, Group, SendState
+from ita.enums import ASIDE_ACTS, Act, Group, SendState
 from ita.models.notices import Notice
 from ita.models.register import RegisterEntry
 from ita.publication import rules
 from ita.publication.drift.finding import open_drift_of
 from ita.publication.urgent import rules as urgent_rules
 from ita.publication.urgent.finding import open_entries
-
-# Acts about a request that leave its step as it is.
-ASIDE = (Act.ORAL_CONFIRMED, Act.ORAL_OVERDUE, Act.SCAN_ATTACHED)
 
 
 class Audience(StrEnum):
@@ -89,7 +86,7 @@ def _open_step(entry: RegisterEntry) -> TaskState | None:
 
 def _is_last_step(entry: RegisterEntry) -> bool:
     later = RegisterEntry.objects.filter(request_id=entry.request_id, pk__gt=entry.pk)
-    return not later.exclude(act__in=ASIDE).exists()
+    return not later.exclude(act__in=ASIDE_ACTS).exists()
 
 
 def _owner(entry: RegisterEntry) -> QuerySet[Any]:
@@ -112,7 +109,7 @@ def _must_correct(entry: RegisterEntry, user: Any) -> bool:
 def _asked_before(entry: RegisterEntry) -> QuerySet[Any]:
     """Whom a mail asked to act on the step that ``entry`` ended."""
     before = RegisterEntry.objects.filter(request_id=entry.request_id, pk__lt=entry.pk)
-    before = before.exclude(act__in=(*ASIDE, Act.SCHEDULED))
+    before = before.exclude(act__in=(*ASIDE_ACTS, Act.SCHEDULED))
     mailed = Notice.objects.filter(
         entry=before.order_by("pk").last(), audience=Audience.REVIEWERS, state=SendState.SENT
     )

@@ -162,6 +162,7 @@ EVENTS: dict[Act, tuple[Telling, ...]] = {
     Act.DELETED: (),
     Act.SETTINGS_CHANGED: (),
     Act.SCAN_ATTACHED: (),
+    Act.FILE_REPLACED: (),
     Act.DRIFT_FOUND: (
         Telling(
             Audience.DECIDERS,

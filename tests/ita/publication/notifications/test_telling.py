@@ -9,7 +9,7 @@ from django.core import mail
 from home.models import LawPage
 from ita.enums import Act
 from ita.models import Notice, RegisterEntry
-from ita.publication import notifications, operations
+from ita.publication import operations
 from ita.publication.drift.acts import withdraw_drift
 from ita.publication.notifications.audiences import CIRCLES, Audience
 from ita.publication.notifications.events import EVENTS
@@ -178,17 +178,6 @@ def test_who_asked_last_is_the_owner(draft: LawPage, officers: Officers) -> None
     return_for_correction(step(draft), officers.checker, "ยังไม่ครบ")
 
     assert recipients() == [officers.requester2.email]
-
-
-def test_a_caller_without_the_row_tells_of_the_last_act(draft: LawPage, officers: Officers) -> None:
-    operations.request_publication(draft, officers.requester)
-    Notice.objects.all().delete()
-    mail.outbox.clear()
-
-    notifications.tell_reviewers(step(draft))
-    notifications.tell_requester(step(draft), Act.REFUSED)  # there is no such row
-
-    assert recipients() == [officers.checker.email]
 
 
 def test_a_page_that_nobody_asked_for_has_no_owner(site: None, officers: Officers) -> None:

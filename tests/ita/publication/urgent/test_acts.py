@@ -13,13 +13,15 @@ from home.thai.calendar import BANGKOK
 from ita.enums import Act
 from ita.models import OfficerProfile, PublicationSettings, RegisterEntry
 from ita.publication import jobs, operations, record
+from ita.publication.dates import Dates
 from ita.publication.exceptions import NotAllowed
+from ita.publication.schedule import publish_due
 from ita.publication.urgent.acts import confirm, deny, record_oral_approval
 from ita.publication.urgent.finding import open_entries, oral_approval, to_confirm
 from tests.factories import UserFactory
 from tests.ita.publication.conftest import Officers, fresh, step
 from tests.ita.publication.urgent.conftest import WHY, word_of
-from tests.officers import pass_step, return_for_correction
+from tests.officers import ALL_CONFIRMED, pass_step, return_for_correction
 
 
 def acts(page: LawPage) -> list[str]:
@@ -192,3 +194,14 @@ def test_it_is_due_after_so_many_working_days_and_noted_once_when_late(
     assert jobs.note_overdue() == 0
     assert acts(checked)[-1] == Act.ORAL_OVERDUE
     confirm(to_confirm()[0].entry, officers.approver)  # late, but better than never
+
+
+def test_what_is_scheduled_goes_live_though_the_word_was_confirmed_meanwhile(
+    spoken: RegisterEntry, checked: LawPage, officers: Officers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = timezone.now() + timedelta(hours=1)
+    operations.pass_step(step(checked), officers.webmaster, "", ALL_CONFIRMED, Dates(at))
+    confirm(spoken, officers.approver)
+    monkeypatch.setattr(timezone, "now", lambda: at)
+    assert publish_due() == 1
+    assert fresh(checked).live
