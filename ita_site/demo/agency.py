@@ -12,7 +12,7 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from home.models import AgencySettings, Unit
-from ita.models import OfficerProfile
+from ita.models import OfficerProfile, PaperSettings
 from ita.setup import set_up_site
 from ita_site.demo.content import read
 
@@ -32,10 +32,11 @@ def set_up_agency() -> Site:
     site = set_up_site(agency["settings"]["name"], hostname, port)
     site.site_name = agency["settings"]["name"]
     site.save()
-    agency_settings = AgencySettings.for_site(site)
-    for name, value in agency["settings"].items():
-        setattr(agency_settings, name, value)
-    agency_settings.save()
+    for model, part in ((AgencySettings, "settings"), (PaperSettings, "papers")):
+        settings_of_site = model.for_site(site)
+        for name, value in agency[part].items():
+            setattr(settings_of_site, name, value)
+        settings_of_site.save()
     move_to_address(site)
     return site
 

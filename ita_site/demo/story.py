@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import ContentPage
-from ita.enums import Risk, SecondCheck
+from ita.enums import Channel, Risk, SecondCheck
 from ita.publication.operations import (
     pass_step,
     refuse,
     request_publication,
     return_for_correction,
 )
+from ita.publication.urgent.acts import WordOfMouth, record_oral_approval
 from ita_site.demo.content import PageEntry
 from ita_site.demo.pages import Builder
 
@@ -42,6 +44,14 @@ class Officers:
             user = self._webmaster() if name == "webmaster" else self.users[name]
             note_of_step = note if name == "checker" else ""
             pass_step(page.current_workflow_task_state, user, note_of_step, ANSWERS[name])
+
+    def record_word(self, page: Page, reason: str) -> None:
+        word = WordOfMouth(self.users["approver"], timezone.now(), Channel.PHONE, reason)
+        record_oral_approval(page.current_workflow_task_state, self.users["webmaster"], word)
+
+    def publish(self, page: Page) -> None:
+        state = page.current_workflow_task_state
+        pass_step(state, self._webmaster(), "", ANSWERS["webmaster"])
 
     def send_back(self, page: Page, reason: str) -> None:
         return_for_correction(
@@ -106,6 +116,13 @@ def _refuse(page: Page, entry: PageEntry, builder: Builder, officers: Officers) 
     officers.refuse(page, entry.story.reason)
 
 
+def _publish_on_word(page: Page, entry: PageEntry, builder: Builder, officers: Officers) -> None:
+    """The approver was not in the office: allowed by phone, and not confirmed in writing yet."""
+    _pass(1)(page, entry, builder, officers)
+    officers.record_word(page, entry.story.reason)
+    officers.publish(page)
+
+
 STORIES: dict[str, Callable[[Page, PageEntry, Builder, Officers], None]] = {
     "draft": _keep_draft,
     "at_check": _pass(0),
@@ -114,5 +131,6 @@ STORIES: dict[str, Callable[[Page, PageEntry, Builder, Officers], None]] = {
     "published": _pass(3),
     "returned": _return,
     "corrected": _correct,
+    "urgent": _publish_on_word,
     "refused": _refuse,
 }

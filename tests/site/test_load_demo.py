@@ -25,7 +25,7 @@ from ita_site.demo.content import page_entries, read
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a-password-of-the-test"
-LIVE = ("published", "corrected")
+LIVE = ("published", "corrected", "urgent")
 
 
 @pytest.fixture(scope="module")

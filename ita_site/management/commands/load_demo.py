@@ -13,6 +13,7 @@ DEFAULT_PASSWORD = "demo-2569-ita"
 STORY_LABELS = {
     "published": "เผยแพร่แล้ว",
     "corrected": "ส่งคืนแก้ไขแล้วจึงเผยแพร่",
+    "urgent": "เผยแพร่ตามการอนุมัติด้วยวาจา",
     "at_check": "รอตรวจสอบ",
     "at_approve": "รออนุมัติ",
     "at_publish": "รอนำขึ้นเผยแพร่",
