@@ -27,10 +27,17 @@ class PublicationPermissionTester(PagePermissionTester):
         return False
 
     def can_move(self) -> bool:
-        return super().can_move() and not _has_live_pages(self.page)
+        """A page's type says in which section it belongs, so there is nowhere to move it to; and
+        an address that was filed as evidence must not change (invariant 5)."""
+        return False
 
     def can_move_to(self, destination) -> bool:  # type: ignore[no-untyped-def]
-        return self.can_move() and super().can_move_to(destination)
+        """Wagtail lets a superuser move without asking ``can_move``."""
+        return False
+
+    def can_reorder_children(self) -> bool:
+        """The sections stand in the order of the announcement, their pages by date."""
+        return False
 
 
 def _has_live_pages(page) -> bool:  # type: ignore[no-untyped-def]

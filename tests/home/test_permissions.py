@@ -1,4 +1,4 @@
-"""Nobody publishes by hand, and what the public can see is neither deleted nor moved."""
+"""Nobody publishes or moves a page by hand, and what the public can see is not deleted."""
 
 from collections.abc import Callable
 from typing import Any
@@ -72,20 +72,34 @@ def test_bulk_actions_publish_and_unpublish_nothing(superuser: User, client_of: 
     assert list(LawPage.objects.live()) == [live]
 
 
-def test_a_live_page_is_not_deleted_or_moved(
-    superuser: User, client_of: ClientOf, section: SectionOf
-) -> None:
+def test_a_live_page_is_not_deleted(superuser: User, client_of: ClientOf) -> None:
     page, client = LawPageFactory(live=True), client_of(superuser)
-    permissions = permissions_of(page, superuser)
-    assert not permissions.can_delete()
-    assert not permissions.can_move()
-    assert not permissions.can_move_to(section(Section.NEWS))
+    assert not permissions_of(page, superuser).can_delete()
     act(client, "delete", page)
     act_in_bulk(client, "delete", page)
-    path = page.path
-    target = section(Section.NEWS)
-    client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, target.pk]))
-    assert LawPage.objects.get().path == path
+    assert LawPage.objects.exists()
+
+
+@pytest.mark.parametrize("live", [True, False])
+@pytest.mark.parametrize("who", ["requester", "superuser"])
+def test_nobody_moves_a_page_not_even_a_draft_within_its_section(
+    request: pytest.FixtureRequest, client_of: ClientOf, section: SectionOf, who: str, live: bool
+) -> None:
+    user = request.getfixturevalue(who)
+    client, page = client_of(user), LawPageFactory(live=live, owner=user)
+    permissions, path = permissions_of(page, user), page.path
+    assert not permissions.can_move()
+    for target in (section(Section.NEWS), section(Section.LAW)):
+        assert not permissions.can_move_to(target)
+        client.post(reverse("wagtailadmin_pages:move", args=[page.pk]))
+        client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, target.pk]))
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+        client.post(f"{url}?id={page.pk}", {"chooser": target.pk, "move_applicable": "on"})
+        assert LawPage.objects.get().path == path
+
+
+def test_nobody_reorders_what_the_public_sees(superuser: User, home_page: HomePage) -> None:
+    assert not permissions_of(home_page, superuser).can_reorder_children()
 
 
 def test_a_section_with_live_pages_is_not_deleted(
