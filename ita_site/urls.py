@@ -13,11 +13,13 @@ from ita_site.views import healthz
 media = [path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"})]
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
 
+handler403 = "ita_site.views.forbidden"
+
 urlpatterns = [
     *(media if settings.SERVE_MEDIA else []),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
-    path("admin/", include("ita.publication.workflow_routes")),  # they go before Wagtail's
+    path("admin/", include("ita.publication.closed_routes")),  # they go before Wagtail's
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
