@@ -1,8 +1,8 @@
 """Factories for tests: each makes a complete, valid object; say only what the test is about.
 
 People: ``UserFactory(requester=True)``; the traits requester, checker, approver, webmaster and
-ita_officer add the group and a post valid from 2025-01-01, and can be combined. Password:
-``PASSWORD``.
+ita_officer add the group and a post valid from 2025-01-01, and can be combined; ``admin=True`` is
+somebody who may open the admin and has no duty. Password: ``PASSWORD``.
 
 Pages: one factory for each type, in its own section of the site that ``conftest`` sets up; drafts
 with a revision unless ``live=True``::

@@ -3,7 +3,7 @@ from datetime import date
 import factory
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group as AuthGroup
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from factory.django import DjangoModelFactory
 from wagtail.users.models import UserProfile
 
@@ -48,12 +48,20 @@ def _duty(group: Group) -> factory.Trait:
     return factory.Trait(**{f"in_{group.value}": membership, "post": post})
 
 
+class _AdminAccessFactory(DjangoModelFactory):
+    class Meta:
+        model = User.user_permissions.through
+
+    permission = factory.LazyFunction(lambda: Permission.objects.get(codename="access_admin"))
+
+
 class UserFactory(DjangoModelFactory):
     class Meta:
         model = User
         skip_postgeneration_save = True
 
     class Params:
+        admin = factory.Trait(access=factory.RelatedFactory(_AdminAccessFactory, "user"))
         requester = _duty(Group.REQUESTERS)
         checker = _duty(Group.CHECKERS)
         approver = _duty(Group.APPROVERS)

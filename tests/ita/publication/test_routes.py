@@ -10,43 +10,23 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+)
 
 from home.models import LawPage
-from ita.publication import operations
 from ita.publication.drift.finding import open_drift_of
 from ita.publication.seal import seal_of
-from tests.factories import LawPageFactory, UserFactory
+from tests.factories import LawPageFactory
 from tests.forms import form_data
-from tests.ita.publication.conftest import Officers, fresh, step
-from tests.officers import pass_step
-
-ROLES = ["anonymous", "requester", "checker", "approver", "webmaster", "superuser"]
-
-
-@pytest.fixture
-def live(officers: Officers) -> LawPage:
-    """A page that the four officers published."""
-    page = LawPageFactory(title="ข้อบัญญัติที่เผยแพร่แล้ว", owner=officers.requester)
-    operations.request_publication(page, officers.requester)
-    for officer in (officers.checker, officers.approver, officers.webmaster):
-        pass_step(step(page), officer)
-    return fresh(page)
-
-
-@pytest.fixture(params=ROLES)
-def browser(request: pytest.FixtureRequest, officers: Officers) -> Client:
-    client = Client()
-    if request.param == "superuser":
-        client.force_login(UserFactory(is_superuser=True))
-    elif request.param != "anonymous":
-        client.force_login(getattr(officers, request.param))
-    return client
+from tests.ita.publication.conftest import Officers, fresh
 
 
 def edit(page: Page) -> str:
@@ -112,6 +92,82 @@ def revert(client: Client, draft: Page, live: Page) -> None:
     client.post(edit(live), typed(client, live) | {"action-publish": "1", "revision": str(old.pk)})
 
 
+def move(client: Client, draft: Page, live: Page) -> None:
+    """To another section, and to the root."""
+    for page in (draft, live):
+        path = Page.objects.get(pk=page.pk).path
+        for target in Page.objects.filter(depth__lte=3).exclude(pk=page.get_parent().pk)[:4]:
+            client.post(
+                reverse("wagtailadmin_pages:move", args=[page.pk]), {"new_parent_page": target.pk}
+            )
+            client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, target.pk]))
+        assert Page.objects.get(pk=page.pk).path == path
+
+
+def reorder(client: Client, draft: Page, live: Page) -> None:
+    section = live.get_parent()
+    order = list(Page.objects.order_by("path").values_list("pk", flat=True))
+    for page in (live, section):
+        url = reverse("wagtailadmin_pages:set_page_position", args=[page.pk])
+        client.post(f"{url}?position=0")
+        client.post(url)
+    assert list(Page.objects.order_by("path").values_list("pk", flat=True)) == order
+
+
+def convert_alias(client: Client, draft: Page, live: Page) -> None:
+    alias = draft.create_alias(update_slug="alias-of-draft")
+    client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+    assert not Page.objects.get(pk=alias.pk).live
+
+
+def unschedule(client: Client, draft: Page, live: Page) -> None:
+    """A date set by SQL is left for ``verify_live`` to find, not swept away on a screen."""
+    revision = draft.get_latest_revision()
+    draft.revisions.update(approved_go_live_at=timezone.now() + timedelta(days=1))
+    args = [draft.pk, revision.pk]
+    client.post(reverse("wagtailadmin_pages:revisions_unschedule", args=args))
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at
+
+
+def lock_and_unlock(client: Client, draft: Page, live: Page) -> None:
+    for name in ("lock", "unlock"):
+        for page in (draft, live):
+            client.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
+
+
+def restrict(client: Client, draft: Page, live: Page) -> None:
+    """Make the page, or the files of the agency, private."""
+    data = {"restriction_type": "login"}
+    client.post(reverse("wagtailadmin_pages:set_privacy", args=[live.pk]), data)
+    root = Collection.get_first_root_node()
+    client.post(reverse("wagtailadmin_collections:set_privacy", args=[root.pk]), data)
+    assert not PageViewRestriction.objects.exists()
+    assert not CollectionViewRestriction.objects.exists()
+
+
+def act_by_api(client: Client, draft: Page, live: Page) -> None:
+    """The actions of the admin's own API."""
+    other = Page.objects.get(pk=draft.get_parent().pk).get_next_sibling()
+    data: dict[str, dict[str, Any]] = {
+        "publish": {},
+        "unpublish": {"recursive": True},
+        "move": {"destination_page_id": other.pk},
+        "copy": {"keep_live": True, "recursive": True, "slug": "copied-by-api"},
+        "create_alias": {"update_slug": "aliased-by-api"},
+        "convert_alias": {},
+        "copy_for_translation": {"locale": "en", "alias": True},
+        "revert_to_page_revision": {"revision_id": live.get_latest_revision().pk},
+        "delete": {},
+    }
+    pages, revisions = Page.objects.count(), live.revisions.count()
+    for action, body in data.items():
+        for page in (draft, live):
+            url = reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
+            client.post(url, body, content_type="application/json")
+    assert (Page.objects.count(), live.revisions.count()) == (pages, revisions)
+
+
 ROUTES = {
     "editor": publish_in_editor,
     "schedule": schedule_in_editor,
@@ -123,6 +179,13 @@ ROUTES = {
     "delete": single("delete"),
     "copy": copy_with_keep_live,
     "revert": revert,
+    "move": move,
+    "reorder": reorder,
+    "convert alias": convert_alias,
+    "unschedule": unschedule,
+    "lock": lock_and_unlock,
+    "privacy": restrict,
+    "admin API": act_by_api,
 }
 
 
@@ -151,18 +214,11 @@ WEAKEN = [
 
 
 @pytest.mark.parametrize(("name", "kind"), WEAKEN)
-@pytest.mark.parametrize("role", ROLES)
-def test_nobody_weakens_the_workflow(
-    officers: Officers, live: LawPage, name: str, kind: str, role: str
-) -> None:
-    client = Client()
-    if role != "anonymous":
-        user = UserFactory(is_superuser=True) if role == "superuser" else getattr(officers, role)
-        client.force_login(user)
+def test_nobody_weakens_the_workflow(live: LawPage, browser: Client, name: str, kind: str) -> None:
     workflow = live.get_workflow()
     target = workflow if kind == "workflow" else workflow.tasks.first()
 
-    for browse in (client.get, client.post):
+    for browse in (browser.get, browser.post):
         response = browse(reverse(name, args=[target.pk]), {"name": "อ่อนลง"})
         assert response.status_code == 403
 
@@ -172,21 +228,10 @@ def test_nobody_weakens_the_workflow(
     assert fresh(live).get_workflow().tasks.count() == 3
 
 
-def test_who_edits_groups_gains_no_way_to_publish(live: LawPage) -> None:
-    """Even the permission itself, given by a superuser, opens nothing."""
-    assert not live.permissions_for_user(_with_every_permission()).can_publish()
-    assert not live.permissions_for_user(_with_every_permission()).can_unpublish()
-
-
-def _with_every_permission() -> User:
-    user: User = UserFactory(is_superuser=True)
-    return user
-
-
-def test_there_is_no_api() -> None:
-    for name in ("wagtailapi:pages:listing", "wagtailadmin_api:pages:publish"):
-        with pytest.raises(NoReverseMatch):
-            reverse(name)
+def test_there_is_no_public_api(client: Client) -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse("wagtailapi:pages:listing")
+    assert client.get(reverse("wagtailadmin_api:pages:listing")).status_code == 302  # to login
 
 
 def test_a_draft_scheduled_by_sql_is_found(officers: Officers) -> None:
