@@ -75,12 +75,13 @@ def pass_step(
 
     Raises:
         NotAllowed: see ``rules.why_not_act``, ``why_not_answered``, ``why_not_dated`` and
-            ``why_files_missing``.
+            ``why_not_in_place``, ``why_files_missing``.
     """
     task_state = _claim(task_state, user)
     duty, dates = Duty(task_state.task.specific.duty), dates or Dates()
     ensure(rules.why_not_answered(duty, answers or {}))
     ensure(rules.why_not_dated(dates))
+    ensure(rules.why_not_in_place(task_state.workflow_state.content_object))
     act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
     details: dict[str, Any] = dates.as_details() | _overlaps(user, task_state)
     if answers:

@@ -90,6 +90,16 @@ def why_files_missing(content: Page) -> str | None:
     return None
 
 
+def why_not_in_place(page: Page) -> str | None:
+    """Why the public does not find ``page`` (its specific instance) where its type belongs."""
+    parent = page.get_parent()
+    allowed = parent.specific_class in page.allowed_parent_page_models()
+    at_home = not isinstance(page, ContentPage) or page.belongs_in(parent)
+    if allowed and at_home and (parent.is_root() or parent.locale_id == page.locale_id):
+        return None
+    return _("This page does not stand in its section. Please tell the administrator.")
+
+
 def why_not_review(user: Any) -> str | None:
     """Why ``user`` cannot open review screens at all: they show what is not public yet."""
     if user.is_superuser or user.groups.filter(name__in=Group.values).exists():

@@ -1,11 +1,12 @@
 from typing import Any
 
+from django.db.models.signals import pre_delete
 from wagtail.models import Page, Revision, WorkflowState
-from wagtail.signals import page_published, workflow_cancelled
+from wagtail.signals import page_published, page_unpublished, post_page_move, workflow_cancelled
 
 from ita.enums import Act
 from ita.publication import notifications
-from ita.publication.drift.acts import notice_publication as notice
+from ita.publication.drift import noticing
 from ita.publication.register import recording
 
 
@@ -16,12 +17,22 @@ def register_withdrawal(sender: Any, instance: WorkflowState, user: Any, **kwarg
 
 
 def notice_publication(sender: Any, instance: Page, revision: Revision, **kwargs: Any) -> None:
-    """A page went live: by the last step of a request, or by a way around."""
-    notice(instance, revision)
+    noticing.notice_publication(instance, revision)
+
+
+def notice_change(sender: Any, instance: Page, **kwargs: Any) -> None:
+    noticing.notice_change(instance)
+
+
+def notice_deletion(sender: Any, instance: Page, **kwargs: Any) -> None:
+    noticing.notice_deletion(instance)
 
 
 def connect() -> None:
     page_published.connect(notice_publication, dispatch_uid="ita_notice_publication")
+    page_unpublished.connect(notice_change, dispatch_uid="ita_notice_unpublication")
+    post_page_move.connect(notice_change, dispatch_uid="ita_notice_move")
+    pre_delete.connect(notice_deletion, sender=Page, dispatch_uid="ita_notice_deletion")
     workflow_cancelled.connect(
         register_withdrawal, sender=WorkflowState, dispatch_uid="ita_register_withdrawal"
     )

@@ -5,12 +5,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, Site
 
 from ita.enums import Act
 from ita.models.register import RegisterEntry
 from ita.publication import notifications, rules, sealing
 from ita.publication.drift.finding import Drift, drifts, open_drift_of
+from ita.publication.drift.reach import Reach
 from ita.publication.exceptions import NotAllowed, ensure
 from ita.publication.register import recording
 from ita.publication.seal import seal_of
@@ -37,24 +38,18 @@ def record_drift(drift: Drift, site: Site | None = None) -> None:
         notifications.tell(entry)
 
 
-def notice_publication(page: Page, revision: Revision) -> None:
-    """Put a publication on the register that no step of a request made (a shell, a script)."""
-    passed = RegisterEntry.objects.of_page(page).filter(act=Act.PUBLISHED, revision_id=revision.pk)
-    if page.live and not passed.exists() and not sealing.is_frame(page, revision):
-        now = seal_of(page.specific).sha256
-        record_drift(Drift(page, _("It is live without an approved request."), [], now))
-
-
 @transaction.atomic
 def confirm_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     """The approver takes what is live as approved: it is sealed as it stands.
 
     Raises:
-        NotAllowed: see ``rules.why_not_end_drift``; or nothing is live to be confirmed.
+        NotAllowed: see ``rules.why_not_end_drift``; or nothing is live to be confirmed; or a
+            confirmation would not mend what is wrong.
     """
     page = _claim(page, user, reason)
     if not page.live:
         raise NotAllowed(_("Nothing is live at this page, so there is nothing to confirm."))
+    ensure(Reach().why_not(page))
     revision = page.live_revision or page.get_latest_revision()
     seal = sealing.store(seal_of(page), page, revision)
     return recording.record(Act.DRIFT_CONFIRMED, page, user, reason=reason, seal=seal)
@@ -62,21 +57,33 @@ def confirm_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
 
 @transaction.atomic
 def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
-    """The approver takes the page down.
+    """The approver takes the page down, or takes note that it is gone.
 
     Raises:
         NotAllowed: see ``rules.why_not_end_drift``.
     """
+    found = open_drift_of(page)
+    site = Site.objects.filter(pk=found.site_id).first() if found else None
     page = _claim(page, user, reason)
     if page.live:
         UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
-    entry = recording.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason)
+    entry = recording.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason, site=site)
     notifications.tell(entry)
     return entry
 
 
+def page_or_trace(page_id: int) -> Page | None:
+    """The page, or what the register still knows of one that was deleted."""
+    page = Page.objects.filter(pk=page_id, depth__gt=1).first()
+    last = RegisterEntry.objects.filter(page_id=page_id).order_by("pk").last()
+    if page or last is None:
+        return page
+    return Page(pk=page_id, title=last.page_title, draft_title=last.page_title, live=False)
+
+
 def _claim(page: Page, user: Any, reason: str) -> Page:
-    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    stored = Page.objects.select_for_update().filter(pk=page.pk).first()
+    page = stored.specific if stored else page
     ensure(
         rules.why_reason_missing(reason),
         rules.why_not_end_drift(user, page, open_drift_of(page)),

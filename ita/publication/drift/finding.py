@@ -1,7 +1,8 @@
 """Is what is live what was approved? Compares every live page with its seal.
 
 A page drifts when it went live past the steps (a shell, a script), when its content or a file under
-it was changed in the database or on disk, or when it vanished without an act on the register.
+it was changed in the database or on disk, when the public does not find it any more, or when it
+vanished without an act on the register.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from home.models import AgencyDocument, AgencyImage
 from ita.enums import SEALED_ACTS, STATE_ACTS, Act
 from ita.models.register import RegisterEntry, RegisterEntryQuerySet
 from ita.models.seals import Seal
+from ita.publication.drift.reach import Reach
 from ita.publication.seal import changed_names, seal_of
 
 MODELS = {"document": AgencyDocument, "image": AgencyImage}
@@ -57,25 +59,47 @@ def open_drift_of(page: Page) -> RegisterEntry | None:
 
 def drifts(site: Site) -> Iterator[Drift]:
     """Every drift of the agency's site, in all languages."""
-    last_acts = _last_acts(site)
+    last_acts = _last_acts(RegisterEntry.objects.of_site(site))
     seals = _seals(last_acts.values())
-    disk = _Disk()
+    disk, reach = _Disk(), Reach()
     seen = set()
     for page in _pages(site).live().specific().iterator():
         seen.add(page.pk)
-        drift = _drift_of(page, last_acts.get(page.pk), seals, disk)
+        drift = _drift_of(page, last_acts.get(page.pk), seals, disk, reach)
         if drift:
             yield drift
-    gone = {
-        number
-        for number, entry in last_acts.items()
-        if entry.act in SEALED_ACTS and number not in seen
-    }
+    gone = _should_be_live(site, last_acts) - seen
     for page in Page.objects.filter(pk__in=gone):
-        yield Drift(page, _("It is no longer live, and no act on the register says why."))
+        yield _not_live(page)
     for number in gone.difference(Page.objects.filter(pk__in=gone).values_list("pk", flat=True)):
-        lost = Page(pk=number, title=last_acts[number].page_title)
-        yield Drift(lost, _("It was deleted, and no act on the register says why."))
+        yield deleted(Page(pk=number, title=last_acts[number].page_title))
+
+
+def drift_of(page: Page) -> Drift | None:
+    """The drift of one page, as ``drifts`` would find it."""
+    last_acts = _last_acts(RegisterEntry.objects.of_page(page))
+    seals = _seals(last_acts.values())
+    if page.live:
+        return _drift_of(page.specific, last_acts.get(page.pk), seals, _Disk(), Reach())
+    return _not_live(page) if was_approved(page) else None
+
+
+def was_approved(page: Page) -> bool:
+    """Whether ``page`` should be live: its last act bound it to a seal, or the setup made it."""
+    last = _last_acts(RegisterEntry.objects.of_page(page)).get(page.pk)
+    if last is None:
+        return Seal.objects.filter(page_id=page.pk, request_id=0).exists()
+    return last.act in SEALED_ACTS
+
+
+def deleted(page: Page) -> Drift:
+    return Drift(page, _("It was deleted, and no act on the register says why."))
+
+
+def lost_agencies() -> list[str]:
+    """Agencies whose register has rows, and whose website is not there any more."""
+    rows = RegisterEntry.objects.exclude(site_id__in=Site.objects.values("pk"))
+    return sorted(set(rows.order_by().values_list("agency", flat=True)))
 
 
 def _pages(site: Site) -> Any:
@@ -85,8 +109,19 @@ def _pages(site: Site) -> Any:
     return Page.objects.filter(below)
 
 
+def _not_live(page: Page) -> Drift:
+    return Drift(page, _("It is no longer live, and no act on the register says why."))
+
+
+def _should_be_live(site: Site, last_acts: dict[int, RegisterEntry]) -> set[int]:
+    """Numbers of the pages that an act, or the setup, bound to a seal."""
+    sealed = {number for number, entry in last_acts.items() if entry.act in SEALED_ACTS}
+    frame = Seal.objects.filter(request_id=0, page_id__in=_pages(site).values("pk"))
+    return sealed | set(frame.values_list("page_id", flat=True)).difference(last_acts)
+
+
 def _drift_of(
-    page: Page, entry: RegisterEntry | None, seals: dict[Any, Seal], disk: "_Disk"
+    page: Page, entry: RegisterEntry | None, seals: dict[Any, Seal], disk: "_Disk", reach: Reach
 ) -> Drift | None:
     seal = seals.get((page.pk, entry.seal_sha256 if entry else None))
     if seal is None:
@@ -98,12 +133,14 @@ def _drift_of(
         return Drift(page, _("It differs from what was approved."), changed, now)
     if faults := disk.faults(json.loads(seal.content)["files"]):
         return Drift(page, _("A file is not the one that was approved."), faults, now)
+    if reason := reach.why_not(page):
+        return Drift(page, reason, [], now)
     return None
 
 
-def _last_acts(site: Site) -> dict[int, RegisterEntry]:
+def _last_acts(rows: RegisterEntryQuerySet) -> dict[int, RegisterEntry]:
     """The last act on each page that bound it to a seal, or ended that it is live."""
-    rows = RegisterEntry.objects.of_site(site).filter(act__in=STATE_ACTS)
+    rows = rows.filter(act__in=STATE_ACTS)
     return {row.page_id: row for row in rows.exclude(act=Act.DRIFT_FOUND).order_by("pk")}
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from ita.models import RegisterEntry
 from ita.publication import rules
-from ita.publication.drift.acts import confirm_drift, withdraw_drift
+from ita.publication.drift.acts import confirm_drift, page_or_trace, withdraw_drift
 from ita.publication.drift.finding import open_drift_of
 from ita.publication.exceptions import NotAllowed
 from ita.publication.views import OfficerScreen
@@ -27,7 +27,10 @@ class DriftView(OfficerScreen):
 
     @cached_property
     def page(self) -> Page:
-        return get_object_or_404(Page, pk=self.kwargs["page_id"], depth__gt=1)
+        page = page_or_trace(self.kwargs["page_id"])
+        if page is None:
+            raise Http404
+        return page
 
     def get_page_subtitle(self) -> str:
         return self.page.title

@@ -2,6 +2,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from home.models import LawPage
+from ita.enums import Act
 from ita.models import (
     OfficerProfile,
     RegisterEntry,
@@ -34,7 +35,7 @@ def test_the_register_survives_its_page_and_its_user(draft: LawPage, officers: O
     fresh(draft).delete()
     officers.checker.delete()
 
-    returned = RegisterEntry.objects.last()
+    returned = RegisterEntry.objects.get(act=Act.RETURNED)
     assert returned.reason == "แก้ไขชื่อเรื่อง"
     assert returned.actor_username.startswith("officer")
     assert returned.page_title == "เทศบัญญัติงบประมาณ"
