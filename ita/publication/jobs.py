@@ -10,7 +10,6 @@ from wagtail.models import Site
 
 from ita.publication.drift.acts import record_drifts
 from ita.publication.notifications import jobs as notification_jobs
-from ita.publication.drift.finding import lost_agencies
 from ita.publication.register.verification import register_faults
 from ita.publication.schedule import publish_due as publish_due_requests
 from ita.publication.urgent import acts as urgent
@@ -25,8 +24,6 @@ NOT_KEPT = {"q_options": {"save": False}}
 
 def verify_live() -> int:
     """Compare what is live with its seals; returns how many pages differ."""
-    for agency in lost_agencies():
-        logger.error("verify_live: the website of %s is gone", agency)
     return sum(len(record_drifts(site)) for site in Site.objects.select_related("root_page"))
 
 

@@ -91,10 +91,10 @@ def why_files_missing(content: Page) -> str | None:
 
 
 def why_not_in_place(page: Page) -> str | None:
-    """Why the public does not find ``page`` (its specific instance) where its type belongs."""
-    parent = page.get_parent()
-    allowed = parent.specific_class in page.allowed_parent_page_models()
-    at_home = not isinstance(page, ContentPage) or page.belongs_in(parent)
+    """Why the public does not find ``page`` where its type belongs."""
+    parent, page_type = page.get_parent(), page.specific_class
+    allowed = parent.specific_class in page_type.allowed_parent_page_models()
+    at_home = not issubclass(page_type, ContentPage) or page_type.belongs_in(parent)
     if allowed and at_home and (parent.is_root() or parent.locale_id == page.locale_id):
         return None
     return _("This page does not stand in its section. Please tell the administrator.")

@@ -96,12 +96,6 @@ def deleted(page: Page) -> Drift:
     return Drift(page, _("It was deleted, and no act on the register says why."))
 
 
-def lost_agencies() -> list[str]:
-    """Agencies whose register has rows, and whose website is not there any more."""
-    rows = RegisterEntry.objects.exclude(site_id__in=Site.objects.values("pk"))
-    return sorted(set(rows.order_by().values_list("agency", flat=True)))
-
-
 def _pages(site: Site) -> Any:
     below = Q(pk__in=[])
     for home in site.root_page.get_translations(inclusive=True):
