@@ -1,4 +1,4 @@
-"""Wagtail's addresses that would go round the steps, or answer a refusal without its reason.
+"""Wagtail's addresses that would go round the steps, tell of drafts, or refuse without a reason.
 
 Wagtail asks a model permission there, which a superuser always has, and its own addresses come
 before those of ``register_admin_urls``: so the project's URLs put these before the admin's.
@@ -12,7 +12,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, re_path
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.auth import require_admin_access
+from wagtail.admin.auth import (
+    require_admin_access,
+    user_has_any_page_permission,
+    user_passes_test,
+)
+from wagtail.admin.views.bulk_action import index as bulk_actions
 from wagtail.admin.views.pages.workflow import WorkflowAction
 from wagtail.models import TaskState
 
@@ -33,6 +38,13 @@ def refuse_action(request: HttpRequest) -> NoReturn:
 
 def refuse_privacy(request: HttpRequest) -> NoReturn:
     raise NotAllowed(_("Files that a live page shows are open to all; no screen restricts them."))
+
+
+@require_admin_access
+@user_passes_test(user_has_any_page_permission)
+def act_in_bulk(request: HttpRequest, action: str) -> HttpResponse:
+    """Wagtail's confirmation names the drafts that the user may not touch to anybody."""
+    return bulk_actions(request, "wagtailcore", "page", action)
 
 
 @require_admin_access
@@ -59,6 +71,7 @@ urlpatterns = [
     re_path(rf"^workflows/(?:{CHANGES})/", refuse_change),
     re_path(r"^api/main/pages/\d+/action/", refuse_action),
     re_path(r"^collections/\d+/privacy/", refuse_privacy),
+    path("bulk/wagtailcore/page/<slug:action>/", act_in_bulk),
     path(
         "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/", act_on_step
     ),

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
@@ -41,6 +43,18 @@ def register_publication_urls() -> list[Any]:
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
     return [OfficerProfileViewSet(), ReturnReasonViewSet()]
+
+
+@hooks.register("before_bulk_action")
+def keep_people_to_administrators(
+    request: HttpRequest, action_type: str, objects: Any, action: Any
+) -> HttpResponse | None:
+    """Many users at once: their screens ask ``people.viewsets``, this one asks nobody."""
+    reason = rules.why_not_manage_people(request.user)
+    if reason is None or action.model is not get_user_model():
+        return None
+    messages.error(request, reason)
+    return redirect("wagtailadmin_home")
 
 
 @hooks.register("construct_homepage_panels")

@@ -7,6 +7,7 @@ Screens, routes, operations and jobs all ask here.
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.models import Group as AuthGroup
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -105,6 +106,20 @@ def why_not_review(user: Any) -> str | None:
     if user.is_superuser or user.groups.filter(name__in=Group.values).exists():
         return None
     return _("Only officers with a duty in publication can open this screen.")
+
+
+def why_not_manage_people(user: Any) -> str | None:
+    """Why ``user`` cannot change users and groups: with them come all duties and passwords."""
+    if user.is_active and user.is_superuser:
+        return None
+    return _("Only an administrator changes users and groups.")
+
+
+def why_not_lose_group(group: AuthGroup) -> str | None:
+    """Why ``group`` can neither be renamed nor deleted: its name is a duty."""
+    if group.name in Group.values:
+        return _("This group is a duty in publication. It keeps its name and cannot be deleted.")
+    return None
 
 
 def why_not_act(user: Any, task_state: TaskState) -> str | None:
