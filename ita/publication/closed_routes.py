@@ -40,6 +40,10 @@ def refuse_privacy(request: HttpRequest) -> NoReturn:
     raise NotAllowed(_("Files that a live page shows are open to all; no screen restricts them."))
 
 
+def refuse_site(request: HttpRequest) -> NoReturn:
+    raise NotAllowed(_("The website of an agency stays: its pages and its register belong to it."))
+
+
 @require_admin_access
 @user_passes_test(user_has_any_page_permission)
 def act_in_bulk(request: HttpRequest, action: str) -> HttpResponse:
@@ -70,6 +74,7 @@ def _reason(error: PermissionDenied, user: Any, task_state_id: int) -> str:
 urlpatterns = [
     re_path(rf"^workflows/(?:{CHANGES})/", refuse_change),
     re_path(r"^api/main/pages/\d+/action/", refuse_action),
+    re_path(r"^sites/delete/", refuse_site),
     re_path(r"^collections/\d+/privacy/", refuse_privacy),
     path("bulk/wagtailcore/page/<slug:action>/", act_in_bulk),
     path(
