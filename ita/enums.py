@@ -103,6 +103,8 @@ def act_choices() -> list[tuple[str, Any]]:
     return list(Act.choices)
 
 
+# An approval is one of these on the register; a seal alone, which anybody could store, is none.
+APPROVING_ACTS = (Act.APPROVED,)
 # After these the page's live content is bound to a seal; after the others in STATE_ACTS it is not.
 SEALED_ACTS = (Act.PUBLISHED, Act.DRIFT_CONFIRMED)
 STATE_ACTS = (*SEALED_ACTS, Act.DRIFT_FOUND, Act.DRIFT_WITHDRAWN, Act.TAKEN_DOWN)

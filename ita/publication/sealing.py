@@ -4,7 +4,7 @@ goes live."""
 from django.db.models import Q
 from wagtail.models import Page, Revision, TaskState
 
-from ita.enums import Act
+from ita.enums import APPROVING_ACTS, Act
 from ita.models.register import RegisterEntry
 from ita.models.seals import Seal
 from ita.publication import rules
@@ -62,15 +62,14 @@ def approved_seal(task_state: TaskState) -> Seal:
     """The seal under which the step's content was approved, after comparing the two.
 
     Raises:
-        ContentChanged: the content differs from it, or there is none.
+        ContentChanged: the content differs from it, or the register knows of no approval.
         NotAllowed: a file of it is missing on the disk.
     """
     revision = task_state.revision
-    seal = (
-        Seal.objects.filter(request_id=task_state.workflow_state_id, revision_id=revision.pk)
-        .order_by("pk")
-        .last()
-    )
+    of_step = {"request_id": task_state.workflow_state_id, "revision_id": revision.pk}
+    approved = RegisterEntry.objects.filter(**of_step, act__in=APPROVING_ACTS)
+    seals = Seal.objects.filter(**of_step, sha256__in=approved.values("seal_sha256"))
+    seal = seals.order_by("pk").last()
     if seal is None:
         raise ContentChanged([])
     is_latest = revision.is_latest_revision()
