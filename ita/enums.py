@@ -104,7 +104,7 @@ def act_choices() -> list[tuple[str, Any]]:
 
 
 # An approval is one of these on the register; a seal alone, which anybody could store, is none.
-APPROVING_ACTS = (Act.APPROVED,)
+APPROVING_ACTS = (Act.APPROVED, Act.ORAL_APPROVED)
 # After these the page's live content is bound to a seal; after the others in STATE_ACTS it is not.
 SEALED_ACTS = (Act.PUBLISHED, Act.DRIFT_CONFIRMED)
 STATE_ACTS = (*SEALED_ACTS, Act.DRIFT_FOUND, Act.DRIFT_WITHDRAWN, Act.TAKEN_DOWN)
