@@ -57,6 +57,18 @@ def request_publication(page: Page, user: Any) -> WorkflowState:
 
 
 @transaction.atomic
+def withdraw(request: WorkflowState, user: Any) -> None:
+    """The requester takes ``request`` back; the signal of its end writes the row.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_withdraw``.
+    """
+    request = WorkflowState.objects.select_for_update().get(pk=request.pk)
+    ensure(rules.why_not_withdraw(user, request))
+    request.cancel(user=user)
+
+
+@transaction.atomic
 def pass_step(
     task_state: TaskState,
     user: Any,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import Group as AuthGroup
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -49,8 +49,18 @@ def editors_since_live(page: Page) -> QuerySet[Revision, int]:
     """Ids of the users who saved ``page`` since it was last live."""
     revisions = Revision.objects.for_instance(page).exclude(user=None)
     if page.live_revision_id:
-        revisions = revisions.filter(pk__gt=page.live_revision_id)
+        published_at = page.last_published_at
+        in_place = Q(created_at__gt=published_at) if published_at else Q()  # as autosave saves
+        revisions = revisions.filter(Q(pk__gt=page.live_revision_id) | in_place)
     return revisions.order_by().values_list("user_id", flat=True).distinct()
+
+
+def why_not_purge(revision: Revision) -> str | None:
+    """Why ``revision`` must stay: it is live, or says who edited the page since it was."""
+    page = revision.content_object
+    if not isinstance(page, Page) or revision.pk < (page.live_revision_id or 0):
+        return None
+    return _("This revision is live, or says who edited the page since it was last live.")
 
 
 def why_not_request(user: Any, page: Page) -> str | None:
@@ -133,9 +143,18 @@ def why_not_act(user: Any, task_state: TaskState) -> str | None:
         }
     if reason := why_without_post(user):
         return reason
-    if task_state.status != TaskState.STATUS_IN_PROGRESS:
+    if not _is_open(task_state):
         return _("Somebody has already acted on this step. Please reload the page.")
     return _why_not_impartial(user, task_state)
+
+
+def why_not_withdraw(user: Any, request: WorkflowState) -> str | None:
+    """Why ``user`` cannot withdraw ``request``."""
+    if request.status not in (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES):
+        return _("Somebody has already acted on this step. Please reload the page.")
+    if not request.user_can_cancel(user):
+        return _("Only the requester or the owner of the page can withdraw the request.")
+    return None
 
 
 def why_not_refuse(task_state: TaskState) -> str | None:
@@ -249,6 +268,15 @@ def why_not_attach_scan(user: Any, request_id: int) -> str | None:
         if not (holds(user, Group.REQUESTERS) and requested.filter(actor_id=user.pk).exists()):
             return _("Only the requester and the officers who decide can attach a signed paper.")
     return why_without_post(user)
+
+
+def _is_open(task_state: TaskState) -> bool:
+    """A step can outlive its request for a moment, when two people act at once."""
+    request = task_state.workflow_state
+    return (task_state.status, request.status) == (
+        TaskState.STATUS_IN_PROGRESS,
+        WorkflowState.STATUS_IN_PROGRESS,
+    )
 
 
 def why_without_post(user: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -73,6 +73,17 @@ class ReviewView(OfficerScreen):
     @cached_property
     def page(self) -> Page:
         return get_object_or_404(Page, pk=self.kwargs["page_id"], depth__gt=1)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            last = RegisterEntry.objects.filter(page_id=self.kwargs["page_id"]).last()
+            if last is None or "page" in self.__dict__:
+                raise
+            gone = _("“%(title)s” was deleted. Its acts stay on the register.")
+            messages.warning(request, gone % {"title": last.page_title})
+            return redirect("ita_work")
 
     def get_page_subtitle(self) -> str:
         return self.page.draft_title

@@ -7,6 +7,7 @@ vanished without an act on the register.
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,7 @@ from ita.models.seals import Seal
 from ita.publication.drift.reach import Reach
 from ita.publication.seal import changed_names, seal_of
 
+logger = logging.getLogger(__name__)
 MODELS = {"document": AgencyDocument, "image": AgencyImage}
 
 
@@ -63,9 +65,13 @@ def drifts(site: Site) -> Iterator[Drift]:
     seals = _seals(last_acts.values())
     disk, reach = _Disk(), Reach()
     seen = set()
-    for page in _pages(site).live().specific().iterator():
+    for page in _pages(site).live().iterator():
         seen.add(page.pk)
-        drift = _drift_of(page, last_acts.get(page.pk), seals, disk, reach)
+        try:
+            drift = _drift_of(page.specific, last_acts.get(page.pk), seals, disk, reach)
+        except Exception:  # one page that cannot be read must not hide the others
+            logger.exception("verify_live: page %s", page.pk)
+            drift = Drift(page, _("It cannot be read: its data are damaged."))
         if drift:
             yield drift
     gone = _should_be_live(site, last_acts) - seen

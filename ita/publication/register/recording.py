@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, Site, WorkflowState
 
-from home.models import AgencySettings
+from home.models import AgencySettings, ContentPage
 from home.thai.calendar import fiscal_year
 from ita.enums import Act
 from ita.models.officers import OfficerProfile
@@ -49,7 +49,7 @@ def record(
     entry = RegisterEntry(
         pk=_next_id(),
         site_id=site.pk,
-        agency=AgencySettings.for_site(site).name,
+        agency=AgencySettings.for_site(site).name or site.site_name or site.hostname,
         fiscal_year=year,
         number=_next_number(site, year),
         act=str(act),
@@ -130,4 +130,5 @@ def _next_id() -> int:
 def _content_kind(page: Page, revision: Revision | None) -> str:
     if revision:
         return str(revision.content.get("content_kind", ""))
-    return str(getattr(page.specific_deferred, "content_kind", "")) if page.path else ""
+    kinds = ContentPage.objects.filter(pk=page.pk).values_list("content_kind", flat=True)
+    return kinds.first() or ""

@@ -22,6 +22,7 @@ from wagtail.models import (
 )
 
 from home.models import LawPage
+from ita.publication import rules
 from ita.publication.drift.finding import open_drift_of
 from ita.publication.seal import seal_of
 from tests.factories import LawPageFactory
@@ -252,3 +253,28 @@ def test_a_draft_scheduled_by_sql_is_found(officers: Officers) -> None:
 
     assert fresh(draft).live  # a shell can; it does not stay unseen
     assert open_drift_of(draft)
+
+
+def test_an_editor_does_not_overwrite_the_revision_that_is_live(
+    live: LawPage, officers: Officers, client_of: Callable[[Any], Client]
+) -> None:
+    """Whoever did could edit without being counted among those who edited since it was live."""
+    client, before = client_of(officers.requester), live.live_revision.content
+    data = typed(client, live) | {"overwrite_revision_id": live.live_revision_id}
+
+    response = client.post(edit(live), data | {"title": "ทับของเดิม"})
+
+    assert response.status_code == 302
+    live.live_revision.refresh_from_db()
+    assert live.live_revision.content == before
+    latest = fresh(live).latest_revision
+    assert (latest.object_str, latest.user) == ("ทับของเดิม", officers.requester)
+
+
+def test_who_overwrote_the_live_revision_in_a_shell_counts_as_an_editor(
+    live: LawPage, officers: Officers
+) -> None:
+    author = officers.requester
+    live.title = "ทับของเดิม"
+    live.save_revision(user=author, overwrite_revision=live.live_revision)
+    assert author.pk in rules.editors_since_live(fresh(live))
