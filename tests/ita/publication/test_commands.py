@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from wagtail.models import Revision, TaskState
+from wagtail.models import Page, Revision, TaskState
 
 from home.models import LawPage
 from ita.enums import Act
@@ -123,3 +123,14 @@ def test_moving_pages_by_command_is_found(live: LawPage) -> None:
     call_command("move_pages", section.pk, target.pk)
     with pytest.raises(CommandError):
         call_command("verify_live")
+
+
+def test_an_orphan_that_fixtree_deletes_is_on_the_register(live: LawPage) -> None:
+    Page.objects.filter(pk=live.pk).update(path="000100010099" + "0001")
+    with pytest.raises(CommandError):
+        call_command("verify_live")
+
+    call_command("fixtree", interactive=False, delete_orphans=True)
+
+    assert not Page.objects.filter(pk=live.pk).exists()
+    assert "ถูกลบ" in RegisterEntry.objects.of_page(live).last().reason
