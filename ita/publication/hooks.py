@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
@@ -25,16 +23,13 @@ from wagtail.models import Page
 from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
 from ita.enums import Group
-from ita.publication import operations, rules
+from ita.publication import rules
 from ita.publication.components import FilesPanel, RequestPanel, WorkPanel
-from ita.publication.exceptions import NotAllowed
 from ita.publication.notifications.views import FaultPanel
 from ita.publication.register.rules import why_not_read as why_not_read_register
 from ita.publication.timeline.rules import why_not_read as why_not_read_history
 from ita.publication.viewsets import OfficerProfileViewSet, ReturnReasonViewSet
 
-OVERWRITE = "overwrite_revision_id"  # fields of Wagtail's editor
-WITHDRAW = "action-cancel-workflow"
 REPLACED_PANELS = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
 
 
@@ -46,18 +41,6 @@ def register_publication_urls() -> list[Any]:
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
     return [OfficerProfileViewSet(), ReturnReasonViewSet()]
-
-
-@hooks.register("before_bulk_action")
-def keep_people_to_administrators(
-    request: HttpRequest, action_type: str, objects: Any, action: Any
-) -> HttpResponse | None:
-    """Many users at once: their screens ask ``people.viewsets``, this one asks nobody."""
-    reason = rules.why_not_manage_people(request.user)
-    if reason is None or action.model is not get_user_model():
-        return None
-    messages.error(request, reason)
-    return redirect("wagtailadmin_home")
 
 
 @hooks.register("construct_homepage_panels")
@@ -86,28 +69,6 @@ def offer_request_to_requesters(
     elif page and page.pk and rules.why_not_request(request.user, page) is None:
         menu_items.remove(submit)
         menu_items.insert(0, submit)
-
-
-@hooks.register("before_edit_page")
-def save_each_time_anew(request: HttpRequest, page: Page) -> None:
-    """Wagtail lets an editor overwrite their last revision, even one that was passed or is live."""
-    if OVERWRITE in request.POST:
-        data = request.POST.copy()
-        del data[OVERWRITE]
-        request.POST = data  # type: ignore[assignment]
-
-
-@hooks.register("before_edit_page")
-def withdraw_request(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Wagtail's own withdrawal from a locked page is not atomic, and asks no rule of ours."""
-    if WITHDRAW not in request.POST or not page.workflow_in_progress:
-        return None
-    try:
-        operations.withdraw(page.current_workflow_state, request.user)
-        messages.success(request, _("The request was withdrawn."))
-    except NotAllowed as error:
-        messages.error(request, error.reason)
-    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("before_edit_page")

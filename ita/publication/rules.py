@@ -103,12 +103,19 @@ def why_files_missing(content: Page) -> str | None:
 
 def why_not_in_place(page: Page) -> str | None:
     """Why the public does not find ``page`` where its type belongs."""
-    parent, page_type = page.get_parent(), page.specific_class
-    allowed = parent.specific_class in page_type.allowed_parent_page_models()
-    at_home = not issubclass(page_type, ContentPage) or page_type.belongs_in(parent)
-    if allowed and at_home and (parent.is_root() or parent.locale_id == page.locale_id):
+    parent = page.get_ancestors().last()  # none of it where the tree is damaged
+    if parent and _takes(parent, page):
         return None
     return _("This page does not stand in its section. Please tell the administrator.")
+
+
+def _takes(parent: Page, page: Page) -> bool:
+    page_type = page.specific_class
+    if parent.specific_class not in page_type.allowed_parent_page_models():
+        return False
+    if issubclass(page_type, ContentPage) and not page_type.belongs_in(parent):
+        return False
+    return parent.is_root() or parent.locale_id == page.locale_id
 
 
 def why_not_review(user: Any) -> str | None:

@@ -4,6 +4,7 @@ goes live."""
 from django.db.models import Q
 from wagtail.models import Page, Revision, TaskState
 
+from home.models import ContentPage
 from ita.enums import APPROVING_ACTS, Act
 from ita.models.register import RegisterEntry
 from ita.models.seals import Seal
@@ -25,7 +26,9 @@ def store(content: SealedContent, page: Page, revision: Revision, request_id: in
 
 
 def is_frame(page: Page, revision: Revision) -> bool:
-    """Whether the setup made this revision, before there were officers."""
+    """Whether the setup made this revision, before there were officers; it makes no content."""
+    if issubclass(page.specific_class, ContentPage):
+        return False
     return Seal.objects.filter(page_id=page.pk, revision_id=revision.pk, request_id=0).exists()
 
 

@@ -5,7 +5,6 @@ it was changed in the database or on disk, when the public does not find it any 
 vanished without an act on the register.
 """
 
-import hashlib
 import json
 import logging
 from collections.abc import Iterable, Iterator
@@ -17,15 +16,15 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from home.models import AgencyDocument, AgencyImage
+from home.models import ContentPage
 from ita.enums import SEALED_ACTS, STATE_ACTS, Act
 from ita.models.register import RegisterEntry, RegisterEntryQuerySet
 from ita.models.seals import Seal
+from ita.publication.drift.disk import Disk
 from ita.publication.drift.reach import Reach
 from ita.publication.seal import changed_names, seal_of
 
 logger = logging.getLogger(__name__)
-MODELS = {"document": AgencyDocument, "image": AgencyImage}
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def drifts(site: Site) -> Iterator[Drift]:
     """Every drift of the agency's site, in all languages."""
     last_acts = _last_acts(RegisterEntry.objects.of_site(site))
     seals = _seals(last_acts.values())
-    disk, reach = _Disk(), Reach()
+    disk, reach = Disk(), Reach()
     seen = set()
     for page in _pages(site).live().iterator():
         seen.add(page.pk)
@@ -86,7 +85,7 @@ def drift_of(page: Page) -> Drift | None:
     last_acts = _last_acts(RegisterEntry.objects.of_page(page))
     seals = _seals(last_acts.values())
     if page.live:
-        return _drift_of(page.specific, last_acts.get(page.pk), seals, _Disk(), Reach())
+        return _drift_of(page.specific, last_acts.get(page.pk), seals, Disk(), Reach())
     return _not_live(page) if was_approved(page) else None
 
 
@@ -121,10 +120,10 @@ def _should_be_live(site: Site, last_acts: dict[int, RegisterEntry]) -> set[int]
 
 
 def _drift_of(
-    page: Page, entry: RegisterEntry | None, seals: dict[Any, Seal], disk: "_Disk", reach: Reach
+    page: Page, entry: RegisterEntry | None, seals: dict[Any, Seal], disk: Disk, reach: Reach
 ) -> Drift | None:
     seal = seals.get((page.pk, entry.seal_sha256 if entry else None))
-    if seal is None:
+    if seal is None or (entry is None and isinstance(page, ContentPage)):
         now = seal_of(page).sha256
         return Drift(page, _("It is live without an approved request."), [], now)
     now = seal_of(page, seal.version).sha256
@@ -150,34 +149,6 @@ def _seals(entries: Iterable[RegisterEntry]) -> dict[Any, Seal]:
     seals: dict[Any, Seal] = {}
     for seal in Seal.objects.filter(Q(sha256__in=hashes) | Q(request_id=0)).order_by("pk"):
         if seal.request_id == 0:
-            seals[seal.page_id, None] = seal
+            seals.setdefault((seal.page_id, None), seal)  # the setup made the first, only
         seals[seal.page_id, seal.sha256] = seal
     return seals
-
-
-class _Disk:
-    """Hashes stored files, each once in a run."""
-
-    def __init__(self) -> None:
-        self._faults: dict[str, str | None] = {}
-
-    def faults(self, files: dict[str, dict[str, str]]) -> list[str]:
-        """What is wrong with the ``files`` of a seal, as sentences."""
-        for name, facts in files.items():
-            if name not in self._faults:
-                self._faults[name] = self._fault(name, facts.get("sha256", ""))
-        return [fault for name in files if (fault := self._faults[name])]
-
-    def _fault(self, name: str, sha256: str) -> str | None:
-        kind, number = name.split(":")
-        stored: Any = MODELS[kind]._default_manager.filter(pk=number).first()
-        if stored is None:
-            return _("%(file)s: not stored any more") % {"file": name}
-        try:
-            with stored.file.storage.open(stored.file.name) as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
-            return _("%(file)s: not on the disk") % {"file": stored.original_filename}
-        if digest != sha256:
-            return _("%(file)s: changed on the disk") % {"file": stored.original_filename}
-        return None

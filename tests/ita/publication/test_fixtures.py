@@ -12,11 +12,12 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from wagtail.models import Page, Site, TaskState, WorkflowState
 
-from home.models import LawPage
+from home.enums import Section
+from home.models import LawPage, SectionPage
 from ita.enums import Act, Duty
 from ita.models import RegisterEntry, Seal
 from ita.publication import operations
-from ita.publication.drift.finding import open_drifts
+from ita.publication.drift.finding import drifts, open_drifts
 from ita.publication.seal import seal_of
 from tests.ita.publication.conftest import Officers, fresh, step
 from tests.officers import pass_step
@@ -84,6 +85,43 @@ def approve_by_fixture(page: LawPage, load: Load) -> None:
     load([approval.workflow_state], current_task_state=number)
 
 
+def forged_seal(page: Page, request_id: int) -> Seal:
+    """What an approval, or for request 0 the setup, would have stored."""
+    content = seal_of(page.get_latest_revision_as_object())
+    return Seal(
+        pk=10_000,
+        version=content.version,
+        sha256=content.sha256,
+        content=content.text,
+        page_id=page.pk,
+        revision_id=page.latest_revision_id,
+        request_id=request_id,
+        created_at=timezone.now(),
+    )
+
+
+def test_a_seal_of_the_frame_makes_no_content_approved(
+    site: Site, draft: LawPage, load: Load
+) -> None:
+    load([forged_seal(draft, 0)])
+    load(all_of(draft), live=True)
+    assert [drift.page.pk for drift in drifts(site)] == [draft.pk]
+
+    fresh(draft).get_latest_revision().publish(skip_permission_checks=True)
+    assert open_drifts(site).get().page_id == draft.pk
+
+
+def test_a_second_seal_of_the_frame_does_not_cover_a_change(
+    site: Site, officers: Officers, load: Load
+) -> None:
+    section = SectionPage.objects.get(section=Section.LAW, locale__language_code="th")
+    section.introduction = "ถ้อยคำที่ไม่มีใครอนุมัติ"
+    section.save_revision()
+    SectionPage.objects.filter(pk=section.pk).update(introduction=section.introduction)
+    load([forged_seal(section, 0)])
+    assert [drift.page.pk for drift in drifts(site)] == [section.pk]
+
+
 @pytest.mark.parametrize("sealed", [False, True])
 def test_an_approval_of_a_fixture_goes_back_to_the_checker(
     draft: LawPage, officers: Officers, load: Load, sealed: bool
@@ -93,19 +131,7 @@ def test_an_approval_of_a_fixture_goes_back_to_the_checker(
     pass_step(step(draft), officers.checker)
     approve_by_fixture(draft, load)
     if sealed:
-        content = seal_of(fresh(draft).get_latest_revision_as_object())
-        state = step(draft)
-        seal = Seal(
-            pk=10_000,
-            version=content.version,
-            sha256=content.sha256,
-            content=content.text,
-            page_id=draft.pk,
-            revision_id=state.revision_id,
-            request_id=state.workflow_state_id,
-            created_at=timezone.now(),
-        )
-        load([seal])
+        load([forged_seal(draft, step(draft).workflow_state_id)])
     assert step(draft).task.specific.duty == Duty.PUBLISH
 
     assert pass_step(step(draft), officers.webmaster) == Act.CHANGED

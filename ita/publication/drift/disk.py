@@ -1,0 +1,38 @@
+"""Whether the stored files are those that were sealed."""
+
+import hashlib
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from home.models import AgencyDocument, AgencyImage
+
+MODELS = {"document": AgencyDocument, "image": AgencyImage}
+
+
+class Disk:
+    """Hashes stored files, each once in a run."""
+
+    def __init__(self) -> None:
+        self._faults: dict[str, str | None] = {}
+
+    def faults(self, files: dict[str, dict[str, str]]) -> list[str]:
+        """What is wrong with the ``files`` of a seal, as sentences."""
+        for name, facts in files.items():
+            if name not in self._faults:
+                self._faults[name] = self._fault(name, facts.get("sha256", ""))
+        return [fault for name in files if (fault := self._faults[name])]
+
+    def _fault(self, name: str, sha256: str) -> str | None:
+        kind, number = name.split(":")
+        stored: Any = MODELS[kind]._default_manager.filter(pk=number).first()
+        if stored is None:
+            return _("%(file)s: not stored any more") % {"file": name}
+        try:
+            with stored.file.storage.open(stored.file.name) as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return _("%(file)s: not on the disk") % {"file": stored.original_filename}
+        if digest != sha256:
+            return _("%(file)s: changed on the disk") % {"file": stored.original_filename}
+        return None
