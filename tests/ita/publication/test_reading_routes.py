@@ -45,7 +45,6 @@ def addresses(page: LawPage) -> list[str]:
         "history": [],
         "usage": [],
         "copy": [],
-        "delete": [],
         "revisions_view": [last.pk],
         "revisions_revert": [first.pk],
         "revisions_compare": ["earliest", "latest"],

@@ -37,7 +37,7 @@ TOLD_LIVE = "wagtail.signals.page_published.send"
 APPROVE = "wagtail.models.TaskState.approve"
 
 INSIDE = [
-    "before:ita.publication.sealing.approved_seal",
+    "before:ita.publication.sealing.seal_of",
     f"before:{RECORD}",
     f"after:{RECORD}",
     f"before:{PUBLISH}",
