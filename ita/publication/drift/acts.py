@@ -62,23 +62,13 @@ def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     Raises:
         NotAllowed: see ``rules.why_not_end_drift``.
     """
-    found = open_drift_of(page)
-    site = Site.objects.filter(pk=found.site_id).first() if found else None
     page = _claim(page, user, reason)
+    # First the row: the signal of unpublishing looks whether an act says why.
+    entry = recording.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason)
     if page.live:
         UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
-    entry = recording.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason, site=site)
     notifications.tell(entry)
     return entry
-
-
-def page_or_trace(page_id: int) -> Page | None:
-    """The page, or what the register still knows of one that was deleted."""
-    page = Page.objects.filter(pk=page_id, depth__gt=1).first()
-    last = RegisterEntry.objects.filter(page_id=page_id).order_by("pk").last()
-    if page or last is None:
-        return page
-    return Page(pk=page_id, title=last.page_title, draft_title=last.page_title, live=False)
 
 
 def _claim(page: Page, user: Any, reason: str) -> Page:

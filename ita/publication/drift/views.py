@@ -12,9 +12,10 @@ from wagtail.models import Page
 
 from ita.models import RegisterEntry
 from ita.publication import rules
-from ita.publication.drift.acts import confirm_drift, page_or_trace, withdraw_drift
+from ita.publication.drift.acts import confirm_drift, withdraw_drift
 from ita.publication.drift.finding import open_drift_of
 from ita.publication.exceptions import NotAllowed
+from ita.publication.traces import page_or_trace
 from ita.publication.views import OfficerScreen
 
 ACTS = {"confirm": confirm_drift, "withdraw": withdraw_drift}

@@ -41,7 +41,7 @@ def record(
         seal: the Seal of the content, for an act that binds itself to it.
         site: the agency's site, for a page that stands in none any more.
     """
-    site = site or page.get_site() or Site.objects.get(is_default_site=True)
+    site = site or page.get_site() or _last_site(page)
     head = _lock_head(site)
     post = OfficerProfile.of(user) if user else None
     now = timezone.now()
@@ -95,6 +95,13 @@ def record_step(
         request_id=workflow_state.pk,
         **extra,
     )
+
+
+def _last_site(page: Page) -> Site:
+    """The agency whose register knows ``page``, which stands below no website any more."""
+    last = RegisterEntry.objects.of_page(page).last()
+    known = Site.objects.filter(pk=last.site_id).first() if last else None
+    return known or Site.objects.get(is_default_site=True)
 
 
 def _actor_name(user: Any, post: OfficerProfile | None) -> str:

@@ -20,6 +20,7 @@ from ita.publication import rules as publication_rules
 from ita.publication.exceptions import ensure
 from ita.publication.register import recording
 from ita.publication.removal.acts import hide
+from ita.publication.traces import page_or_trace
 from ita.publication.urgent import rules
 from ita.publication.urgent.finding import oral_approval, to_confirm
 
@@ -134,7 +135,9 @@ def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:
 
 
 def _claim(entry: RegisterEntry) -> Page:
-    return Page.objects.select_for_update().get(pk=entry.page_id)
+    """The page, or its trace: what was allowed is confirmed or denied also when it is gone."""
+    page = Page.objects.select_for_update().filter(pk=entry.page_id).first()
+    return page or page_or_trace(entry.page_id)
 
 
 def _published_by(page: Page) -> int:

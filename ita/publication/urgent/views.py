@@ -14,6 +14,7 @@ from wagtail.models import Page, TaskState
 from ita.enums import Act
 from ita.models import RegisterEntry
 from ita.publication.exceptions import NotAllowed
+from ita.publication.traces import page_or_trace
 from ita.publication.urgent import acts, rules
 from ita.publication.urgent.finding import oral_approval
 from ita.publication.urgent.forms import OralApprovalForm
@@ -81,7 +82,7 @@ class ConfirmationView(OfficerScreen):
 
     @cached_property
     def page(self) -> Page:
-        return get_object_or_404(Page, pk=self.entry.page_id)
+        return page_or_trace(self.entry.page_id)
 
     def get_page_subtitle(self) -> str:
         return self.entry.page_title

@@ -210,3 +210,14 @@ def test_a_page_that_an_approver_left_down_is_missed_no_more(
     live.unpublish()
     withdraw_drift(live, officers.approver, "ไม่ควรเผยแพร่")
     call_command("verify_live")
+
+
+def test_taking_down_what_was_found_is_no_new_finding(
+    site: Site, live: LawPage, officers: Officers
+) -> None:
+    live.summary = "เนื้อหาอื่น"
+    live.save_revision().publish(skip_permission_checks=True)
+    withdraw_drift(live, officers.approver, "ไม่ได้อนุมัติ")
+
+    assert not open_drifts(site).exists()
+    assert RegisterEntry.objects.last().act == Act.DRIFT_WITHDRAWN

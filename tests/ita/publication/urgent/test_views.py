@@ -102,3 +102,14 @@ def test_only_an_approver_confirms(
     url = reverse("ita_confirmation", args=[published.pk])
     assert client.post(url, {"action": "confirm"}).status_code in (302, 403, 409)
     assert RegisterEntry.objects.last().act == Act.PUBLISHED
+
+
+@pytest.mark.parametrize("action", ["confirm", "deny"])
+def test_the_word_about_a_page_that_was_deleted_is_still_answered(
+    published: RegisterEntry, officers: Officers, client_of: ClientOf, action: str
+) -> None:
+    LawPage.objects.get(pk=published.page_id).delete()  # as a shell would
+    client, url = client_of(officers.approver), reverse("ita_confirmation", args=[published.pk])
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"action": action, "reason": "ทราบ"}).status_code == 302
+    assert url not in client.get(reverse("ita_work")).content.decode()
