@@ -38,7 +38,3 @@ class PublicationPermissionTester(PagePermissionTester):
     def can_reorder_children(self) -> bool:
         """The sections stand in the order of the announcement, their pages by date."""
         return False
-
-
-def _has_live_pages(page) -> bool:  # type: ignore[no-untyped-def]
-    return page.get_descendants(inclusive=True).live().exists()

@@ -27,6 +27,7 @@ from ita.publication import rules
 from ita.publication.components import FilesPanel, RequestPanel, WorkPanel
 from ita.publication.notifications.views import FaultPanel
 from ita.publication.register.rules import why_not_read as why_not_read_register
+from ita.publication.removal.rules import why_not_archive, why_not_delete, why_not_take_down
 from ita.publication.timeline.rules import why_not_read as why_not_read_history
 from ita.publication.viewsets import OfficerProfileViewSet, ReturnReasonViewSet
 
@@ -104,13 +105,13 @@ def offer_removal(page: Page, user: Any, view_name: str, next_url: Any = None) -
     if not isinstance(content, ContentPage):
         return
     args = [page.pk]
-    if rules.why_not_archive(user, content) is None:
+    if why_not_archive(user, content) is None:
         url = reverse("ita_archive", args=args)
         yield Button(_("Archive"), url, icon_name="calendar-alt", priority=60)
-    if rules.why_not_take_down(user, content) is None:
+    if why_not_take_down(user, content) is None:
         url = reverse("ita_take_down", args=args)
         yield Button(_("Take down"), url, icon_name="warning", priority=61)
-    if rules.why_not_delete(user, content) is None:
+    if why_not_delete(user, content) is None:
         url = reverse("ita_delete", args=args)
         yield Button(_("Delete the draft"), url, icon_name="bin", priority=62)
 

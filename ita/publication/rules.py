@@ -1,13 +1,13 @@
 """Who may do what in a publication request, and if not, why.
 
 Each function answers ``None`` when the act is allowed, or the reason in the user's language.
-Screens, routes, operations and jobs all ask here.
+Screens, routes, operations and jobs all ask here; what only a subject of its own asks (drift,
+papers, people, removal, urgent, …) stands in its ``rules.py`` and builds on these.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import Group as AuthGroup
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -18,10 +18,9 @@ from home.completeness import missing_for_publication
 from home.file_uses import missing_files
 from home.models import ContentPage
 from home.thai.calendar import local_date
-from ita.enums import QUESTIONS, Act, Duty, Group, Overlap, Risk, SecondCheck
+from ita.enums import QUESTIONS, Duty, Group, Overlap, Risk, SecondCheck
 from ita.models.officers import OfficerProfile
 from ita.models.reasons import ReturnReason
-from ita.models.register import RegisterEntry
 from ita.publication import overlaps
 from ita.publication.dates import Dates
 
@@ -125,20 +124,6 @@ def why_not_review(user: Any) -> str | None:
     return _("Only officers with a duty in publication can open this screen.")
 
 
-def why_not_manage_people(user: Any) -> str | None:
-    """Why ``user`` cannot change users and groups: with them come all duties and passwords."""
-    if user.is_active and user.is_superuser:
-        return None
-    return _("Only an administrator changes users and groups.")
-
-
-def why_not_lose_group(group: AuthGroup) -> str | None:
-    """Why ``group`` can neither be renamed nor deleted: its name is a duty."""
-    if group.name in Group.values:
-        return _("This group is a duty in publication. It keeps its name and cannot be deleted.")
-    return None
-
-
 def why_not_act(user: Any, task_state: TaskState) -> str | None:
     """Why ``user`` cannot act on the step ``task_state`` now."""
     duty = duty_of(task_state)
@@ -210,71 +195,6 @@ def why_not_dated(dates: Dates) -> str | None:
     if dates.end_date and dates.end_date < local_date(dates.go_live_at or now):
         return _("The period ends before the page goes live. Please check both dates.")
     return None
-
-
-def why_not_archive(user: Any, page: ContentPage) -> str | None:
-    """Why ``user`` cannot mark ``page`` as past (announcement 3.2: the webmasters' duty)."""
-    if not holds(user, Group.WEBMASTERS):
-        return _("Only a webmaster can archive a page.")
-    if reason := why_without_post(user):
-        return reason
-    if not page.live or page.archived_on:
-        return _("Only a page that is live and not archived yet can be archived.")
-    return None
-
-
-def why_not_take_down(user: Any, page: ContentPage) -> str | None:
-    """Why ``user`` cannot hide ``page`` from the public."""
-    if not holds(user, Group.APPROVERS):
-        return _("Only an approver can take a page down.")
-    if reason := why_without_post(user):
-        return reason
-    if not page.live:
-        return _("This page is not live.")
-    if page.workflow_in_progress:
-        return _("This page is under review. Please finish the request first.")
-    return None
-
-
-def why_not_delete(user: Any, page: ContentPage) -> str | None:
-    """Why ``user`` cannot delete the draft ``page``. What was ever live is never deleted (design,
-    invariant 5)."""
-    is_own = page.owner_id == user.pk and holds(user, Group.REQUESTERS)
-    if not is_own and not holds(user, Group.WEBMASTERS):
-        return _("Only the requester who began this draft, or a webmaster, can delete it.")
-    if reason := why_without_post(user):
-        return reason
-    if page.live or page.first_published_at:
-        return _("This page has been live, so it is never deleted. It can be archived.")
-    if page.workflow_in_progress:
-        return _("This page is under review. Please finish the request first.")
-    if page.evidence.exists():
-        return _("This page is evidence. Please ask the ITA officer to remove the evidence first.")
-    return None
-
-
-def why_not_end_drift(user: Any, page: Page, found: RegisterEntry | None) -> str | None:
-    """Why ``user`` cannot confirm, or take down, what was ``found`` live without approval."""
-    if not holds(user, Group.APPROVERS):
-        return _("Only an approver can confirm this page or take it down.")
-    if reason := why_without_post(user):
-        return reason
-    if found is None:
-        return _("Nothing waits to be confirmed on this page any more.")
-    saved = Revision.objects.for_instance(page).filter(pk__gte=page.live_revision_id or 0)
-    if saved.filter(user=user).exists():
-        return _("You edited this page since it was last published; another officer must decide.")
-    return None
-
-
-def why_not_attach_scan(user: Any, request_id: int) -> str | None:
-    """Why ``user`` cannot attach a signed paper to the request."""
-    duties = (Group.CHECKERS, Group.APPROVERS, Group.WEBMASTERS)
-    requested = RegisterEntry.objects.filter(request_id=request_id, act=Act.REQUESTED)
-    if not any(holds(user, duty) for duty in duties):
-        if not (holds(user, Group.REQUESTERS) and requested.filter(actor_id=user.pk).exists()):
-            return _("Only the requester and the officers who decide can attach a signed paper.")
-    return why_without_post(user)
 
 
 def _is_open(task_state: TaskState) -> bool:

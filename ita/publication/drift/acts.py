@@ -12,6 +12,7 @@ from ita.models.register import RegisterEntry
 from ita.publication import notifications, rules, sealing
 from ita.publication.drift.finding import Drift, drifts, open_drift_of
 from ita.publication.drift.reach import Reach
+from ita.publication.drift.rules import why_not_end_drift
 from ita.publication.exceptions import NotAllowed, ensure
 from ita.publication.register import recording
 from ita.publication.seal import seal_of
@@ -43,7 +44,7 @@ def confirm_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     """The approver takes what is live as approved: it is sealed as it stands.
 
     Raises:
-        NotAllowed: see ``rules.why_not_end_drift``; or nothing is live to be confirmed; or a
+        NotAllowed: see ``why_not_end_drift``; or nothing is live to be confirmed; or a
             confirmation would not mend what is wrong.
     """
     page = _claim(page, user, reason)
@@ -60,7 +61,7 @@ def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     """The approver takes the page down, or takes note that it is gone.
 
     Raises:
-        NotAllowed: see ``rules.why_not_end_drift``.
+        NotAllowed: see ``why_not_end_drift``.
     """
     page = _claim(page, user, reason)
     # First the row: the signal of unpublishing looks whether an act says why.
@@ -76,6 +77,6 @@ def _claim(page: Page, user: Any, reason: str) -> Page:
     page = stored.specific if stored else page
     ensure(
         rules.why_reason_missing(reason),
-        rules.why_not_end_drift(user, page, open_drift_of(page)),
+        why_not_end_drift(user, page, open_drift_of(page)),
     )
     return page

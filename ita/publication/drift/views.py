@@ -11,9 +11,9 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ita.models import RegisterEntry
-from ita.publication import rules
 from ita.publication.drift.acts import confirm_drift, withdraw_drift
 from ita.publication.drift.finding import open_drift_of
+from ita.publication.drift.rules import why_not_end_drift
 from ita.publication.exceptions import NotAllowed
 from ita.publication.traces import page_or_trace
 from ita.publication.views import OfficerScreen
@@ -58,7 +58,7 @@ class DriftView(OfficerScreen):
             page=self.page,
             found=found,
             changed=found.details.get("changed", []) if found else [],
-            why_not=rules.why_not_end_drift(self.request.user, self.page, found),
+            why_not=why_not_end_drift(self.request.user, self.page, found),
             history=RegisterEntry.objects.of_page(self.page).order_by("-pk"),
             **kwargs,
         )

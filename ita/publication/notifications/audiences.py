@@ -14,6 +14,7 @@ from ita.models.notices import Notice
 from ita.models.register import RegisterEntry
 from ita.publication import rules
 from ita.publication.drift.finding import open_drift_of
+from ita.publication.drift.rules import why_not_end_drift
 from ita.publication.urgent import rules as urgent_rules
 from ita.publication.urgent.finding import open_entries
 
@@ -133,7 +134,7 @@ def _is_unconfirmed(entry: RegisterEntry, user: Any) -> bool:
 def _may_end_drift(entry: RegisterEntry, user: Any) -> bool:
     page = Page.objects.filter(pk=entry.page_id).first() or Page(pk=entry.page_id)
     found = open_drift_of(page)
-    return found == entry and rules.why_not_end_drift(user, page, found) is None
+    return found == entry and why_not_end_drift(user, page, found) is None
 
 
 def _is_open_drift(entry: RegisterEntry, user: Any) -> bool:

@@ -7,9 +7,9 @@ from wagtail.models import Page
 
 from ita.models.papers import SignedScan
 from ita.models.register import RegisterEntry
-from ita.publication import rules
 from ita.publication.papers.content import ANSWERS, latest_request_of
 from ita.publication.papers.making import PaperKind
+from ita.publication.papers.rules import why_not_attach_scan
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,5 @@ def papers_of(page: Page, user: Any) -> PapersShown | None:
         page_id=page.pk,
         kinds=[kind for kind in PaperKind if kind != PaperKind.SLIP or answered],
         scans=list(SignedScan.objects.filter(request_id=request_id).select_related("document")),
-        why_not_attach=rules.why_not_attach_scan(user, request_id),
+        why_not_attach=why_not_attach_scan(user, request_id),
     )

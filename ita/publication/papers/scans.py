@@ -11,10 +11,10 @@ from wagtail.models import Collection, Page, Site
 from home.models import AgencyDocument
 from ita.enums import Act
 from ita.models.papers import SignedScan
-from ita.publication import rules
 from ita.publication.exceptions import NotAllowed
 from ita.publication.papers.content import RequestRecord
 from ita.publication.papers.making import numbered
+from ita.publication.papers.rules import why_not_attach_scan
 from ita.publication.register import recording
 
 SCAN_TYPES = ("pdf", "jpg", "png")
@@ -25,10 +25,10 @@ def attach_scan(record: RequestRecord, upload: UploadedFile, user: Any) -> Signe
     """Keep ``upload`` as a document that is never public, and put it on the register.
 
     Raises:
-        NotAllowed: see ``rules.why_not_attach_scan``; or the file is not one that is accepted
+        NotAllowed: see ``why_not_attach_scan``; or the file is not one that is accepted
             (home/files.py), no PDF or picture, or attached already.
     """
-    if reason := rules.why_not_attach_scan(user, record.request_id):
+    if reason := why_not_attach_scan(user, record.request_id):
         raise NotAllowed(reason)
     document = _checked(record, upload, user)
     document.save()

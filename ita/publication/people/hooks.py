@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin import messages
 
-from ita.publication import rules
+from ita.publication.people.rules import why_not_manage_people
 
 
 @hooks.register("before_bulk_action")
@@ -14,7 +14,7 @@ def keep_people_to_administrators(
     request: HttpRequest, action_type: str, objects: Any, action: Any
 ) -> HttpResponse | None:
     """Many users at once: their screens ask ``people.viewsets``, this one asks nobody."""
-    reason = rules.why_not_manage_people(request.user)
+    reason = why_not_manage_people(request.user)
     if reason is None or action.model is not get_user_model():
         return None
     messages.error(request, reason)

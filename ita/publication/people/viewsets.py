@@ -13,15 +13,15 @@ from wagtail.permissions import ModelPermissionPolicy
 from wagtail.users.forms import GroupForm
 from wagtail.users.views import groups, users
 
-from ita.publication import rules
+from ita.publication.people.rules import why_not_lose_group, why_not_manage_people
 
 
 class AdministratorsOnly(ModelPermissionPolicy):
     def user_has_permission(self, user: Any, action: str) -> bool:
-        return rules.why_not_manage_people(user) is None
+        return why_not_manage_people(user) is None
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        return rules.why_not_manage_people(user) is None
+        return why_not_manage_people(user) is None
 
 
 class UserViewSet(users.UserViewSet):
@@ -32,14 +32,14 @@ class DutyGroupForm(GroupForm):
     def clean_name(self) -> str:
         name: str = super().clean_name()
         before = AuthGroup.objects.filter(pk=self.instance.pk).first()
-        if before and name != before.name and (reason := rules.why_not_lose_group(before)):
+        if before and name != before.name and (reason := why_not_lose_group(before)):
             raise ValidationError(reason)
         return name
 
 
 class DeleteGroupView(groups.DeleteView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if reason := rules.why_not_lose_group(self.get_object()):
+        if reason := why_not_lose_group(self.get_object()):
             messages.error(request, reason)
             return redirect(self.index_url_name)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)

@@ -16,6 +16,7 @@ from ita.models.register import RegisterEntry
 from ita.publication import notifications, rules
 from ita.publication.exceptions import ensure
 from ita.publication.register import recording
+from ita.publication.removal.rules import why_not_archive, why_not_delete, why_not_take_down
 
 
 @transaction.atomic
@@ -23,10 +24,10 @@ def archive(page: Page, user: Any, reason: str) -> RegisterEntry:
     """Mark ``page`` as past: it stays at its address, with a notice.
 
     Raises:
-        NotAllowed: see ``rules.why_not_archive``; or no reason is given.
+        NotAllowed: see ``why_not_archive``; or no reason is given.
     """
     page = _claim(page)
-    ensure(rules.why_not_archive(user, page), rules.why_reason_missing(reason))
+    ensure(why_not_archive(user, page), rules.why_reason_missing(reason))
     ContentPage.objects.filter(pk=page.pk).update(archived_on=local_date(timezone.now()))
     entry = recording.record(Act.ARCHIVED, page, user, reason=reason)
     notifications.tell(entry)
@@ -39,10 +40,10 @@ def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
     then says that it was taken down.
 
     Raises:
-        NotAllowed: see ``rules.why_not_take_down``; or no reason is given.
+        NotAllowed: see ``why_not_take_down``; or no reason is given.
     """
     page = _claim(page)
-    ensure(rules.why_not_take_down(user, page), rules.why_reason_missing(reason))
+    ensure(why_not_take_down(user, page), rules.why_reason_missing(reason))
     entry = hide(page, user, reason)
     notifications.tell(entry)
     return entry
@@ -62,10 +63,10 @@ def delete_draft(page: Page, user: Any, reason: str) -> RegisterEntry:
     """Delete ``page``, which was never live. Its acts stay on the register.
 
     Raises:
-        NotAllowed: see ``rules.why_not_delete``; or no reason is given.
+        NotAllowed: see ``why_not_delete``; or no reason is given.
     """
     page = _claim(page)
-    ensure(rules.why_not_delete(user, page), rules.why_reason_missing(reason))
+    ensure(why_not_delete(user, page), rules.why_reason_missing(reason))
     latest = page.get_latest_revision()
     entry = recording.record(Act.DELETED, page, user, reason=reason, revision=latest)
     DeletePageAction(page, user=user).execute(skip_permission_checks=True)

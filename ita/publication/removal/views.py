@@ -12,9 +12,9 @@ from wagtail.admin import messages
 
 from home.models import ContentPage
 from ita.models import Evidence, RegisterEntry
-from ita.publication import rules
 from ita.publication.exceptions import NotAllowed
 from ita.publication.removal.acts import archive, delete_draft, take_down
+from ita.publication.removal.rules import why_not_archive, why_not_delete, why_not_take_down
 from ita.publication.views import OfficerScreen
 
 
@@ -65,7 +65,7 @@ class ArchiveView(RemovalView):
         "The page stays at its address and is marked as past. Use this when its period is over."
     )
     act = staticmethod(archive)
-    why_not = staticmethod(rules.why_not_archive)
+    why_not = staticmethod(why_not_archive)
 
 
 class TakeDownView(RemovalView):
@@ -76,7 +76,7 @@ class TakeDownView(RemovalView):
         "down. Use this for personal data or another legal duty only."
     )
     act = staticmethod(take_down)
-    why_not = staticmethod(rules.why_not_take_down)
+    why_not = staticmethod(why_not_take_down)
 
 
 class DeleteView(RemovalView):
@@ -87,4 +87,4 @@ class DeleteView(RemovalView):
         "That it was there stays on the register."
     )
     act = staticmethod(delete_draft)
-    why_not = staticmethod(rules.why_not_delete)
+    why_not = staticmethod(why_not_delete)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from home.models import LawPage
 from ita.enums import Act
@@ -54,7 +54,6 @@ def test_the_paper_survives_users_page_and_revisions(officers: Officers) -> None
     request_id = latest_request_of(page)
     before = texts(request_form(request_record(request_id)))
 
-    Revision.objects.all().delete()
     Page.objects.get(pk=page.pk).delete()
     User.objects.all().delete()
 
