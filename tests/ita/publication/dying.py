@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -40,7 +41,7 @@ def main(point: str, step: str, user: str) -> None:
 
     from tests.officers import pass_step
 
-    settings.MEDIA_ROOT = os.environ["MEDIA_ROOT"]
+    settings.MEDIA_ROOT = Path(os.environ["MEDIA_ROOT"])
     if os.environ["ATOMIC"] == "0":
         without_transactions()
     when, name = point.split(":")
