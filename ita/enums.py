@@ -25,8 +25,9 @@ class Duty(models.TextChoices):
 
 
 class Overlap(models.TextChoices):
-    """Two duties of one request in one hand. Requester and approver is none: it never happens."""
+    """Two duties of one request in one hand."""
 
+    REQUEST_APPROVE = "request_approve", _("Requester or editor also approves")
     REQUEST_CHECK = "request_check", _("Requester or editor also checks")
     CHECK_APPROVE = "check_approve", _("Checker also approves")
     REQUEST_PUBLISH = "request_publish", _("Requester or editor also publishes")
@@ -34,6 +35,8 @@ class Overlap(models.TextChoices):
     APPROVE_PUBLISH = "approve_publish", _("Approver also publishes")
 
 
+# Nobody ever approves what they requested or edited (design, invariant 2).
+DECLARABLE_OVERLAPS = tuple(each for each in Overlap if each != Overlap.REQUEST_APPROVE)
 USUAL_OVERLAPS = (Overlap.CHECK_PUBLISH,)  # as in announcement 2.1 and 3.1, without a small office
 
 

@@ -212,10 +212,10 @@ class ContentPage(PublicPage):
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
         """A page type belongs in its own section only."""
-        return super().can_create_at(parent) and cls.belongs_in(parent)
+        return super().can_create_at(parent) and cls._belongs_in(parent)
 
     @classmethod
-    def belongs_in(cls, parent: Page) -> bool:
+    def _belongs_in(cls, parent: Page) -> bool:
         """Whether ``parent`` is the section of this type."""
         return getattr(parent.specific, "section", None) == cls.section
 

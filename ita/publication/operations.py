@@ -89,13 +89,17 @@ def pass_step(
         NotAllowed: see ``rules.why_not_act``, ``why_not_answered``, ``why_not_dated`` and
             ``why_not_in_place``, ``why_files_missing``.
     """
-    task_state = _claim(task_state, user)
+    task_state = lock(task_state)
+    found = rules.overlaps_of(user, task_state)
+    ensure(rules.why_not_act(user, task_state, found))
     duty, dates = Duty(task_state.task.specific.duty), dates or Dates()
     ensure(rules.why_not_answered(duty, answers or {}))
     ensure(rules.why_not_dated(dates))
     ensure(rules.why_not_in_place(task_state.workflow_state.content_object))
     act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
-    details: dict[str, Any] = dates.as_details() | _overlaps(user, task_state)
+    details: dict[str, Any] = dates.as_details()
+    if found:
+        details["overlaps"] = [str(overlap) for overlap in found]
     if answers:
         details["answers"] = dict(answers)
     with unless_changed(task_state, user) as content:
@@ -120,11 +124,6 @@ def unless_changed(task_state: TaskState, user: Any) -> Iterator[Content]:
     except ContentChanged as error:
         content.changed = True
         begin_again(task_state.pk, user, error.changed)
-
-
-def _overlaps(user: Any, task_state: TaskState) -> dict[str, list[str]]:
-    found = rules.overlaps_of(user, task_state)
-    return {"overlaps": [str(overlap) for overlap in found]} if found else {}
 
 
 def _pass_on(act: Act, task_state: TaskState, user: Any, note: str, dates: Dates) -> None:
@@ -202,7 +201,8 @@ def lock(task_state: TaskState) -> TaskState:
     """The step as it is now, locked until the transaction ends, so that of two people who act at
     once one is told."""
     WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
-    return TaskState.objects.select_related("workflow_state", "revision").get(pk=task_state.pk)
+    steps = TaskState.objects.select_related("task", "workflow_state", "revision")
+    return steps.get(pk=task_state.pk)
 
 
 def _claim(task_state: TaskState, user: Any) -> TaskState:

@@ -8,12 +8,13 @@ from typing import Any
 
 from wagtail.models import Page, TaskState
 
-from ita.enums import Act, Duty, Overlap
+from ita.enums import DECLARABLE_OVERLAPS, Act, Duty, Overlap
 from ita.models.register import RegisterEntry
 from ita.models.settings import PublicationSettings
 
 # Who passed an earlier step, and now acts in a later one.
 OVERLAP_OF: dict[tuple[str, Duty], Overlap] = {
+    (Act.REQUESTED, Duty.APPROVE): Overlap.REQUEST_APPROVE,
     (Act.REQUESTED, Duty.CHECK): Overlap.REQUEST_CHECK,
     (Act.REQUESTED, Duty.PUBLISH): Overlap.REQUEST_PUBLISH,
     (Act.CHECKED, Duty.APPROVE): Overlap.CHECK_APPROVE,
@@ -26,21 +27,22 @@ def overlaps_of(user: Any, task_state: TaskState, is_author: bool) -> list[Overl
     """The overlaps that arise when ``user`` passes the step; ``is_author``: they requested or
     edited the page."""
     duty = Duty(task_state.task.specific.duty)
-    last = {entry.act: entry.actor_id for entry in _passed(task_state)}
+    last = dict(_passed(task_state))
     acts = [Act.REQUESTED] if is_author else []
-    acts += [act for act in (Act.CHECKED, Act.APPROVED) if last.get(str(act)) == user.pk]
+    acts += [act for act in (Act.CHECKED, Act.APPROVED) if last.get(act.value) == user.pk]
     return [OVERLAP_OF[act, duty] for act in acts if (act, duty) in OVERLAP_OF]
 
 
 def allowed_for(page: Page) -> set[str]:
     """The overlaps that the page's agency declared."""
     site = page.get_site()
-    return set(PublicationSettings.for_site(site).overlaps) if site else set()
+    declared = set(PublicationSettings.for_site(site).overlaps) if site else set()
+    return declared & {str(overlap) for overlap in DECLARABLE_OVERLAPS}
 
 
 def _passed(task_state: TaskState) -> Any:
-    """The checks and approvals of the request, oldest first: of each the last one counts."""
+    """(act, officer's id) of the request's checks and approvals; of each the last one counts."""
     rows = RegisterEntry.objects.filter(
         request_id=task_state.workflow_state_id, act__in=(Act.CHECKED, Act.APPROVED)
     )
-    return rows.order_by("pk")
+    return rows.order_by("pk").values_list("act", "actor_id")

@@ -16,7 +16,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from home.completeness import missing_for_publication
 from home.file_uses import missing_files
-from home.models import ContentPage
+from home.models import ContentPage, SectionPage
 from home.thai.calendar import local_date
 from ita.enums import QUESTIONS, Duty, Group, Overlap, Risk, SecondCheck
 from ita.models.officers import OfficerProfile
@@ -102,19 +102,26 @@ def why_files_missing(content: Page) -> str | None:
 
 def why_not_in_place(page: Page) -> str | None:
     """Why the public does not find ``page`` where its type belongs."""
-    parent = page.get_ancestors().last()  # none of it where the tree is damaged
-    if parent and _takes(parent, page):
+    if _stands_in_its_section(page) if _is_content(page) else _stands_in_the_frame(page):
         return None
     return _("This page does not stand in its section. Please tell the administrator.")
 
 
-def _takes(parent: Page, page: Page) -> bool:
-    page_type = page.specific_class
-    if parent.specific_class not in page_type.allowed_parent_page_models():
+def _is_content(page: Page) -> bool:
+    return issubclass(page.specific_class, ContentPage)
+
+
+def _stands_in_its_section(page: Page) -> bool:
+    parents = SectionPage.objects.filter(path=page.path[: -Page.steplen], locale=page.locale_id)
+    return parents.filter(section=page.specific_class.section).exists()
+
+
+def _stands_in_the_frame(page: Page) -> bool:
+    parent = page.get_ancestors().last()  # none of it where the tree is damaged
+    if parent is None:
         return False
-    if issubclass(page_type, ContentPage) and not page_type.belongs_in(parent):
-        return False
-    return parent.is_root() or parent.locale_id == page.locale_id
+    takes = parent.specific_class in page.specific_class.allowed_parent_page_models()
+    return takes and (parent.is_root() or parent.locale_id == page.locale_id)
 
 
 def why_not_review(user: Any) -> str | None:
@@ -124,8 +131,12 @@ def why_not_review(user: Any) -> str | None:
     return _("Only officers with a duty in publication can open this screen.")
 
 
-def why_not_act(user: Any, task_state: TaskState) -> str | None:
-    """Why ``user`` cannot act on the step ``task_state`` now."""
+def why_not_act(user: Any, task_state: TaskState, found: list[Overlap] | None = None) -> str | None:
+    """Why ``user`` cannot act on the step ``task_state`` now.
+
+    Args:
+        found: ``overlaps_of`` the same two, for a caller that has them already.
+    """
     duty = duty_of(task_state)
     if duty is None:
         return _("This step is not one of a publication request. Please tell the administrator.")
@@ -137,7 +148,8 @@ def why_not_act(user: Any, task_state: TaskState) -> str | None:
         return reason
     if not _is_open(task_state):
         return _("Somebody has already acted on this step. Please reload the page.")
-    return _why_not_impartial(user, task_state)
+    found = overlaps_of(user, task_state) if found is None else found
+    return _why_not_impartial(task_state, found)
 
 
 def why_not_withdraw(user: Any, request: WorkflowState) -> str | None:
@@ -226,24 +238,20 @@ def is_author(user: Any, task_state: TaskState) -> bool:
 
 def overlaps_of(user: Any, task_state: TaskState) -> list[Overlap]:
     """The duties that ``user`` would hold besides that of this step, in this request."""
+    if duty_of(task_state) is None:
+        return []
     return overlaps.overlaps_of(user, task_state, is_author(user, task_state))
 
 
-def _why_not_impartial(user: Any, task_state: TaskState) -> str | None:
-    """Nobody approves what they requested or edited (design, invariant 2); the other duties are in
-    several hands unless the agency declared that they need not be."""
-    author = is_author(user, task_state)
-    if author and duty_of(task_state) == Duty.APPROVE:
+def _why_not_impartial(task_state: TaskState, found: list[Overlap]) -> str | None:
+    """The duties of a request are in several hands unless the agency declared that they need not
+    be; nobody at all approves what they requested or edited (design, invariant 2)."""
+    if Overlap.REQUEST_APPROVE in found:
         return _("You requested or edited this page; another officer must decide.")
-    found = overlaps.overlaps_of(user, task_state, author)
-    forbidden = [overlap for overlap in found if overlap not in _declared(task_state, found)]
-    if forbidden:
+    declared = overlaps.allowed_for(task_state.workflow_state.content_object) if found else set()
+    if forbidden := [str(overlap.label) for overlap in found if overlap not in declared]:
         return _(
             "Another officer must act here, because you already acted in this request "
             "(%(overlaps)s). An approver can allow it in the settings of publication."
-        ) % {"overlaps": get_text_list([str(each.label) for each in forbidden], _("and"))}
+        ) % {"overlaps": get_text_list(forbidden, _("and"))}
     return None
-
-
-def _declared(task_state: TaskState, found: list[Overlap]) -> set[str]:
-    return overlaps.allowed_for(task_state.workflow_state.content_object) if found else set()

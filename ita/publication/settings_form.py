@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from ita.enums import USUAL_OVERLAPS, Act, Overlap
+from ita.enums import DECLARABLE_OVERLAPS, USUAL_OVERLAPS, Act, Overlap
 
 
 class PublicationSettingsForm(WagtailAdminModelForm):
@@ -17,7 +17,7 @@ class PublicationSettingsForm(WagtailAdminModelForm):
 
     overlaps = forms.MultipleChoiceField(
         label=gettext_lazy("Several duties in one hand"),
-        choices=Overlap.choices,
+        choices=[(each.value, each.label) for each in DECLARABLE_OVERLAPS],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy(
