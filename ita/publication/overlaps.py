@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail.models import Page, TaskState
 
-from ita.enums import DECLARABLE_OVERLAPS, Act, Duty, Overlap
+from ita.enums import APPROVING_ACTS, DECLARABLE_OVERLAPS, Act, Duty, Overlap
 from ita.models.register import RegisterEntry
 from ita.models.settings import PublicationSettings
 
@@ -27,7 +27,7 @@ def overlaps_of(user: Any, task_state: TaskState, is_author: bool) -> list[Overl
     """The overlaps that arise when ``user`` passes the step; ``is_author``: they requested or
     edited the page."""
     duty = Duty(task_state.task.specific.duty)
-    last = dict(_passed(task_state))
+    last = _passed(task_state.workflow_state_id)
     acts = [Act.REQUESTED] if is_author else []
     acts += [act for act in (Act.CHECKED, Act.APPROVED) if last.get(act.value) == user.pk]
     return [OVERLAP_OF[act, duty] for act in acts if (act, duty) in OVERLAP_OF]
@@ -40,9 +40,22 @@ def allowed_for(page: Page) -> set[str]:
     return declared & {str(overlap) for overlap in DECLARABLE_OVERLAPS}
 
 
-def _passed(task_state: TaskState) -> Any:
-    """(act, officer's id) of the request's checks and approvals; of each the last one counts."""
-    rows = RegisterEntry.objects.filter(
-        request_id=task_state.workflow_state_id, act__in=(Act.CHECKED, Act.APPROVED)
-    )
-    return rows.order_by("pk").values_list("act", "actor_id")
+def overlaps_of_confirmation(user: Any, request_id: int) -> list[Overlap]:
+    """The overlaps that arise when ``user`` confirms an approval by word of mouth."""
+    last = _passed(request_id)
+    pairs = ((Act.CHECKED, Overlap.CHECK_APPROVE), (Act.PUBLISHED, Overlap.APPROVE_PUBLISH))
+    return [overlap for act, overlap in pairs if last.get(act.value) == user.pk]
+
+
+def _passed(request_id: int) -> dict[str, int]:
+    """{act: officer's id} of the request's steps; of each the last one counts. Who allowed it by
+    word of mouth is who approved."""
+    acts = (Act.CHECKED, *APPROVING_ACTS, Act.ORAL_CONFIRMED, Act.PUBLISHED)
+    rows = RegisterEntry.objects.filter(request_id=request_id, act__in=acts).order_by("pk")
+    last: dict[str, int] = {}
+    for act, officer, details in rows.values_list("act", "actor_id", "details"):
+        if act in (Act.ORAL_APPROVED, Act.ORAL_CONFIRMED):
+            last[Act.APPROVED.value] = details.get("giver_id", officer)
+        else:
+            last[act] = officer
+    return last

@@ -248,7 +248,12 @@ def _why_not_impartial(task_state: TaskState, found: list[Overlap]) -> str | Non
     be; nobody at all approves what they requested or edited (design, invariant 2)."""
     if Overlap.REQUEST_APPROVE in found:
         return _("You requested or edited this page; another officer must decide.")
-    declared = overlaps.allowed_for(task_state.workflow_state.content_object) if found else set()
+    return why_not_declared(found, task_state.workflow_state.content_object)
+
+
+def why_not_declared(found: list[Overlap], page: Page) -> str | None:
+    """Why one hand cannot hold the duties ``found``: the page's agency did not declare it."""
+    declared = overlaps.allowed_for(page) if found else set()
     if forbidden := [str(overlap.label) for overlap in found if overlap not in declared]:
         return _(
             "Another officer must act here, because you already acted in this request "

@@ -4,12 +4,14 @@ The step stays open until then, and the job passes it by the same operation as a
 seal, the post and the duty are asked when the page goes live, not when the time was set.
 """
 
+import logging
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from ita.enums import ASIDE_ACTS, Act
@@ -18,6 +20,8 @@ from ita.publication import notifications, operations
 from ita.publication.dates import Dates
 from ita.publication.exceptions import NotAllowed
 from ita.publication.register import recording
+
+logger = logging.getLogger(__name__)
 
 
 def scheduled() -> RegisterEntryQuerySet:
@@ -42,13 +46,19 @@ def publish_due() -> int:
 def _publish(row: RegisterEntry) -> bool:
     state = TaskState.objects.filter(workflowstate__pk=row.request_id).first()
     user = get_user_model().objects.filter(pk=row.actor_id).first()
-    if state is None or user is None:
+    if state is None:
+        return False
+    if user is None:
+        _give_up(row, _("The officer who set the time has no account any more."))
         return False
     try:
         return _pass(row, state, user) == Act.PUBLISHED
     except NotAllowed as error:
         _give_up(row, error.reason)
-        return False
+    except Exception:  # whatever it was, the other pages must go live
+        logger.exception("Scheduled publication of request %s failed", row.request_id)
+        _give_up(row, _("It cannot be read: its data are damaged."))
+    return False
 
 
 def _pass(row: RegisterEntry, state: TaskState, user: Any) -> Act:
@@ -58,7 +68,10 @@ def _pass(row: RegisterEntry, state: TaskState, user: Any) -> Act:
 
 @transaction.atomic
 def _give_up(row: RegisterEntry, reason: str) -> None:
-    request = WorkflowState.objects.get(pk=row.request_id)
+    """Unless somebody acted on the request meanwhile."""
+    request = WorkflowState.objects.select_for_update().get(pk=row.request_id)
+    if not scheduled().filter(pk=row.pk).exists():
+        return
     revision = request.current_task_state.revision
     entry = recording.record_step(Act.SCHEDULE_MISSED, request, revision, None, reason)
     notifications.tell(entry)

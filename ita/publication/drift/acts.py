@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Site
 
+from home.models import ContentPage
 from ita.enums import Act
 from ita.models.register import RegisterEntry
 from ita.publication import notifications, rules, sealing
@@ -68,6 +69,8 @@ def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     entry = recording.record(Act.DRIFT_WITHDRAWN, page, user, reason=reason)
     if page.live:
         UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+        if isinstance(page, ContentPage):
+            page.close_files()  # going live had opened them
     notifications.tell(entry)
     return entry
 

@@ -43,17 +43,17 @@ EVENTS: dict[Act, tuple[Telling, ...]] = {
     ),
     Act.ORAL_APPROVED: (
         Telling(
-            Audience.REVIEWERS,
-            gettext_lazy(
-                'Urgent: the publication of "%(title)s" was approved by word of mouth by '
-                "%(giver)s. Please check it once more and publish it. Why it is urgent: %(reason)s"
-            ),
-        ),
-        Telling(
             Audience.CONFIRMERS,
             gettext_lazy(
                 '%(actor)s recorded that %(giver)s approved "%(title)s" by word of mouth. '
                 "Please confirm or deny it in writing. Why it is urgent: %(reason)s"
+            ),
+        ),
+        Telling(
+            Audience.REVIEWERS,
+            gettext_lazy(
+                'Urgent: the publication of "%(title)s" was approved by word of mouth by '
+                "%(giver)s. Please check it once more and publish it. Why it is urgent: %(reason)s"
             ),
         ),
     ),

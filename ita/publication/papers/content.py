@@ -88,6 +88,8 @@ def acts_that_count(rows: Iterable[RegisterEntry]) -> dict[str, RegisterEntry]:
             acts = {}
         elif row.act == Act.CHANGED:
             acts = {act: kept for act, kept in acts.items() if act == Act.REQUESTED}
+        elif row.act == Act.ORAL_DENIED:
+            acts.pop(Act.ORAL_APPROVED, None)
         acts[row.act] = row
     return acts
 

@@ -17,6 +17,8 @@ def why_not_archive(user: Any, page: ContentPage) -> str | None:
         return reason
     if not page.live or page.archived_on:
         return _("Only a page that is live and not archived yet can be archived.")
+    if page.workflow_in_progress:  # its publication would undo the archiving
+        return _("This page is under review. Please finish the request first.")
     return None
 
 

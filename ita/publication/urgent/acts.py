@@ -1,5 +1,6 @@
 """The acts of the urgent lane. Each is atomic: all of it happened, or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from home.thai.calendar import local_date
 from home.thai.working_days import working_day_after
-from ita.enums import Act, Channel
+from ita.enums import Act, Channel, Overlap
 from ita.models.officers import OfficerProfile
 from ita.models.register import RegisterEntry
 from ita.models.seals import Seal
@@ -18,6 +19,7 @@ from ita.models.settings import PublicationSettings
 from ita.publication import notifications, operations, sealing
 from ita.publication import rules as publication_rules
 from ita.publication.exceptions import ensure
+from ita.publication.overlaps import overlaps_of_confirmation
 from ita.publication.register import recording
 from ita.publication.removal.acts import hide
 from ita.publication.traces import page_or_trace
@@ -79,7 +81,8 @@ def confirm(entry: RegisterEntry, user: Any, note: str = "") -> RegisterEntry:
     page = _claim(entry)
     ensure(rules.why_not_confirm(user, entry))
     seal = Seal.objects.filter(request_id=entry.request_id, sha256=entry.seal_sha256).last()
-    return _record(Act.ORAL_CONFIRMED, entry, page, user, note, seal=seal)
+    found = overlaps_of_confirmation(user, entry.request_id)
+    return _record(Act.ORAL_CONFIRMED, entry, page, user, note, found, seal=seal)
 
 
 @transaction.atomic
@@ -121,7 +124,9 @@ def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:
     request = task_state.workflow_state
     page = request.content_object
     days = PublicationSettings.for_site(page.get_site()).confirm_within_days
-    return {
+    found = publication_rules.overlaps_of(word.giver, task_state)
+    overlaps = {"overlaps": [str(overlap) for overlap in found]} if found else {}
+    return overlaps | {
         "giver": post.full_name if post else "",
         "position": post.position if post else "",
         "giver_id": word.giver.pk,
@@ -147,10 +152,18 @@ def _published_by(page: Page) -> int:
 
 
 def _record(
-    act: Act, entry: RegisterEntry, page: Page, user: Any, reason: str, **extra: Any
+    act: Act,
+    entry: RegisterEntry,
+    page: Page,
+    user: Any,
+    reason: str,
+    overlaps: Sequence[Overlap] = (),
+    **extra: Any,
 ) -> RegisterEntry:
     """A row about the approval of ``entry``, within its request."""
-    details = {"oral_approval": entry.label, "giver": oral_approval(entry).giver}
+    details: dict[str, Any] = {"oral_approval": entry.label, "giver": oral_approval(entry).giver}
+    if overlaps:
+        details["overlaps"] = [str(overlap) for overlap in overlaps]
     return recording.record(
         act, page, user, reason=reason, request_id=entry.request_id, details=details, **extra
     )

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
 from ita.enums import Duty, Group
 from ita.models.officers import OfficerProfile
 from ita.models.register import RegisterEntry
 from ita.publication import rules
+from ita.publication.overlaps import overlaps_of_confirmation
 from ita.publication.urgent.finding import is_open
 
 RECORD = "ita.record_oral_approval"
@@ -65,4 +66,6 @@ def why_not_confirm(user: Any, entry: RegisterEntry) -> str | None:
         return _("Nothing waits to be confirmed here any more.")
     if user.pk == entry.actor_id or user.pk in entry.details["authors"]:
         return _("You requested, edited or recorded this yourself; another approver must decide.")
-    return None
+    found = overlaps_of_confirmation(user, entry.request_id)
+    page = Page.objects.filter(pk=entry.page_id).first()
+    return rules.why_not_declared(found, page) if page else None

@@ -15,7 +15,8 @@ from ita.models import OfficerProfile, RegisterEntry
 from ita.publication import operations, work
 from ita.publication.dates import Dates
 from ita.publication.exceptions import NotAllowed
-from ita.publication.schedule import publish_due, scheduled
+from ita.publication.schedule import _publish, publish_due, scheduled
+from tests.factories import LawPageFactory
 from tests.ita.publication.conftest import Officers, fresh, step
 from tests.officers import ALL_CONFIRMED, pass_step, return_for_correction
 
@@ -151,3 +152,42 @@ def test_the_requesters_message_reaches_the_officers_and_not_the_public(
     assert words not in Client().get(fresh(draft).url).content.decode()
     assert fresh(draft).request_note == ""
     assert fresh(draft).get_latest_revision_as_object().request_note == ""
+
+
+def test_a_webmaster_whose_account_is_gone_is_no_silent_end(
+    approved: LawPage, officers: Officers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_time(approved, officers.webmaster, timezone.now() + timedelta(hours=1))
+    officers.webmaster.delete()
+    clock(monkeypatch, timezone.now() + timedelta(hours=2))
+    assert publish_due() == 0
+    assert RegisterEntry.objects.last().act == Act.SCHEDULE_MISSED
+
+
+def test_a_page_that_cannot_be_read_does_not_hold_up_the_next(
+    approved: LawPage, officers: Officers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = LawPageFactory(owner=officers.requester)
+    operations.request_publication(other, officers.requester)
+    for officer in (officers.checker, officers.approver):
+        pass_step(step(other), officer)
+    for page in (approved, other):
+        set_time(page, officers.webmaster, timezone.now() + timedelta(hours=1))
+    broken = fresh(approved).get_latest_revision()
+    broken.content["owner_unit"] = 999_999
+    broken.save()
+    clock(monkeypatch, timezone.now() + timedelta(hours=2))
+
+    assert publish_due() == 1
+    assert fresh(other).live and not fresh(approved).live
+    assert not scheduled().exists()
+
+
+def test_what_was_published_by_hand_meanwhile_is_not_reported_missed(
+    approved: LawPage, officers: Officers
+) -> None:
+    set_time(approved, officers.webmaster, timezone.now() + timedelta(hours=1))
+    row = scheduled().get()
+    pass_step(step(approved), officers.webmaster)
+    _publish(row)  # the job had read the row before
+    assert RegisterEntry.objects.last().act == Act.PUBLISHED

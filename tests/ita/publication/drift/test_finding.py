@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django_q.models import Schedule
 from wagtail.models import Page, Site
 
@@ -132,3 +133,14 @@ def test_the_nightly_jobs_do_the_same(site: Site, published: LawPage) -> None:
     assert (jobs.verify_live(), jobs.verify_register()) == (0, 0)
     LawPage.objects.filter(pk=published.pk).update(source="ที่อื่น")
     assert jobs.verify_live() == 1
+
+
+def test_the_files_of_a_page_that_is_withdrawn_are_hidden_again(
+    officers: Officers, client: Client
+) -> None:
+    page = LawPageFactory(owner=officers.requester, files=[DocumentFactory()])
+    document = page.files[0].document
+    page.get_latest_revision().publish(skip_permission_checks=True)  # a shell
+    assert client.get(document.url).status_code == 200
+    withdraw_drift(fresh(page), officers.approver, "ไม่ได้อนุมัติ")
+    assert client.get(document.url).status_code == 404

@@ -187,3 +187,10 @@ def test_what_was_live_is_reviewed_or_proves_something_is_not_deleted(
         with pytest.raises(NotAllowed):
             delete_draft(page, officers.requester, "เหตุผล")
     assert LawPage.objects.count() == 3
+
+
+def test_a_page_under_review_is_not_archived(published: LawPage, officers: Officers) -> None:
+    published.get_latest_revision_as_object().save_revision(user=officers.requester)
+    operations.request_publication(fresh(published), officers.requester)
+    with pytest.raises(NotAllowed):
+        archive(fresh(published), officers.webmaster, "ครบระยะเวลา")

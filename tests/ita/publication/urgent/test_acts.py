@@ -205,3 +205,28 @@ def test_what_is_scheduled_goes_live_though_the_word_was_confirmed_meanwhile(
     monkeypatch.setattr(timezone, "now", lambda: at)
     assert publish_due() == 1
     assert fresh(checked).live
+
+
+def test_the_checker_does_not_confirm_unless_the_agency_declared_it(
+    draft: LawPage, officers: Officers, site: Any
+) -> None:
+    both = UserFactory(checker=True, approver=True)
+    operations.request_publication(draft, officers.requester)
+    pass_step(step(draft), both)
+    record_oral_approval(step(draft), officers.webmaster, word_of(officers.approver))
+    (entry,) = open_entries()
+    with pytest.raises(NotAllowed):
+        confirm(entry, both)
+    settings = PublicationSettings.for_site(site)
+    settings.overlaps = [*settings.overlaps, "check_approve"]
+    settings.save()
+    assert confirm(entry, both).details["overlaps"] == ["check_approve"]
+
+
+def test_who_allowed_it_by_word_of_mouth_does_not_publish_it(
+    checked: LawPage, officers: Officers
+) -> None:
+    both = UserFactory(approver=True, webmaster=True)
+    record_oral_approval(step(checked), officers.webmaster, word_of(both))
+    with pytest.raises(NotAllowed):
+        pass_step(step(checked), both)
