@@ -26,7 +26,8 @@ from tests.officers import pass_step, return_for_correction
 ClientOf = Callable[[Any], Client]
 REPORT = "/admin/ita/register/"
 READERS = ["checker", "approver", "webmaster", "ita_officer", "superuser"]
-ENGLISH_OR_CE = re.compile(r"\b(?:202\d|203\d|requested|checked|returned|untrue|law)\b")
+CE_DATE = r"20\d\d-\d\d|\d+/20\d\d|(?:ม\.ค|พ\.ย|ธ\.ค|ต\.ค)\. 20\d\d"
+ENGLISH_OR_CE = re.compile(rf"\b(?:{CE_DATE}|requested|checked|returned|untrue|law)\b")
 
 
 def screens(entry: RegisterEntry) -> list[str]:

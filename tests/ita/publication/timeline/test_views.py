@@ -25,7 +25,10 @@ from tests.ita.publication.conftest import Officers, fresh, step
 from tests.officers import pass_step, return_for_correction
 
 ClientOf = Callable[[Any], Client]
-ENGLISH_OR_CE = re.compile(r"\b(?:202\d|requested|checked|returned|saved|linked|draft)\b", re.I)
+CE_DATE = r"20\d\d-\d\d|\d+/20\d\d|(?:ม\.ค|พ\.ย|ธ\.ค|ต\.ค)\. 20\d\d"
+ENGLISH_OR_CE = re.compile(
+    rf"\b(?:{CE_DATE}|requested|checked|returned|saved|linked|draft)\b", re.I
+)
 
 
 def address(page_id: int) -> str:
