@@ -2,9 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from wagtail.models import Site
 
 from home.thai.calendar import FIRST_BE_YEAR, to_ce
+from ita.assessment.sites import agency_site
 from ita.publication.register.reading import head_of
 from ita.publication.standing import public_row
 
@@ -14,21 +14,14 @@ LAST_NUMBER = 2**31 - 1  # more than the database's column holds is no number of
 
 def index(request: HttpRequest) -> HttpResponse:
     """The head of the agency's chain, and what it is for."""
-    return render(request, "ita/register.html", {"head": head_of(_site(request).pk)})
+    return render(request, "ita/register.html", {"head": head_of(agency_site(request).pk)})
 
 
 def entry(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Row ``number`` of the fiscal year (B.E.): what was approved, and whether it is live."""
     if not FIRST_BE_YEAR <= year <= LAST_BE_YEAR or number > LAST_NUMBER:
         raise Http404
-    found = public_row(_site(request), to_ce(year), number)
+    found = public_row(agency_site(request), to_ce(year), number)
     if found is None:
         raise Http404
     return render(request, "ita/register_entry.html", {"found": found})
-
-
-def _site(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404
-    return site

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.models import Site
 
 from home.thai.calendar import FIRST_BE_YEAR, to_ce
 from home.thai.numerals import to_thai_digits
+from ita.assessment.sites import agency_site
 from ita.models import Item
 from ita.publication.exceptions import NotAllowed
 from ita.publication.papers.bundle import (
@@ -43,7 +43,7 @@ class BlankForm(OfficerView):
     """The agency's form to be filled by hand."""
 
     def get(self, request: HttpRequest, extension: str) -> FileResponse:
-        form = make_blank_form(_site(request), extension)
+        form = make_blank_form(agency_site(request), extension)
         return _download(io.BytesIO(form.content), form.name)
 
 
@@ -72,7 +72,9 @@ class MonthsView(OfficerScreen):
     header_icon = "doc-full"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(months=months_of(_site(request))))
+        return self.render_to_response(
+            self.get_context_data(months=months_of(agency_site(request)))
+        )
 
 
 class MonthBundle(OfficerView):
@@ -82,7 +84,9 @@ class MonthBundle(OfficerView):
         if not 1 <= month <= 12 or not FIRST_BE_YEAR <= year < FIRST_BE_YEAR + 1000:
             raise Http404
         asked = Month(to_ce(year), month)
-        return _bundle(request, requests_of_month(_site(request), asked.year, month), str(asked))
+        return _bundle(
+            request, requests_of_month(agency_site(request), asked.year, month), str(asked)
+        )
 
 
 class ItemBundle(OfficerView):
@@ -91,14 +95,7 @@ class ItemBundle(OfficerView):
     def get(self, request: HttpRequest, item_id: int) -> Any:
         item = get_object_or_404(Item.objects.select_related("framework"), pk=item_id)
         name = f"{item.framework} {item.code}".replace("/", "-")
-        return _bundle(request, requests_of_item(item, _site(request)), name)
-
-
-def _site(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404
-    return site
+        return _bundle(request, requests_of_item(item, agency_site(request)), name)
 
 
 def _record_or_404(request_id: int) -> RequestRecord:

@@ -25,9 +25,7 @@ class ReplacementForm(forms.ModelForm[AgencyDocument]):
         model = AgencyDocument
         fields = ["file", "title"]
         labels = {"file": _("New file"), "title": _("title")}
-        widgets = {
-            "file": forms.FileInput({"accept": ",".join(f".{e}" for e in ALLOWED_EXTENSIONS)})
-        }
+        widgets = {"file": forms.FileInput({"accept": ACCEPTED})}
 
     @classmethod
     def of(cls, old: AgencyDocument, data: Any = None, files: Any = None) -> "ReplacementForm":

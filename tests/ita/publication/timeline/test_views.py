@@ -14,6 +14,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, Site
 
 from home.models import LawPage
+from home.thai.calendar import MONTHS, MONTHS_SHORT
 from ita.assessment.operations import link
 from ita.enums import Act
 from ita.models import RegisterEntry
@@ -25,7 +26,8 @@ from tests.ita.publication.conftest import Officers, fresh, step
 from tests.officers import pass_step, return_for_correction
 
 ClientOf = Callable[[Any], Client]
-CE_DATE = r"20\d\d-\d\d|\d+/20\d\d|(?:ม\.ค|พ\.ย|ธ\.ค|ต\.ค)\. 20\d\d"
+MONTH = "|".join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))
+CE_DATE = rf"20\d\d-\d\d|\d+/20\d\d|(?:{MONTH}) 20\d\d"
 ENGLISH_OR_CE = re.compile(
     rf"\b(?:{CE_DATE}|requested|checked|returned|saved|linked|draft)\b", re.I
 )
