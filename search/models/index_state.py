@@ -1,0 +1,21 @@
+"""With which rules the index was made."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class IndexState(models.Model):
+    """One row for each search backend of the settings. ``preparation`` is the fingerprint of the
+    text preparation (rules, segmenter, dictionary) with which the index was last rebuilt."""
+
+    backend = models.CharField(max_length=50, unique=True)
+    preparation = models.CharField(max_length=64)
+    rebuilt_at = models.DateTimeField(_("index rebuilt"), auto_now=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("state of the index")
+
+    def __str__(self) -> str:
+        return self.backend
