@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from search.reading import MONTH_GROUPS, Synonyms
+from search.reading import WRITTEN_OTHERWISE, Synonyms
 
 
 @cache
 def synonyms() -> Synonyms:
-    return Synonyms(MONTH_GROUPS)
+    return Synonyms(WRITTEN_OTHERWISE)

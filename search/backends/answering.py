@@ -23,9 +23,9 @@ from search.synonyms import synonyms
 
 POOL = 200  # entries that are ordered by our ranking
 ENOUGH = 10  # results; with fewer we look further
-FEWEST = 0.34  # part of the question that a result found in the second step must have
+AT_A_STEP = 60  # entries that one way of looking further adds
 COMMON = 0.1  # words in more than this part of all entries tell little
-LIKE_THE_BEST = 0.12  # of the best score; what is below is noise
+LIKE_THE_BEST = 0.04  # of the best score; what is below is noise
 
 
 class Answer:
@@ -49,12 +49,12 @@ class Answer:
         if len(pool) >= ENOUGH and not self.is_any:
             return reading, self._ranked(reading, pool), len(pool) < POOL
         scored = self._ranked(reading, self._looser(reading, pool))
-        correction = spelling.correct(reading, self.lookup, bool(pool))
-        if correction:
-            reading = reading.with_correction(correction)
+        if correction := spelling.correct(reading.text, self.lookup):
             meant = read(correction, synonyms())
-            again = dict.fromkeys([*self._exact(meant), *self._looser(meant, {})][:POOL])
-            scored = _merged(scored, self._ranked(meant, again))
+            again = self._ranked(meant, self._looser(meant, dict.fromkeys(self._exact(meant))))
+            if again and (not scored or again[0].score > scored[0].score):
+                reading = reading.with_correction(correction)
+            scored = _merged(scored, again)
         best = scored[0].score if scored else 0.0
         return reading, [one for one in scored if one.score >= LIKE_THE_BEST * best], True
 
@@ -94,15 +94,21 @@ class Answer:
         return list(dict.fromkeys([*titles, *rest]))[:POOL]
 
     def _looser(self, reading: Reading, pool: dict[int, None]) -> dict[int, None]:
-        """``pool`` and entries with the words of compounds apart, or with the rarest parts."""
-        lookup, column = self.lookup, self.column
+        """``pool`` and entries with the words of compounds apart, with parts of the question in the
+        title or side by side, or with its rarest parts."""
+        lookup = self.lookup
         pool = dict(pool)
         words = tuple(word for unit in reading.required for word in unit.typed)
-        steps = [Wanted.words_of(words), Wanted.units_of(self._telling(reading), is_any=True)]
-        for wanted in steps:
-            if len(pool) < ENOUGH and wanted.units:
+        steps = [
+            (self.column, Wanted.words_of(words)),
+            (TITLE, Wanted.units_of(reading.required, is_any=True)),
+            (self.column, Wanted.pairs_of(reading.required)),
+            (self.column, Wanted.units_of(self._telling(reading), is_any=True)),
+        ]
+        for column, wanted in steps:
+            if wanted.units and len(pool) < POOL:
                 matching = lookup.by_relevance(lookup.matching(column, wanted))
-                pool |= dict.fromkeys(lookup.first(matching, POOL - len(pool)))
+                pool |= dict.fromkeys(lookup.first(matching, AT_A_STEP))
         return pool
 
     def _telling(self, reading: Reading) -> list[Unit]:

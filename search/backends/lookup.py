@@ -32,6 +32,12 @@ class Wanted:
         return cls(tuple(((word,),) for word in dict.fromkeys(phrase)), is_any)
 
     @classmethod
+    def pairs_of(cls, units: Sequence[Unit]) -> "Wanted":
+        """Any two neighbours among the units, as they were typed."""
+        pairs = ((one.typed + other.typed,) for one, other in zip(units, units[1:], strict=False))
+        return cls(tuple(pairs), is_any=True)
+
+    @classmethod
     def phrase(cls, phrase: Phrase) -> "Wanted":
         return cls(((phrase,),))
 
@@ -92,6 +98,16 @@ class Lookup(ABC):
         key = Cast(f"{self.entry}object_id", _key_field(self.objects.model))
         keys = self.typed(matching).order_by().annotate(key=key).values("key")
         return self.objects.filter(pk__in=keys)
+
+    def titles_with_part(self, parts: list[list[str]], limit: int) -> list[str]:
+        """Prepared titles that have one of the ``parts``, each trigrams in a row."""
+        wanted = Wanted(tuple((tuple(part),) for part in parts), is_any=True)
+        matching = self.typed(self.matching(TYPED, wanted)).order_by(f"{self.entry}pk")
+        return list(matching.values_list(self.entry + self.texts[0], flat=True)[:limit])
+
+    def has(self, phrase: Phrase) -> bool:
+        """Whether an entry has the words of ``phrase`` side by side."""
+        return bool(phrase) and self.typed(self.matching(BODY, Wanted.phrase(phrase))).exists()
 
     def read(self, numbers: Sequence[int]) -> list[Entry]:
         """The entries ``numbers``, in this order."""
