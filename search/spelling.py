@@ -24,8 +24,8 @@ from search.preparation import from_index, question_trigrams
 LONGEST = 40  # letters of a stretch; what is longer is several words
 SHORTEST = 3
 MOST_WORDS = 5  # of a stretch
-TITLES = 80
-MOST_CHECKED = 16  # proposals that the index is asked for
+TITLES = 40
+MOST_CHECKED = 10  # proposals that the index is asked for
 PIECES = (2, 3)  # one slip leaves one half of a stretch as it is, two leave a third
 WRITTEN = 0.3  # what a letter costs that is another but sounds the same
 CONTEXT = 0.05  # what each letter of a stretch is worth: a longer one is less by chance
