@@ -26,6 +26,7 @@ POOL = 200  # entries that are ordered by our ranking
 ENOUGH = 10  # results; with fewer we look further
 AT_A_STEP = 60  # entries that one way of looking further adds
 COMMON = 0.1  # words in more than this part of all entries tell little
+MOST_TOLD = 2500  # entries that are looked at for one of the rare parts
 MOST_WITH_PARTS = 2  # parts of a question for which longer words are looked up
 PART = 0.5  # what a longer word counts that has a word of the question in it
 CORRECTED, CORRECTED_BESIDE_FOUND = 0.95, 0.5  # what a result for another spelling counts
@@ -59,7 +60,8 @@ class Answer:
         scored = self._ranked(wider, self._looser(wider, pool))
         if correction := self._correction(scored):
             meant = read(correction, synonyms())
-            again = self._ranked(meant, self._looser(meant, dict.fromkeys(self._exact(meant))))
+            exact = dict.fromkeys(self._exact(meant))
+            again = self._ranked(meant, exact or self._looser(meant, {}))
             weight = CORRECTED_BESIDE_FOUND if has_all else CORRECTED
             again = [replace(one, score=one.score * weight) for one in again]
             if again and (not scored or again[0].score > scored[0].score):
@@ -131,12 +133,19 @@ class Answer:
         return pool
 
     def _telling(self, reading: Reading) -> list[Unit]:
-        """The parts that some entry has, without the common ones if there are others."""
+        """The parts that some entry has: the rarest, of which together not too many entries have
+        one; without the common ones if there are others."""
         counts, entries = self._counts(reading)
-        counted = [(_least(unit, counts), unit) for unit in reading.required]
-        there = [(count, unit) for count, unit in counted if count]
-        rare = [unit for count, unit in there if count <= COMMON * entries]
-        return rare or [unit for _count, unit in there]
+        counted = [(_least(unit, counts), place) for place, unit in enumerate(reading.required)]
+        there = sorted((count, place) for count, place in counted if count)
+        rare = [one for one in there if one[0] <= COMMON * entries] or there
+        telling, total = [], 0
+        for count, place in rare:
+            total += count
+            if telling and total > MOST_TOLD:
+                break
+            telling.append(reading.required[place])
+        return telling
 
     def _counts(self, reading: Reading) -> tuple[dict[str, int], int]:
         words = [word for unit in reading.units for phrase, _w in unit.phrases for word in phrase]
