@@ -53,8 +53,11 @@ BARE = re.compile(f"[{CONSONANT}]")
 THAI = re.compile("[ก-๛]")
 
 # ำ without its ring, in words that are no words without it. "ราคาสั่งซื้อ" is right Thai.
-WITHOUT_RING = ["สานัก", "จานวน", "กาหนด", "ดาเนิน", "อาเภอ", "ตาบล", "ลาดับ", "สาคัญ", "สาเร็จ", "สารวจ", "สาหรับ", "อานวย", "อานาจ", "จาเป็น", "จากัด", "จาหน่าย", "คานวณ", "กาลัง", "ทางาน", "นาเสนอ", "บารุง", "ประจาปี", "ประจาเดือน", "ชาระเงิน", "ชาระภาษี", "ชาระค่า", "คาสั่ง"]
-LOST_RING = re.compile("|".join(rf"(?<!รา){word}" for word in WITHOUT_RING))
+WITHOUT_RING = (
+    "สานัก|จานวน|กาหนด|ดาเนิน|อาเภอ|ตาบล|ลาดับ|สาคัญ|สาเร็จ|สารวจ|สาหรับ|อานวย|อานาจ|จาเป็น|จากัด|"
+    "จาหน่าย|คานวณ|กาลัง|ทางาน|นาเสนอ|บารุง|ประจาปี|ประจาเดือน|ชาระเงิน|ชาระภาษี|ชาระค่า|(?<!รา)คาสั่ง"
+)
+LOST_RING = re.compile(WITHOUT_RING)
 
 # Thai in the encoding of Windows (cp874) that a font passes off as western letters: "ÊÓ¹Ñ¡".
 WESTERN_LETTERS = re.compile("[\u00a1-\u00da\u00df-\u00fb]")
@@ -117,9 +120,10 @@ def _from_western(text: str) -> str:
 
 
 def _close_up(found: re.Match[str]) -> str:
-    """ "เท ศ บา ล" is one word. "ก ข ค ง" is a list, and so are letters after one word."""
+    """ "เท ศ บา ล" is one word. "ก ข ค ง" is a list, and "ไป มา ที่ นี่" are words."""
     clusters = found[0].split(" ")
-    if sum(not BARE.fullmatch(cluster) for cluster in clusters) < 2:
+    bare = sum(bool(BARE.fullmatch(cluster)) for cluster in clusters)
+    if bare < 2 or len(clusters) - bare < 2:
         return found[0]
     return DOUBLED.sub(r"\1", "".join(clusters))
 
