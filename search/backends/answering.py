@@ -77,7 +77,8 @@ class Answer:
     def _correction(self, scored: list[Scored]) -> str | None:
         if self._is_as_typed(scored):
             return None
-        return spelling.correct(self.asked.text, self.lookup)
+        bodies = [one.entry.body for one in scored]
+        return spelling.correct(self.asked.text, self.lookup, bodies)
 
     def _is_as_typed(self, scored: list[Scored]) -> bool:
         """Whether what was written together stands together in the likeliest entries: then nothing
