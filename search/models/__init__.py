@@ -1,4 +1,17 @@
 from search.models.index_state import IndexState
+from search.models.promotion import PromotedResult
+from search.models.question import QuestionTotal, SetAsideQuestion
+from search.models.rebuild import Rebuild, RebuildState
+from search.models.synonym import SynonymGroup
 from search.models.vocabulary import Word
 
-__all__ = ["IndexState", "Word"]
+__all__ = [
+    "IndexState",
+    "PromotedResult",
+    "QuestionTotal",
+    "Rebuild",
+    "RebuildState",
+    "SetAsideQuestion",
+    "SynonymGroup",
+    "Word",
+]
