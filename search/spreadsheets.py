@@ -43,9 +43,9 @@ class SafeExportMixin(SpreadsheetExportMixin):
                 cell.quotePrefix = str(cell.value).startswith(FORMULA_STARTS)
             yield cell
 
-    def stream_csv(self, queryset: Any) -> Iterator[str]:
+    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         writer = csv.DictWriter(Echo(), fieldnames=self.list_export)
         headings = {field: self.get_heading(queryset, field) for field in self.list_export}
-        yield BYTE_ORDER_MARK + writer.writerow(headings)
+        yield BYTE_ORDER_MARK.encode() + writer.writerow(headings)
         for item in queryset:
             yield self.write_csv_row(writer, self.to_row_dict(item))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.context_processors import PermWrapper
 from wagtail.admin.ui.components import Component
 
 from search import rebuilding
@@ -38,4 +39,6 @@ class UnansweredPanel(Component):
     order = 70
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        return {"rows": unanswered(agency_site(parent_context["request"]), SHOWN)}
+        request = parent_context["request"]
+        rows = unanswered(agency_site(request), SHOWN)
+        return {"rows": rows, "perms": PermWrapper(request.user)}

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Page
 
 from search.models import PromotedResult
 from search.models.promotion import PromotedResultQuerySet, why_not_promote
@@ -15,14 +17,16 @@ from search.models.question import LONGEST_QUESTION
 from search.sites import agency_site
 
 
-def state_of(promotion: PromotedResult) -> str:
-    """Whether visitors are shown the page."""
-    return why_not_promote(promotion.page) or _("Shown")
+def state_of(promotion: Any) -> str:
+    """Whether visitors are shown the page. ``is_shown`` is asked for all rows at once."""
+    return _("Shown to visitors") if promotion.is_shown else why_not_promote(promotion.page) or ""
 
 
 class PromotionIndexView(IndexView):
     columns = [
-        TitleColumn("question", label=gettext_lazy("Question"), url_name="search_promoted:edit"),
+        TitleColumn(
+            "question", label=gettext_lazy("Searched for"), url_name="search_promoted:edit"
+        ),
         Column("page", label=gettext_lazy("promoted page"), accessor="page.title"),
         Column("sort_order", label=gettext_lazy("order")),
         Column("state", label=gettext_lazy("State"), accessor=state_of),
@@ -30,7 +34,8 @@ class PromotionIndexView(IndexView):
 
     def get_base_queryset(self) -> PromotedResultQuerySet:
         promotions = PromotedResult.objects.of_site(agency_site(self.request))
-        return promotions.select_related("page")
+        readable = Page.objects.live().public().filter(pk=OuterRef("page_id"))
+        return promotions.select_related("page").annotate(is_shown=Exists(readable))
 
 
 class PromotionCreateView(CreateView):

@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
+from django.contrib.auth.context_processors import PermWrapper
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -47,7 +49,7 @@ FIRST_UNANSWERED = ("-unanswered", "-asked", "question")
 
 
 class QuestionPaginator(WagtailPaginator):
-    verbose_name = verbose_name_plural = gettext_lazy("questions")
+    verbose_name = verbose_name_plural = gettext_lazy("words searched for")
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -76,13 +78,15 @@ class ActColumn(Column):
     cell_template_name = "search/admin/question_acts.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        question = instance["question"]
+        question, request = instance["question"], parent_context["request"]
         return super().get_cell_context_data(instance, parent_context) | {
             "question": question,
+            "perms": PermWrapper(request.user),
+            "csrf_token": get_token(request),
             "dealt": instance["dealt"],
             "synonym_url": _prefilled("search_synonyms:add", words=question),
             "promote_url": _prefilled("search_promoted:add", question=question),
-            "next": parent_context["request"].get_full_path(),
+            "next": request.get_full_path(),
         }
 
 
@@ -104,7 +108,7 @@ class QuestionReport(SafeExportMixin, ReportView):
     results_template_name = "search/admin/questions_results.html"
     table_classname = "listing search-questions"
     columns = [
-        Column("question", label=gettext_lazy("Question"), sort_key="question"),
+        Column("question", label=gettext_lazy("Searched for"), sort_key="question"),
         Column(
             "unanswered",
             label=gettext_lazy("Times without result"),
@@ -122,7 +126,7 @@ class QuestionReport(SafeExportMixin, ReportView):
     ]
     list_export = ["question", "unanswered", "asked", "last"]
     export_headings = {
-        "question": gettext_lazy("Question"),
+        "question": gettext_lazy("Searched for"),
         "unanswered": gettext_lazy("Times without result"),
         "asked": gettext_lazy("Times asked"),
         "last": gettext_lazy("Last asked"),

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
@@ -106,6 +105,9 @@ class SynonymEditView(EditView):
 
 
 class SynonymDeleteView(DeleteView):
+    def get_queryset(self) -> SynonymGroupQuerySet:
+        return SynonymGroup.objects.valid_at(agency_site(self.request))
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.user_has_permission("delete"):
             raise PermissionDenied
@@ -121,14 +123,6 @@ class SynonymDeleteView(DeleteView):
         return super().dispatch(request, *args, **kwargs)
 
 
-class SynonymForm(WagtailAdminModelForm):
-    """Says where a delivered group holds, where that is more than one website."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].widget.attrs["rows"] = 6
-
-
 class SynonymViewSet(ModelViewSet):
     model = SynonymGroup
     name = "search_synonyms"
@@ -142,10 +136,7 @@ class SynonymViewSet(ModelViewSet):
     add_view_class = SynonymCreateView
     edit_view_class = SynonymEditView
     delete_view_class = SynonymDeleteView
-    edit_handler = ObjectList(
-        [FieldPanel("words"), FieldPanel("note"), FieldPanel("active")],
-        base_form_class=SynonymForm,
-    )
+    edit_handler = ObjectList([FieldPanel("words"), FieldPanel("note"), FieldPanel("active")])
     search_fields = ["words"]
     search_backend_name = None
     list_per_page = 50

@@ -41,7 +41,7 @@ class PromotedResult(models.Model):
     """
 
     question = models.CharField(
-        gettext_lazy("question"),
+        gettext_lazy("searched for"),
         max_length=LONGEST_QUESTION,
         help_text=gettext_lazy(
             "As visitors type it, for example: vaccination. It must be their whole question."

@@ -38,7 +38,7 @@ class QuestionTotal(models.Model):
         Site, on_delete=models.CASCADE, related_name="+", verbose_name=_("website")
     )
     day = models.DateField(_("day"))
-    question = models.CharField(_("question"), max_length=LONGEST_QUESTION)
+    question = models.CharField(_("searched for"), max_length=LONGEST_QUESTION)
     times = models.PositiveIntegerField(_("times asked"), default=0)
     times_without_result = models.PositiveIntegerField(_("times without result"), default=0)
 
@@ -67,7 +67,7 @@ class SetAsideQuestion(models.Model):
     site = models.ForeignKey(
         Site, on_delete=models.CASCADE, related_name="+", verbose_name=_("website")
     )
-    question = models.CharField(_("question"), max_length=LONGEST_QUESTION)
+    question = models.CharField(_("searched for"), max_length=LONGEST_QUESTION)
 
     wagtail_reference_index_ignore = True
 
