@@ -108,19 +108,30 @@ class QuestionReport(SafeExportMixin, ReportView):
     results_template_name = "search/admin/questions_results.html"
     table_classname = "listing search-questions"
     columns = [
-        Column("question", label=gettext_lazy("Searched for"), sort_key="question"),
+        Column(
+            "question",
+            label=gettext_lazy("Searched for"),
+            sort_key="question",
+            classname="search-question",
+        ),
         Column(
             "unanswered",
             label=gettext_lazy("Times without result"),
             sort_key="unanswered",
             classname="number",
         ),
-        Column("asked", label=gettext_lazy("Times asked"), sort_key="asked", classname="number"),
+        Column(
+            "asked",
+            label=gettext_lazy("Times asked"),
+            sort_key="asked",
+            classname="number search-wide",
+        ),
         Column(
             "last",
             label=gettext_lazy("Last asked"),
             accessor=lambda row: format_date(row["last"], short=True),
             sort_key="last",
+            classname="search-wide",
         ),
         ActColumn("acts", label=gettext_lazy("What to do")),
     ]

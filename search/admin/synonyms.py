@@ -61,6 +61,7 @@ class SynonymIndexView(IndexView):
     is written another way: อ.บ.ต. finds อบต."""
 
     filterset_class = SynonymFilterSet
+    default_ordering = ("delivered_name", "words")  # our own first: they have no such name
     columns = [
         TitleColumn(
             "words", label=gettext_lazy("Words"), accessor=str, url_name="search_synonyms:edit"

@@ -297,8 +297,8 @@ def test_an_export_opens_without_formulas_in_be(office: Client, site: Site) -> N
     assert rows[0][3].value == format_date(timezone.now(), short=True)
     assert [cell.value for cell in next(sheet.iter_rows())] == [
         "คำค้น",
-        "จำนวนครั้งที่ไม่พบ",
-        "จำนวนครั้งที่ค้น",
+        "ไม่พบ (ครั้ง)",
+        "ค้น (ครั้ง)",
         "ค้นครั้งล่าสุด",
     ]
 
