@@ -1,6 +1,7 @@
 """Lists that leave as Excel or CSV and open unchanged: no formula, B.E. dates, Thai in Excel."""
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,6 +14,9 @@ from home.thai.calendar import format_date
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the CSV for another encoding than UTF-8
 MOST_ROWS = 20_000
+
+# Excel reads "_x0041_" as the letter A (ECMA-376, 22.4.2.4); the escaped underscore stays itself.
+_EXCEL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class SafeExportMixin(SpreadsheetExportMixin):
@@ -30,7 +34,7 @@ class SafeExportMixin(SpreadsheetExportMixin):
         # In a CSV there is no type of a cell: the apostrophe makes it text.
         if export_format == self.FORMAT_CSV and text.startswith(FORMULA_STARTS):
             return f"'{text}"
-        return text
+        return text if export_format == self.FORMAT_CSV else _EXCEL_ESCAPE.sub("_x005F_", text)
 
     def generate_xlsx_row(
         self, worksheet: Any, row_dict: dict[str, Any], date_format: str | None = None
