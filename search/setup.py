@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from search import jobs
-from search.synonyms.delivered import load_delivered
+from search.thesaurus.delivered import load_delivered
 
 WEBMASTERS = "webmasters"  # the names of the groups are a contract; setup_site makes them
 PERMISSIONS = (

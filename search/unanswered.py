@@ -10,7 +10,7 @@ from wagtail.models import Site
 from home.thai.calendar import local_date
 from search.models import PromotedResult, QuestionTotal
 from search.questions import questions_set_aside
-from search.synonyms.reading import synonym_groups
+from search.thesaurus.reading import synonym_groups
 
 RECENT = timedelta(days=30)
 LOOKED_AT = 50  # of the most frequent ones; those that are dealt with make room for others

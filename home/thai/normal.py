@@ -42,6 +42,12 @@ def normalise_mapped(text: str) -> tuple[str, list[int]]:
     return text, places
 
 
+def is_mark(char: str) -> bool:
+    """Whether ``char`` belongs to the letter before it: a Thai vowel above, below or behind, or a
+    sign."""
+    return "\u0e30" <= char <= "\u0e3a" or char == "\u0e45" or "\u0e47" <= char <= "\u0e4e"
+
+
 def _sub_mapped(
     pattern: re.Pattern[str], rewrite: Rewrite, text: str, places: list[int]
 ) -> tuple[str, list[int]]:
@@ -89,6 +95,7 @@ def _ordered(match: re.Match[str]) -> str:
     return "".join(marks)
 
 
+_MARKS_TOGETHER = re.compile(f"[{MARKS}{SARA_AM}]{{2,}}")
 _RULES: list[tuple[re.Pattern[str], Rewrite]] = [
     (re.compile(f"[{INVISIBLE}]+"), _nothing),
     # Controls, unpaired surrogates and every kind of space; no database takes the first two.
@@ -97,6 +104,7 @@ _RULES: list[tuple[re.Pattern[str], Rewrite]] = [
     (re.compile("[\u0e50-\u0e59\uff01-\uff5e]+"), _translated),
     (re.compile("(?:[^\\W\\d_\u0e00-\u0e7f])+"), _lower),
     (re.compile("เเ"), lambda match: "แ"),
-    (re.compile(f"\u0e4d([{MARKS}]*)า"), lambda match: f"{match[1]}{SARA_AM}"),
-    (re.compile(f"[{MARKS}{SARA_AM}]{{2,}}"), _ordered),
+    (_MARKS_TOGETHER, _ordered),
+    (re.compile(f"\u0e4d([{MARKS}]{{0,16}})า"), lambda match: f"{match[1]}{SARA_AM}"),
+    (_MARKS_TOGETHER, _ordered),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from search.keys import key_of
-from search.synonyms import rules
+from search.thesaurus import rules
 
 DELIVERED_NAME_LENGTH = 100
 MARKS = 2**31

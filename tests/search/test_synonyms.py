@@ -12,9 +12,9 @@ from wagtail.models import Site
 from home.thai.calendar import MONTHS_SHORT
 from search.keys import key_of
 from search.models import SynonymGroup
-from search.synonyms import delivered, reading, rules
-from search.synonyms.delivered import load_delivered
-from search.synonyms.reading import synonym_groups
+from search.thesaurus import delivered, reading, rules
+from search.thesaurus.delivered import load_delivered
+from search.thesaurus.reading import synonym_groups
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from search.keys import key_of
 from search.models import SynonymGroup
-from search.synonyms.rules import words_of
+from search.thesaurus.rules import words_of
 
 FILE = Path(__file__).resolve().parent.parent / "delivered" / "synonyms.txt"
 
