@@ -46,7 +46,7 @@ class Index(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Stretch:
     """Words of the question that were written together; ``text`` is their normal form."""
 
@@ -223,7 +223,7 @@ def _titles(stretches: list[Stretch], index: Index) -> list[str]:
 
 
 def _windows(titles: Iterable[str], length: int) -> dict[str, set[str]]:
-    """Words side by side in ``titles``, not much longer than ``length``, by what they sound like."""
+    """Words side by side in ``titles``, hardly longer than ``length``, by what they sound like."""
     found: dict[str, set[str]] = {}
     for title in titles:
         in_title = [(word, sound(word)) for word in map(from_index, title.split())]

@@ -20,7 +20,7 @@ from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_w
 from search.preparation import index_text, question_trigrams
 from search.ranking import Entry, Ranking, Scored, rarity, spaced
 from search.reading import Reading, Unit, read
-from search.synonyms import synonyms
+from search.thesaurus.lookup import synonyms
 
 POOL = 200  # entries that are ordered by our ranking
 ENOUGH = 10  # results; with fewer we look further
@@ -166,7 +166,7 @@ class Answer:
 
 
 def with_parts(reading: Reading) -> Reading:
-    """A short ``reading`` with the longer words of the index that begin or end with a part of it."""
+    """A short ``reading`` with longer words of the index that begin or end with a part of it."""
     if len(reading.required) > MOST_WITH_PARTS:
         return reading
     ends = [word for unit in reading.required for word in (unit.typed[0], unit.typed[-1])]
@@ -232,7 +232,6 @@ class HalfTypedAnswer(Answer):
             [*scored, *(one for one in others if one.entry.pk not in known)],
             is_complete,
         )
-
 
     def _correction(self, scored: list[Scored]) -> str | None:
         """What is half typed and stands in a title is not misspelled."""

@@ -113,7 +113,7 @@ class Lookup(ABC):
         return self.objects.filter(pk__in=keys)
 
     def titles_with_part(self, parts: list[list[str]], limit: int) -> list[str]:
-        """Prepared titles of the queryset that have one of the ``parts``, each trigrams in a row."""
+        """Prepared titles of the queryset with one of the ``parts``, each trigrams in a row."""
         wanted = Wanted(tuple((tuple(part),) for part in parts), is_any=True)
         matching = self.typed(self.by_relevance(self.matching(TYPED, wanted)))
         columns = f"{self.entry}object_id", self.entry + self.texts[0]
@@ -171,5 +171,5 @@ def _key_field(model: Any) -> Any:
 
 
 def entries_with(words: Iterable[str]) -> dict[str, int]:
-    """How many entries of the index have each of the ``words``; a word that none has is left out."""
+    """How many entries of the index have each of the ``words``, without those that none has."""
     return dict(Word.objects.filter(text__in=set(words)).values_list("text", "entries"))

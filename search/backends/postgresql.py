@@ -58,7 +58,7 @@ class PostgresLookup(Lookup):
 
 
 def _tsquery(wanted: Wanted) -> str:
-    """``wanted`` in the language of to_tsquery. Words of the index hold no sign of that language."""
+    """``wanted`` in the language of to_tsquery, of which words of the index hold no sign."""
     units = (" | ".join(f"({_phrase(phrase)})" for phrase in unit) for unit in wanted.units)
     return (" | " if wanted.is_any else " & ").join(f"({unit})" for unit in units)
 

@@ -55,7 +55,7 @@ class SqliteLookup(Lookup):
 
 
 def _fts5(column: str, wanted: Wanted) -> str:
-    """``wanted`` in the language of FTS5. Words of the index hold no sign of that language."""
+    """``wanted`` in the language of FTS5, of which words of the index hold no sign."""
     units = (" OR ".join(_phrase(phrase) for phrase in unit) for unit in wanted.units)
     joined = (" OR " if wanted.is_any else " AND ").join(f"({unit})" for unit in units)
     return f"{{{column}}} : ({joined})"
