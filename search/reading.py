@@ -96,7 +96,7 @@ class Synonyms:
 
     def at(self, typed: Phrase) -> tuple[int, tuple[Phrase, ...]]:
         """How many of the first words of ``typed`` have synonyms, and these; 0 and none."""
-        length, found = 0, []
+        length, found = 0, list[Phrase]()
         for phrase, others in self._by_first.get(typed[0], ()):
             if len(phrase) >= length and typed[: len(phrase)] == phrase:
                 length = len(phrase)

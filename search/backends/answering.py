@@ -144,7 +144,7 @@ class Answer:
         counted = [(_least(unit, counts), place) for place, unit in enumerate(reading.required)]
         there = sorted((count, place) for count, place in counted if count)
         rare = [one for one in there if one[0] <= COMMON * entries] or there
-        telling, total = [], 0
+        telling, total = list[Unit](), 0
         for count, place in rare:
             total += count
             if telling and total > MOST_TOLD:
@@ -202,7 +202,7 @@ def _merged(first: list[Scored], second: list[Scored]) -> list[Scored]:
 
 
 def _entries() -> int:
-    return int(cache.get_or_set("search-entries", IndexEntry.objects.count, timeout=60)) or 1
+    return cache.get_or_set("search-entries", IndexEntry.objects.count, timeout=60) or 1
 
 
 class HalfTypedAnswer(Answer):
