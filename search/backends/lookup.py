@@ -4,7 +4,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, ClassVar
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
@@ -37,10 +36,9 @@ class Wanted:
     def words_of(cls, phrase: Phrase, *, is_any: bool = False) -> "Wanted":
         return cls(tuple(((word,),) for word in dict.fromkeys(phrase)), is_any)
 
-    def or_pairs_of(self, phrase: Phrase) -> "Wanted":
-        """Any of these, or any two words of the phrase side by side."""
-        pairs = ((pair,) for pair in dict.fromkeys(pairwise(phrase)))
-        return Wanted((*self.units, *pairs), is_any=True)
+    def or_any(self, phrases: Iterable[Phrase]) -> "Wanted":
+        """Any of these or of ``phrases``."""
+        return Wanted((*self.units, *((phrase,) for phrase in phrases)), is_any=True)
 
     @classmethod
     def phrase(cls, phrase: Phrase) -> "Wanted":
