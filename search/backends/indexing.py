@@ -7,7 +7,7 @@ from django.db.models import Manager, Model
 from django.utils.encoding import force_str
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 
-from search.preparation import index_text, title_trigrams
+from search.preparation import title_trigrams
 
 TITLE = "title"
 
@@ -60,17 +60,17 @@ def _texts(source: Any, fields: list[Any], is_own: bool = True) -> Iterator[tupl
                     yield from _texts(other, field.fields, is_own=False)
         elif isinstance(field, SearchField):
             known = field if is_own or field.field_name != TITLE else SearchField("body")
-            yield known, _text(field.get_value(source))
+            yield known, as_text(field.get_value(source))
         elif isinstance(field, AutocompleteField):
-            yield field, _text(field.get_value(source))
+            yield field, as_text(field.get_value(source))
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
     """The text of whatever a search field gives."""
     if value is None:
         return ""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list | tuple | set):
-        return "\n".join(_text(item) for item in value)
+        return "\n".join(as_text(item) for item in value)
     return force_str(value)
