@@ -7,19 +7,22 @@ from itertools import pairwise
 from math import log
 
 from search.preparation import indexed
-from search.reading import Phrase, Reading
+from search.reading import ASIDE, Phrase, Reading
 
-TITLE_WEIGHT = 3.0
+TITLE_WEIGHT = 2.0
 BODY_WEIGHT = 1.0
 BEGINNING = 60 * 8  # characters of the body, some sixty words: the summary stands there
 BEGINNING_WEIGHT = 0.4
 SCATTERED = 0.45  # a compound whose words stand apart, beside one that stands as it was typed
 SIDE_BY_SIDE = 0.6  # for two parts of the question that stand together as they were typed
-WHOLE_TITLE = 1.5  # for a title that is nothing but the question
+COVERAGE_COUNTS = 2.0  # how much worse it is when a part of the question is missing
+TITLE_COVERED = 0.5  # for a title of which the question names every word
+WHOLE_TITLE = 0.5  # for a title that is nothing but the question
 PRIOR_WEIGHT = 0.15
-SATURATION = 0.5  # how soon it tells no more that a word stands there once again (k1 of BM25)
+ASIDE_IN_INDEX = frozenset(map(indexed, ASIDE))
+SATURATION = 0.3  # how soon it tells no more that a word stands there once again (k1 of BM25)
 USUAL_TITLE, USUAL_BODY = 100, 2000  # characters
-TITLE_LENGTH_COUNTS, BODY_LENGTH_COUNTS = 0.4, 0.2  # how much length counts, 0 to 1 (b of BM25)
+TITLE_LENGTH_COUNTS, BODY_LENGTH_COUNTS = 0.6, 0.2  # how much length counts, 0 to 1 (b of BM25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,12 @@ class Ranking:
             )
         ]
         self._whole = spaced(reading.typed)
+        self._words = {
+            indexed(word)
+            for unit in reading.required
+            for phrase, _weight in unit.phrases
+            for word in phrase
+        }
 
     def score(self, entry: Entry) -> Scored:
         title, body = f" {entry.title} ", f" {entry.body} "
@@ -84,10 +93,16 @@ class Ranking:
             elif pair in body:
                 found += rare * SIDE_BY_SIDE * BODY_WEIGHT
         coverage = covered / self._total
-        score = found / self._total * coverage**2
+        score = found / self._total * coverage**COVERAGE_COUNTS
+        score += TITLE_COVERED * coverage * self._title_covered(entry.title)
         if self._whole in title:
             score += WHOLE_TITLE * len(self._whole) / len(title)
         return Scored(entry, score * (1 + PRIOR_WEIGHT * (entry.prior - 1)), coverage)
+
+    def _title_covered(self, title: str) -> float:
+        """Which part of the title the question names: 1 for a title that it has all words of."""
+        words = [word for word in title.split() if word not in ASIDE_IN_INDEX]
+        return sum(word in self._words for word in words) / len(words) if words else 0.0
 
 
 def _found(

@@ -208,8 +208,11 @@ def _best_first(scored: Scored) -> tuple[float, int, int]:
 
 
 def _least(unit: Unit, counts: dict[str, int]) -> int:
-    """In how many entries the part can stand at most."""
-    return max(min(counts.get(word, 0) for word in phrase) for phrase, _weight in unit.phrases)
+    """In about how many entries the part stands: words side by side are rarer than each."""
+    return max(
+        -(-min(counts.get(word, 0) for word in phrase) // len(phrase))
+        for phrase, _weight in unit.phrases
+    )
 
 
 def _merged(first: list[Scored], second: list[Scored]) -> list[Scored]:
