@@ -7,6 +7,7 @@ Only the two signs beside a place are looked at, so a place in a long text costs
 """
 
 import unicodedata
+from itertools import pairwise
 
 LEADING_VOWELS = frozenset("เแโใไ")
 FOLLOWING = frozenset("ะาำๅๆฯ")
@@ -41,7 +42,7 @@ def boundary_after(text: str, place: int) -> int:
 def clusters(text: str) -> list[str]:
     """``text`` in its clusters; joined they are ``text``."""
     cuts = [place for place in range(len(text) + 1) if is_boundary(text, place)]
-    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(cuts)]
 
 
 def _clings(sign: str) -> bool:
