@@ -6,3 +6,8 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "thai_search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from search import signal_handlers
+
+        signal_handlers.connect(self)

@@ -126,10 +126,8 @@ def test_what_does_not_drift_cannot_be_confirmed(published: LawPage, officers: O
 
 
 def test_the_nightly_jobs_do_the_same(site: Site, published: LawPage) -> None:
-    assert set(Schedule.objects.values_list("name", flat=True)) == {
-        *jobs.NIGHTLY,
-        *jobs.EVERY_MINUTE,
-    }
+    scheduled = set(Schedule.objects.values_list("name", flat=True))
+    assert {*jobs.NIGHTLY, *jobs.EVERY_MINUTE} <= scheduled  # search has its own beside them
     assert (jobs.verify_live(), jobs.verify_register()) == (0, 0)
     LawPage.objects.filter(pk=published.pk).update(source="ที่อื่น")
     assert jobs.verify_live() == 1

@@ -1,0 +1,63 @@
+"""When documents are read: each after it was saved, in the queue; at night what was left over."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from django.db import models, transaction
+from django.utils import timezone
+from django_q.models import Schedule
+from django_q.tasks import async_task
+
+from home.models import AgencyDocument
+from search.passages.acts import NOT_YET_READ, read_document, refresh_title
+from search.passages.limits import JOB_SECONDS
+
+logger = logging.getLogger(__name__)
+NIGHTLY_HOUR = 3  # Bangkok; after the jobs of publication
+NOT_KEPT = {"save": False}  # the queue keeps what its last jobs returned: no need of these
+
+
+def read_file(number: int) -> None:
+    """The queue's job, once for each document and once more when its title changes."""
+    read_document(number)
+    refresh_title(number)
+
+
+def queue_document(document: AgencyDocument) -> None:
+    """Have ``document`` read once it is really stored. A queue that does not answer must not
+    stop the upload: what is not read now is read at night."""
+    transaction.on_commit(partial(_queue, document.pk), robust=True)
+
+
+def queue_unread() -> int:
+    """The nightly job: queue what has not been read; returns how many."""
+    numbers = list(unread())
+    for number in numbers:
+        _queue(number)
+    return len(numbers)
+
+
+def unread() -> Iterator[int]:
+    """Numbers of the documents that are to be read, also of those that search never met."""
+    waiting = models.Q(file_reading=None) | models.Q(file_reading__state__in=NOT_YET_READ)
+    documents = AgencyDocument.objects.filter(waiting).order_by("pk")
+    yield from documents.values_list("pk", flat=True)
+
+
+def schedule() -> None:
+    """Have the queue run the nightly job; can be repeated."""
+    tomorrow = timezone.localtime(timezone.now() + timedelta(days=1))
+    Schedule.objects.get_or_create(
+        name="read_files",
+        defaults={
+            "func": "search.passages.jobs.queue_unread",
+            "schedule_type": Schedule.DAILY,
+            "next_run": tomorrow.replace(hour=NIGHTLY_HOUR, minute=0, second=0, microsecond=0),
+        },
+    )
+
+
+def _queue(number: int) -> None:
+    async_task("search.passages.jobs.read_file", number, timeout=JOB_SECONDS, q_options=NOT_KEPT)

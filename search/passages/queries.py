@@ -1,0 +1,64 @@
+"""The passages that the public may find: of documents that a public page shows now."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from home.models import AgencyDocument, ContentPage, PageAttachment
+from search.models import Passage
+
+CANDIDATES = 500  # passages weighed: a book that says the word on every page must not be all
+
+
+@dataclass(frozen=True)
+class FileHit:
+    """The best passage of one document, and the pages where a visitor finds the document."""
+
+    document: AgencyDocument
+    passage: Passage
+    score: float
+    pages: list[ContentPage]
+
+    @property
+    def number(self) -> int:
+        """The page of the PDF, the slide or the sheet; 1 in texts without pages."""
+        return self.passage.number
+
+
+def passages_of(question: str, pages: Any, limit: int = 20) -> list[FileHit]:
+    """The documents that fit ``question`` by their text, best first, each by its best passage.
+
+    In: ``pages``, a page queryset: those that the visitor may find, such as
+    ``ContentPage.objects.descendant_of(home)``. That they are live and under no restriction is
+    asked here once more: no caller can let the text of a draft out.
+
+    A document is shown where it stands in the files of a page (``home.blocks``: nowhere else).
+    An edition that was superseded, and a file of a page that was taken down, stand there no more.
+    Five queries, whatever is found.
+    """
+    visible = pages.live().public().order_by().values("pk")
+    shown = PageAttachment.objects.filter(
+        page__in=visible,
+        document__public_since__isnull=False,
+        document__hidden_since__isnull=True,
+    )
+    found: Any = Passage.objects.filter(document__in=shown.values("document")).defer("text")
+    best: dict[int, Any] = {}
+    for passage in found.search(question).annotate_score("score")[:CANDIDATES]:
+        best.setdefault(passage.document_id, passage)
+    chosen = dict(list(best.items())[:limit])
+    texts = Passage.objects.select_related("document").in_bulk([p.pk for p in chosen.values()])
+    rows = shown.filter(document__in=chosen).order_by("page_id", "sort_order")
+    showing: dict[int, dict[int, ContentPage]] = defaultdict(dict)
+    for row in rows.select_related("page__owner_unit"):
+        showing[row.document_id].setdefault(row.page_id, row.page)
+    return [
+        FileHit(
+            document=texts[passage.pk].document,
+            passage=texts[passage.pk],
+            score=passage.score,
+            pages=list(showing[number].values()),
+        )
+        for number, passage in chosen.items()
+        if passage.pk in texts
+    ]
