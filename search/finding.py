@@ -1,7 +1,7 @@
 """From a question to what the search page shows. Plain data in and out; no request."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as ResultPage
@@ -12,38 +12,44 @@ from wagtail.models import Page
 from home.models import ContentPage
 from home.navigation import top_sections
 from home.thai.normal import normalise
+from search.candidates import MOST, Candidates
 from search.facets import Facet, facets, labels_of
+from search.file_hits import FileFound, files_found
 from search.filters import COLUMNS, Filters, values_of
 from search.page_texts import texts_of, with_texts
 from search.queries import Question
 from search.snippets import Piece, best_snippet, mark
 
 RESULTS_PER_PAGE = 10
-MOST_PAGES = 50  # nobody reads on; a filter or another word finds better
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that was found, ready to be read aloud."""
+    """A page that was found, ready to be read aloud; a promoted one may be a section, too."""
 
-    page: ContentPage
+    page: Page
     section: str
     title: Sequence[Piece]
     snippet: Sequence[Piece]
+    files: Sequence[FileFound]
 
 
 @dataclass(frozen=True)
 class Found:
-    """Everything that the search page says about one question."""
+    """Everything that the search page says about one question.
+
+    ``promoted`` is what the agency wants shown first; it is in ``count`` only where the question
+    finds it as well.
+    """
 
     question: Question
     filters: Filters
     count: int = 0
     results: ResultPage[Any] | None = None
     hits: Sequence[Hit] = ()
+    promoted: Sequence[Hit] = ()
     facets: Sequence[Facet] = ()
     correction: str | None = None
-    promoted: Sequence[Hit] = field(default=())
 
     @property
     def correction_address(self) -> str:
@@ -73,28 +79,28 @@ def find(
 
     Args:
         number: the page of the results; what is none gives the first, too much the last.
-        promoted: pages that the agency wants shown first for this question.
+        promoted: pages that the agency wants shown first, on the first page without filters.
     """
     if not question.can_be_asked:
         return Found(question, filters)
     sections = {page.section: page.title for page in top_sections(home)}
     labels = labels_of(sections, home)
     filters = filters.known(labels)
-    search = _Search(question, public_pages(home))
-    results = search.results(filters)
-    reading = reading_of(results, question)
-    count = results.count()
-    window = _window(results, count, number)
+    search = _Search(question.text, public_pages(home))
+    candidates = search.candidates(filters)
+    window = _window(candidates, number)
+    reading = reading_of(candidates.results, question)
     first = list(promoted) if window.number == 1 and not filters.is_narrowed else []
-    shown = [page for page in window.object_list if page.pk not in {p.pk for p in first}]
-    hits = hits_of([*first, *shown], reading.terms, sections)
+    first_numbers = {page.pk for page in first}
+    others = [page for page in window.object_list if page.pk not in first_numbers]
+    hits = hits_of([*first, *others], question.text, reading.terms, sections)
     return Found(
         question,
         filters,
-        count=max(count, len(hits)),
+        count=candidates.count,
         results=window,
-        hits=hits[len(hits) - len(shown) :] if shown else [],
-        promoted=hits[: len(hits) - len(shown)],
+        hits=[hit for hit in hits if hit.page.pk not in first_numbers],
+        promoted=[hit for hit in hits if hit.page.pk in first_numbers],
         facets=facets(filters, labels, search.counts, question.text),
         correction=reading.correction,
     )
@@ -106,19 +112,23 @@ def public_pages(home: Page) -> Any:
 
 
 def hits_of(
-    pages: Iterable[ContentPage], terms: Sequence[str], sections: dict[str, str]
+    pages: Iterable[Page],
+    question: str,
+    terms: Sequence[str],
+    sections: Mapping[str, str],
 ) -> list[Hit]:
-    """The pages in order, with their words marked."""
-    pages = list(pages)
+    """The pages in order, with their words marked and the files that hold them."""
     specific = with_texts(pages)
+    files = files_found(question, ContentPage.objects.filter(pk__in=specific), terms)
     return [
         Hit(
             page=page,
-            section=sections.get(page.section, ""),
+            section=sections.get(getattr(page, "section", ""), ""),
             title=mark(page.title, terms),
             snippet=best_snippet(texts_of(page), terms),
+            files=files.get(page.pk, []),
         )
-        for page in (specific[page.pk] for page in pages if page.pk in specific)
+        for page in specific.values()
     ]
 
 
@@ -131,27 +141,26 @@ def reading_of(results: Any, question: Question) -> Reading:
 
 
 class _Search:
-    """One question asked under several filters, each asked once."""
+    """One question among the pages of a site; what several filters need is asked once."""
 
-    def __init__(self, question: Question, pages: QuerySet[ContentPage]) -> None:
-        self.question = question
+    def __init__(self, question: str, pages: QuerySet[ContentPage]) -> None:
+        self.question = question.replace('"', " ")
         self.pages = pages
-        self._results: dict[Filters, Any] = {}
+        self._candidates: dict[Filters, Candidates] = {}
 
-    def results(self, filters: Filters) -> Any:
-        if filters not in self._results:
-            pages: Any = filters.apply(self.pages)
-            self._results[filters] = pages.search(self.question.text.replace('"', " "))
-        return self._results[filters]
+    def candidates(self, filters: Filters) -> Candidates:
+        if filters not in self._candidates:
+            self._candidates[filters] = Candidates(self.question, filters.apply(self.pages))
+        return self._candidates[filters]
 
     def counts(self, name: str, filters: Filters) -> dict[str, int]:
         """How many results each value of the filter ``name`` has under the other filters."""
-        return values_of(name, self.results(filters.without(name)).facet(COLUMNS[name]))
+        return values_of(name, self.candidates(filters.without(name)).counts(COLUMNS[name]))
 
 
-def _window(results: Any, count: int, number: Any) -> ResultPage[Any]:
-    most = min(count, RESULTS_PER_PAGE * MOST_PAGES)
-    window = Paginator(range(most), RESULTS_PER_PAGE).get_page(number)
-    start = (window.number - 1) * RESULTS_PER_PAGE
-    window.object_list = list(results[start : min(start + RESULTS_PER_PAGE, most)]) if most else []
+def _window(candidates: Candidates, number: Any) -> ResultPage[Any]:
+    """A page of the results, which knows how many there are."""
+    window = Paginator(range(min(candidates.count, MOST)), RESULTS_PER_PAGE).get_page(number)
+    start, stop = max(window.start_index() - 1, 0), window.end_index()
+    window.object_list = candidates.window(start, stop)
     return window

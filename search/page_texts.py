@@ -4,36 +4,37 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
 from wagtail.search import index
 
-from home.models import ContentPage
 
 # What stands beside a hit anyway, or says nothing when it is read aloud.
 NOT_SHOWN = {"title", "fiscal_year_be", "searchable_labels", "owner_unit", "source"}
 
 
-def with_texts(pages: Iterable[ContentPage]) -> dict[int, ContentPage]:
-    """The pages as their own types, with what ``texts_of`` reads, by number.
+def with_texts(pages: Iterable[Page]) -> dict[int, Any]:
+    """The pages in order, as their own types, with what ``texts_of`` reads, by number.
 
     A few queries for each type among ``pages``, however many pages there are.
     """
     numbers: dict[int, list[int]] = {}
+    pages = list(pages)
     for page in pages:
         numbers.setdefault(page.content_type_id, []).append(page.pk)
-    specific: dict[int, ContentPage] = {}
+    specific: dict[int, Any] = {}
     for content_type, pks in numbers.items():
         model: Any = ContentType.objects.get_for_id(content_type).model_class()
-        found = model.get_indexed_objects().select_related("owner_unit").filter(pk__in=pks)
+        found = model.get_indexed_objects().filter(pk__in=pks)
         specific.update({page.pk: page for page in found})
-    return specific
+    return {page.pk: specific[page.pk] for page in pages if page.pk in specific}
 
 
-def texts_of(page: ContentPage) -> list[str]:
+def texts_of(page: Page) -> list[str]:
     """The summary, then the other texts of ``page``; a row of a list is one text."""
     return [text for text in _texts(page) if text.strip()]
 
 
-def _texts(page: ContentPage) -> Iterator[str]:
+def _texts(page: Page) -> Iterator[str]:
     for field in page.get_search_fields():
         if field.field_name in NOT_SHOWN:
             continue
