@@ -8,24 +8,28 @@ from django.utils.translation import gettext as _
 
 from home.models import AgencyDocument
 from search.passages.queries import FileHit, passages_of
-from search.snippets import Piece, snippet
+from search.snippets import Phrase, Piece, mark, snippet, terms_in
 
 FILES_OF_A_PAGE = 3
-LENGTH = 160  # characters; shorter than the page's own snippet
+LENGTH = 140  # characters; shorter than the page's own snippet
 MOST = 60  # files looked at for one page of results
 
 
 @dataclass(frozen=True)
 class FileFound:
-    """A file, where in it ("page 7"), the address that opens it there, and the words around."""
+    """A file, where in it ("page 7"), the address that opens it there, and the words around.
+
+    Of a file that only its title finds there is neither place nor snippet.
+    """
 
     document: AgencyDocument
-    place: str
+    title: Sequence[Piece]
     address: str
-    snippet: Sequence[Piece]
+    place: str = ""
+    snippet: Sequence[Piece] = ()
 
 
-def files_found(question: str, pages: Any, terms: Sequence[str]) -> dict[int, list[FileFound]]:
+def files_found(question: str, pages: Any, terms: Sequence[Phrase]) -> dict[int, list[FileFound]]:
     """For the numbers of ``pages``, a queryset, the files that fit ``question``, best first."""
     found: dict[int, list[FileFound]] = {}
     for hit in passages_of(question, pages, MOST):
@@ -37,13 +41,32 @@ def files_found(question: str, pages: Any, terms: Sequence[str]) -> dict[int, li
     return found
 
 
-def _file_found(hit: FileHit, terms: Sequence[str]) -> FileFound:
+def files_by_title(
+    page: Any, terms: Sequence[Phrase], shown: frozenset[int], known: Sequence[FileFound]
+) -> list[FileFound]:
+    """The files of ``page`` whose titles have more of the ``terms`` than those ``shown`` by the
+    page's own title; without the ``known`` ones. Asks nothing where the files were prefetched."""
+    if not hasattr(page, "attachments"):
+        return []
+    documents = {file.document.pk for file in known}
+    found = []
+    for attachment in page.attachments.all():
+        document = attachment.stored
+        if document and document.pk not in documents:
+            title = str(attachment)
+            if terms_in(title, terms) - shown:
+                found.append(FileFound(document, mark(title, terms), document.url))
+    return found
+
+
+def _file_found(hit: FileHit, terms: Sequence[Phrase]) -> FileFound:
     document = hit.document
     is_pdf = document.extension == "pdf"
     return FileFound(
         document=document,
-        place=place_of(document.extension, hit.number, hit.passage.label),
+        title=mark(document.title, terms),
         address=f"{document.url}#page={hit.number}" if is_pdf else document.url,
+        place=place_of(document.extension, hit.number, hit.passage.label),
         snippet=snippet(hit.passage.text, terms, LENGTH),
     )
 

@@ -11,14 +11,14 @@ from wagtail.models import Page
 
 from home.models import ContentPage
 from home.navigation import top_sections
-from home.thai.normal import normalise
+from home.thai.words import forms
 from search.candidates import MOST, Candidates
 from search.facets import Facet, facets, labels_of
-from search.file_hits import FileFound, files_found
+from search.file_hits import FILES_OF_A_PAGE, FileFound, files_by_title, files_found
 from search.filters import COLUMNS, Filters, values_of
 from search.page_texts import texts_of, with_texts
 from search.queries import Question
-from search.snippets import Piece, best_snippet, mark
+from search.snippets import Phrase, Piece, best_snippet, mark, terms_in
 
 RESULTS_PER_PAGE = 10
 
@@ -64,7 +64,7 @@ class Found:
 class Reading:
     """How the question was understood: what to mark, and what may have been meant."""
 
-    terms: Sequence[str]
+    terms: Sequence[Phrase]
     correction: str | None
 
 
@@ -114,29 +114,34 @@ def public_pages(home: Page) -> Any:
 def hits_of(
     pages: Iterable[Page],
     question: str,
-    terms: Sequence[str],
+    terms: Sequence[Phrase],
     sections: Mapping[str, str],
 ) -> list[Hit]:
     """The pages in order, with their words marked and the files that hold them."""
     specific = with_texts(pages)
     files = files_found(question, ContentPage.objects.filter(pk__in=specific), terms)
     return [
-        Hit(
-            page=page,
-            section=sections.get(getattr(page, "section", ""), ""),
-            title=mark(page.title, terms),
-            snippet=best_snippet(texts_of(page), terms),
-            files=files.get(page.pk, []),
-        )
+        _hit(page, terms, sections.get(getattr(page, "section", ""), ""), files.get(page.pk, []))
         for page in specific.values()
     ]
+
+
+def _hit(page: Any, terms: Sequence[Phrase], section: str, files: Sequence[FileFound]) -> Hit:
+    in_title = terms_in(page.title, terms)
+    return Hit(
+        page=page,
+        section=section,
+        title=mark(page.title, terms),
+        snippet=best_snippet(texts_of(page), terms, shown=in_title),
+        files=[*files, *files_by_title(page, terms, in_title, files)][:FILES_OF_A_PAGE],
+    )
 
 
 def reading_of(results: Any, question: Question) -> Reading:
     """How the search backend understood the question."""
     understood = getattr(results, "reading", None)
     if understood is None:
-        return Reading(normalise(question.text).split(), None)
+        return Reading([(form,) for form in forms(question.text)], None)
     return Reading(understood.terms, understood.correction)
 
 

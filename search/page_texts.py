@@ -7,9 +7,16 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 from wagtail.search import index
 
-
 # What stands beside a hit anyway, or says nothing when it is read aloud.
-NOT_SHOWN = {"title", "fiscal_year_be", "searchable_labels", "owner_unit", "source"}
+NOT_SHOWN = {
+    "title",
+    "fiscal_year_be",
+    "searchable_labels",
+    "month_label",
+    "owner_unit",
+    "source",
+    "attachments",  # search.file_hits
+}
 
 
 def with_texts(pages: Iterable[Page]) -> dict[int, Any]:

@@ -1,26 +1,29 @@
 """The place of a text that shows why it was found, with the words that were asked for marked.
 
-Words are compared in their normalised form and marked in the text as it was written. Only whole
+The words of the text are those that the index has, marked where they were written. So only whole
 words are marked (the ยา of โรงพยาบาล is none), and no cut tears a Thai cluster.
 """
 
-from bisect import bisect_left
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from icu4py.breakers import WordBreaker
-
 from home.thai.clusters import boundary_after, boundary_before
-from home.thai.normal import normalise_mapped
+from home.thai.normal import normalise
+from home.thai.words import Word, words
 
 ELLIPSIS = "…"
-LENGTH = 240  # characters: three lines on a desk, seven on a phone
-LONGEST_TEXT = 100_000  # characters; what stands further down is found, but not shown
+LENGTH = 220  # characters: two or three lines on a desk, six on a phone
+LONGEST_TEXT = 50_000  # characters; what stands further down is found, but not shown
 MOST_TERMS = 40
 MOST_PLACES_OF_A_TERM = 200
 SEARCH_FOR_A_GAP = 40  # characters around the ideal cut
+
+Phrase = tuple[str, ...]  # the forms of words that stand side by side (home.thai.words)
+
+_SIGNS = re.compile("[^\\w\u0e30-\u0e4e]+|_+")  # a Thai mark is no letter to \\w
 
 
 class Piece(NamedTuple):
@@ -38,110 +41,108 @@ class Mark(NamedTuple):
     term: int
 
 
-@dataclass(frozen=True)
-class Snippet:
-    """The pieces to show, and how many different terms are marked in them."""
-
-    pieces: tuple[Piece, ...]
-    terms_shown: int
-
-
-def snippet(text: str, terms: Sequence[str], length: int = LENGTH) -> list[Piece]:
+def snippet(text: str, terms: Sequence[Phrase], length: int = LENGTH) -> list[Piece]:
     """At most ``length`` characters of ``text``, ellipses apart, where most ``terms`` are.
 
     Args:
-        terms: normalised (``home.thai.normal``); a phrase is one term.
+        terms: phrases of word forms, as ``search.reading.Reading`` has them.
     """
-    return list(cut(text, terms, length).pieces)
+    return best_snippet([text], terms, length)
 
 
-def best_snippet(texts: Iterable[str], terms: Sequence[str], length: int = LENGTH) -> list[Piece]:
-    """The snippet of the text that shows most terms; of the first among equals."""
-    found = [cut(text, terms, length) for text in texts if text]
-    if not found:
+def best_snippet(
+    texts: Iterable[str],
+    terms: Sequence[Phrase],
+    length: int = LENGTH,
+    shown: frozenset[int] = frozenset(),
+) -> list[Piece]:
+    """The snippet of the text that shows most terms; of the first among equals.
+
+    Args:
+        shown: the numbers of the terms that stand beside it anyway (``terms_in`` its title).
+    """
+    windows = [_Window(text, terms, length) for text in texts if text.strip()]
+    if not windows:
         return []
-    return list(max(found, key=lambda cutting: cutting.terms_shown).pieces)
+    return list(max(windows, key=lambda window: len(window.terms - shown)).pieces())
 
 
-def mark(text: str, terms: Sequence[str]) -> list[Piece]:
+def mark(text: str, terms: Sequence[Phrase]) -> list[Piece]:
     """The whole of ``text``, such as a title, with ``terms`` marked."""
-    marks = _Reading(text).marks(terms)
-    return list(_pieces(text, 0, len(text), marks))
+    return list(_pieces(text, 0, len(text), _Reading(text).marks(terms)))
 
 
-def cut(text: str, terms: Sequence[str], length: int = LENGTH) -> Snippet:
-    """As ``snippet``, with the number of terms that it shows."""
-    is_whole = len(text) <= LONGEST_TEXT
-    shown = text if is_whole else text[: boundary_before(text, LONGEST_TEXT)]
-    reading = _Reading(shown)
-    marks = _best_window(reading.marks(terms), length)
-    start, end = _window(reading, marks, length)
-    pieces = [*_pieces(shown, start, end, marks)]
-    if shown[:start].strip():
-        pieces.insert(0, Piece(ELLIPSIS, False))
-    if not is_whole or shown[end:].strip():
-        pieces.append(Piece(ELLIPSIS, False))
-    return Snippet(tuple(pieces), len({found.term for found in marks}))
+def terms_in(text: str, terms: Sequence[Phrase]) -> frozenset[int]:
+    """The numbers of the ``terms`` that ``text`` has."""
+    return frozenset(found.term for found in _Reading(text).marks(terms))
+
+
+class _Window:
+    """The part of a text that shows most of its terms."""
+
+    def __init__(self, text: str, terms: Sequence[Phrase], length: int) -> None:
+        self.is_whole = len(text) <= LONGEST_TEXT
+        self.text = text if self.is_whole else text[: boundary_before(text, LONGEST_TEXT)]
+        self.length = length
+        self.reading = _Reading(self.text)
+        self.marks = _best_window(self.reading.marks(terms), length)
+        self.terms = frozenset(found.term for found in self.marks)
+
+    def pieces(self) -> Iterator[Piece]:
+        start, end = _window(self.reading, self.marks, self.length)
+        if self.text[:start].strip():
+            yield Piece(ELLIPSIS, False)
+        yield from _pieces(self.text, start, end, self.marks)
+        if not self.is_whole or self.text[end:].strip():
+            yield Piece(ELLIPSIS, False)
 
 
 class _Reading:
-    """A text, its normalised form, the map between them and the edges of its words."""
+    """A text and its words, with their places in it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.normal, self.places = normalise_mapped(text)
-        self._edges: frozenset[int] | None = None
 
-    @property
+    @cached_property
+    def words(self) -> list[Word]:
+        return words(self.text)
+
+    @cached_property
     def edges(self) -> frozenset[int]:
-        """Where a word begins or ends in the normalised text."""
-        if self._edges is None:
-            self._edges = frozenset(_word_edges(self.normal))
-        return self._edges
+        """Where a word begins or ends."""
+        return frozenset(edge for word in self.words for edge in (word.start, word.end))
 
-    def marks(self, terms: Sequence[str]) -> list[Mark]:
-        """Every place of a term that is whole words, in order."""
-        found = []
-        for number, term in enumerate(list(dict.fromkeys(terms))[:MOST_TERMS]):
-            for start in self._places_of(term.strip()):
-                found.append(self._original(start, start + len(term.strip()), number))
+    def marks(self, terms: Sequence[Phrase]) -> list[Mark]:
+        """Every place where the words of a term stand side by side, in order."""
+        squeezed = _SIGNS.sub("", normalise(self.text))
+        found: list[Mark] = []
+        for number, term in enumerate(terms[:MOST_TERMS]):
+            # Most texts have none: their words need not be made.
+            if term and all(_may_have(squeezed, form) for form in term):
+                found += self._places_of(tuple(term), number)
         return sorted(found)
 
-    def is_edge(self, place: int) -> bool:
-        """Whether a word begins or ends at ``place`` of the original."""
-        normal = bisect_left(self.places, place)
-        return normal in self.edges and (normal == len(self.places) or self.places[normal] == place)
+    def _places_of(self, term: Phrase, number: int) -> Iterator[Mark]:
+        starts = self._starts.get(term[0], [])
+        for start in starts[:MOST_PLACES_OF_A_TERM]:
+            stand = self.words[start : start + len(term)]
+            if tuple(word.form for word in stand) == term:
+                first, last = stand[0].start, stand[-1].end
+                yield Mark(
+                    boundary_before(self.text, first), boundary_after(self.text, last), number
+                )
 
-    def _places_of(self, term: str) -> Iterator[int]:
-        start, count = self.normal.find(term) if term else -1, 0
-        while start >= 0 and count < MOST_PLACES_OF_A_TERM:
-            if self._is_whole(start) and self._is_whole(start + len(term)):
-                yield start
-            count += 1
-            start = self.normal.find(term, start + 1)
-
-    def _is_whole(self, place: int) -> bool:
-        return place in self.edges or _parts_letter_from_digit(self.normal, place)
-
-    def _original(self, start: int, end: int, term: int) -> Mark:
-        first, last = self.places[start], self.places[end - 1] + 1
-        return Mark(boundary_before(self.text, first), boundary_after(self.text, last), term)
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        starts: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            starts.setdefault(word.form, []).append(place)
+        return starts
 
 
-def _word_edges(normal: str) -> Iterator[int]:
-    # ICU counts UTF-16 units: one sign stands for each that would be two.
-    flat = "".join(sign if sign <= "\uffff" else "\ufffc" for sign in normal)
-    yield 0
-    for _start, end in WordBreaker(flat, "th").segments():
-        yield end
-
-
-def _parts_letter_from_digit(text: str, place: int) -> bool:
-    """Between "O" and "12": people write them apart, too."""
-    if not 0 < place < len(text):
-        return True
-    before, after = text[place - 1], text[place]
-    return before.isdigit() != after.isdigit() and before.isalnum() and after.isalnum()
+def _may_have(letters: str, form: str) -> bool:
+    """Whether ``form`` can be among the words of a text with these letters: ปี 69 is 2569."""
+    return form in letters or (form.isdigit() and len(form) == 4 and form[2:] in letters)
 
 
 def _best_window(marks: list[Mark], length: int) -> list[Mark]:
@@ -208,7 +209,7 @@ def _precedes_a_space(reading: _Reading, place: int) -> bool:
 
 
 def _begins_a_word(reading: _Reading, place: int) -> bool:
-    return reading.is_edge(place)
+    return place in reading.edges
 
 
 def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:

@@ -7,13 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from home.thai.clusters import is_boundary
-from home.thai.normal import normalise
-from search.snippets import ELLIPSIS, LENGTH, Piece, best_snippet, mark, snippet
+from home.thai.words import forms
+from search.snippets import ELLIPSIS, LENGTH, Piece, best_snippet, mark, snippet, terms_in
 
 THAI = "กขคงจชญดตทนบปพมยรลวสหอะัาำิีึืุูเแโใไ็่้๊๋์ํๆฯ๑๒ 12ab.\u200b\n"
 texts = st.one_of(st.text(max_size=400), st.text(alphabet=THAI, max_size=400))
 words = st.lists(st.text(alphabet=THAI, min_size=1, max_size=8), max_size=5)
 LONG = "ประกาศเทศบาล เรื่องอื่น ๆ ที่ไม่เกี่ยวข้องกัน " * 20
+
+
+def phrases(texts: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(forms(text)) for text in texts]
 
 
 def marked(pieces: list[Piece]) -> list[str]:
@@ -37,21 +41,25 @@ def joined(pieces: list[Piece]) -> str:
         ("No Gift Policy gifted", ["gift"], ["Gift"]),
         ("ตัวชี้วัด O12 และ MOIT2", ["o12", "moit", "2"], ["O12", "MOIT2"]),
         ("ปี 25690 และ 2569", ["2569"], ["2569"]),
+        ("วงเงิน 1,500,000.00 บาท", ["1500000"], ["1,500,000.00"]),
+        ("โครงการของ อ.บ.ต. และ อบต.", ["อบต"], ["อ.บ.ต.", "อบต"]),
+        ("งบประมาณ ปี 69", ["2569"], ["69"]),
+        ("สำหรับผู้สูงอายุทุกคน", ["สูงอายุ"], ["สูงอายุ"]),
         ("😀 ถนน 👍🏽 ถนน", ["ถนน"], ["ถนน", "ถนน"]),
     ],
 )
 def test_whole_words_are_marked_as_they_were_written(
     text: str, terms: list[str], expected: list[str]
 ) -> None:
-    assert marked(mark(text, terms)) == expected
-    assert joined(mark(text, terms)) == text
-    assert marked(snippet(text, terms)) == expected
+    assert marked(mark(text, phrases(terms))) == expected
+    assert joined(mark(text, phrases(terms))) == text
+    assert marked(snippet(text, phrases(terms))) == expected
 
 
 def test_the_window_holds_most_different_words() -> None:
     text = f"ภาษี {LONG} ภาษีป้าย และค่าธรรมเนียม {LONG} ภาษี"
 
-    pieces = snippet(text, ["ภาษี", "ป้าย", "ค่าธรรมเนียม"])
+    pieces = snippet(text, phrases(["ภาษี", "ป้าย", "ค่าธรรมเนียม"]))
 
     assert marked(pieces) == ["ภาษีป้าย", "ค่าธรรมเนียม"]
     assert pieces[0] == pieces[-1] == Piece(ELLIPSIS, False)
@@ -59,14 +67,14 @@ def test_the_window_holds_most_different_words() -> None:
 
 
 def test_without_a_word_to_mark_the_beginning_is_shown() -> None:
-    pieces = snippet(LONG, ["ภาษี"])
+    pieces = snippet(LONG, phrases(["ภาษี"]))
 
     assert joined(pieces).startswith("ประกาศเทศบาล เรื่องอื่น")
     assert pieces[-1] == Piece(ELLIPSIS, False)
 
 
 def test_a_short_text_is_shown_whole() -> None:
-    assert snippet("ยื่นภาษีได้ที่กองคลัง", ["ภาษี"]) == [
+    assert snippet("ยื่นภาษีได้ที่กองคลัง", phrases(["ภาษี"])) == [
         Piece("ยื่น", False),
         Piece("ภาษี", True),
         Piece("ได้ที่กองคลัง", False),
@@ -74,7 +82,7 @@ def test_a_short_text_is_shown_whole() -> None:
 
 
 def test_it_begins_and_ends_at_a_gap_between_phrases() -> None:
-    pieces = snippet(f"{LONG} ยื่นภาษี {LONG}", ["ภาษี"])
+    pieces = snippet(f"{LONG} ยื่นภาษี {LONG}", phrases(["ภาษี"]))
 
     shown = joined(pieces).strip(ELLIPSIS)
     assert shown.startswith(("ประกาศ", "เรื่องอื่น", "ๆ", "ที่ไม่"))
@@ -84,16 +92,24 @@ def test_it_begins_and_ends_at_a_gap_between_phrases() -> None:
 def test_of_several_texts_the_one_that_says_most_is_chosen_first_among_equals() -> None:
     texts = ["สรุป", "", "ยื่นภาษี", "ภาษีป้าย", "ภาษีอื่น"]
 
-    assert marked(best_snippet(texts, ["ภาษี", "ป้าย"])) == ["ภาษีป้าย"]
-    assert joined(best_snippet(texts, ["ไม่มี"])) == "สรุป"
-    assert best_snippet([], ["ภาษี"]) == []
+    assert marked(best_snippet(texts, phrases(["ภาษี", "ป้าย"]))) == ["ภาษีป้าย"]
+    assert joined(best_snippet(texts, phrases(["ไม่มี"]))) == "สรุป"
+    assert best_snippet([], phrases(["ภาษี"])) == []
+
+
+def test_what_the_title_shows_already_counts_no_more() -> None:
+    terms = phrases(["ภาษี", "2569"])
+
+    pieces = best_snippet(["สรุปของหน้า", "ปี 2569"], terms, shown=terms_in("ภาษี 2569", terms))
+
+    assert joined(pieces) == "สรุปของหน้า"
 
 
 @given(texts, words, st.integers(1, 60))
 def test_a_snippet_is_a_part_of_the_text_cut_between_clusters(
     text: str, terms: list[str], length: int
 ) -> None:
-    pieces = snippet(text, [normalise(term) for term in terms], length)
+    pieces = snippet(text, phrases(terms), length)
 
     inside = [piece for piece in pieces if piece != Piece(ELLIPSIS, False)]
     shown = joined(inside)
@@ -105,7 +121,7 @@ def test_a_snippet_is_a_part_of_the_text_cut_between_clusters(
 
 @given(texts, words)
 def test_marks_begin_and_end_at_clusters(text: str, terms: list[str]) -> None:
-    pieces = mark(text, [normalise(term) for term in terms])
+    pieces = mark(text, phrases(terms))
 
     assert joined(pieces) == text
     place = 0
@@ -120,7 +136,8 @@ def test_marks_begin_and_end_at_clusters(text: str, terms: list[str]) -> None:
 def test_a_megabyte_takes_a_moment(text: str) -> None:
     began = time.process_time()
 
-    pieces = snippet(text, ["ยา", "ก่", "a", "่", *[f"คำ{number}" for number in range(100)]])
+    terms = ["ยา", "ก่", "a", "่", *[f"คำ{number}" for number in range(100)]]
+    pieces = snippet(text, phrases(terms))
 
     assert time.process_time() - began < 2
     assert len(joined(pieces)) <= LENGTH + 2
