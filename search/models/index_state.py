@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 class IndexState(models.Model):
     """One row for each search backend of the settings. ``preparation`` is the fingerprint of the
-    text preparation (rules, segmenter, dictionary) with which the index was last rebuilt."""
+    text preparation (rules, segmenter, dictionary) with which the index was last rebuilt,
+    ``entries`` how many entries it had then."""
 
     backend = models.CharField(max_length=50, unique=True)
     preparation = models.CharField(max_length=64)
+    entries = models.PositiveIntegerField(default=0)
     rebuilt_at = models.DateTimeField(_("index rebuilt"), auto_now=True)
 
     wagtail_reference_index_ignore = True

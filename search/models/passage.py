@@ -5,8 +5,13 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from home.models import AgencyDocument
+
+
+class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):  # type: ignore[type-arg]
+    """Has ``search()``, as pages and documents have."""
 
 
 class Passage(index.Indexed, models.Model):
@@ -23,6 +28,8 @@ class Passage(index.Indexed, models.Model):
     part = models.PositiveIntegerField(default=1)  # a long page is cut into several passages
     label = models.CharField(_("name of the sheet"), max_length=255, blank=True)
     text = models.TextField(_("text"))
+
+    objects = PassageQuerySet.as_manager()
 
     search_fields = [
         index.SearchField("title"),

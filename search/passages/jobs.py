@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -28,7 +27,11 @@ def read_file(number: int) -> None:
 def queue_document(document: AgencyDocument) -> None:
     """Have ``document`` read once it is really stored. A queue that does not answer must not
     stop the upload: what is not read now is read at night."""
-    transaction.on_commit(partial(_queue, document.pk), robust=True)
+
+    def queue() -> None:
+        _queue(document.pk)
+
+    transaction.on_commit(queue, robust=True)
 
 
 def queue_unread() -> int:

@@ -42,7 +42,7 @@ def passages_of(question: str, pages: Any, limit: int = 20) -> list[FileHit]:
         document__public_since__isnull=False,
         document__hidden_since__isnull=True,
     )
-    found: Any = Passage.objects.filter(document__in=shown.values("document")).defer("text")
+    found = Passage.objects.filter(document__in=shown.values("document")).defer("text")
     best: dict[int, Any] = {}
     for passage in found.search(question).annotate_score("score")[:CANDIDATES]:
         best.setdefault(passage.document_id, passage)

@@ -20,7 +20,7 @@ def explain(document: AgencyDocument) -> str:
         return _no_text(document)
     return {
         ReadingState.WAITING: _(
-            "The text of this file is still to be read, by tomorrow morning at the latest. "
+            "The text of this file has not been read yet; that takes minutes, at most until tomorrow. "
             "Until then search finds the file by its title only."
         ),
         ReadingState.UNREADABLE: _(

@@ -214,11 +214,11 @@ def test_an_opendocument_text_gives_what_can_be_read_in_it() -> None:
 
 
 def test_an_opendocument_spreadsheet_gives_its_sheets() -> None:
-    def sheet(name: str, text: str) -> str:
-        cell = f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
-        return f'<table:table table:name="{name}"><table:table-row>{cell}</table:table-row></table:table>'
-
-    body = f"<office:spreadsheet>{sheet('หนึ่ง', 'ถนน')}{sheet('สอง', 'คลอง')}</office:spreadsheet>"
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    cells = f"<table:table-row>{cell}</table:table-row>"
+    sheet = '<table:table table:name="{}">' + cells + "</table:table>"
+    both = sheet.format("หนึ่ง", "ถนน") + sheet.format("สอง", "คลอง")
+    body = f"<office:spreadsheet>{both}</office:spreadsheet>"
     found = read(odf_bytes("ods", body), "ods")
     assert [(piece.number, piece.label, piece.text) for piece in found.pieces] == [
         (1, "หนึ่ง", "ถนน"),

@@ -1,0 +1,195 @@
+"""From a question to objects in order: the same plan on every database.
+
+1. What has all parts of the question: in the title first, then side by side, then anywhere.
+2. If that is little: what has the words of its compounds apart, what was probably meant (spelling),
+   what has the rarest parts.
+3. The best few hundred of these are ordered by ``search.ranking``.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from wagtail.search.models import IndexEntry
+
+from search import spelling
+from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_with
+from search.preparation import index_text, question_trigrams
+from search.ranking import Entry, Ranking, Scored, rarity
+from search.reading import Reading, Unit, read
+from search.synonyms import synonyms
+
+POOL = 200  # entries that are ordered by our ranking
+ENOUGH = 10  # results; with fewer we look further
+FEWEST = 0.34  # part of the question that a result found in the second step must have
+COMMON = 0.1  # words in more than this part of all entries tell little
+LIKE_THE_BEST = 0.12  # of the best score; what is below is noise
+
+
+class Answer:
+    """What a question finds in a queryset."""
+
+    def __init__(
+        self, lookup: Lookup, reading: Reading, *, is_any: bool, titles_only: bool
+    ) -> None:
+        self.lookup = lookup
+        self.is_any = is_any
+        self.column = TITLE if titles_only else BODY
+        self.asked = reading
+
+    @cached_property
+    def _found(self) -> tuple[Reading, list[Scored], bool]:
+        """The reading (with its correction), the best entries, and whether these are all."""
+        reading = self.asked
+        if not reading.units:
+            return reading, [], True
+        pool = dict.fromkeys(self._exact(reading))
+        if len(pool) >= ENOUGH and not self.is_any:
+            return reading, self._ranked(reading, pool), len(pool) < POOL
+        scored = self._ranked(reading, self._looser(reading, pool))
+        correction = spelling.correct(reading, self.lookup, bool(pool))
+        if correction:
+            reading = reading.with_correction(correction)
+            meant = read(correction, synonyms())
+            again = dict.fromkeys([*self._exact(meant), *self._looser(meant, {})][:POOL])
+            scored = _merged(scored, self._ranked(meant, again))
+        best = scored[0].score if scored else 0.0
+        return reading, [one for one in scored if one.score >= LIKE_THE_BEST * best], True
+
+    @property
+    def reading(self) -> Reading:
+        return self._found[0]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The object ids of the best entries, in order."""
+        return [scored.entry.object_id for scored in self._found[1]]
+
+    @property
+    def scores(self) -> dict[str, float]:
+        return {scored.entry.object_id: scored.score for scored in self._found[1]}
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether ``keys`` are all that was found."""
+        return self._found[2]
+
+    def all_objects(self) -> QuerySet[Any]:
+        """Everything that was found, in no order."""
+        if self.is_complete:
+            return self.lookup.objects.filter(pk__in=self.keys)
+        wanted = Wanted.units_of(self.asked.required)
+        return self.lookup.objects_of(self.lookup.matching(self.column, wanted))
+
+    def _exact(self, reading: Reading) -> list[int]:
+        """Entries with all parts of the question, the likelier first."""
+        wanted = Wanted.units_of(reading.required)
+        lookup = self.lookup
+        titles = lookup.first(lookup.shortest_first(lookup.matching(TITLE, wanted)), POOL)
+        if len(titles) >= POOL or self.column == TITLE:
+            return titles
+        rest = lookup.first(lookup.by_relevance(lookup.matching(BODY, wanted)), POOL)
+        return list(dict.fromkeys([*titles, *rest]))[:POOL]
+
+    def _looser(self, reading: Reading, pool: dict[int, None]) -> dict[int, None]:
+        """``pool`` and entries with the words of compounds apart, or with the rarest parts."""
+        lookup, column = self.lookup, self.column
+        pool = dict(pool)
+        words = tuple(word for unit in reading.required for word in unit.typed)
+        steps = [Wanted.words_of(words), Wanted.units_of(self._telling(reading), is_any=True)]
+        for wanted in steps:
+            if len(pool) < ENOUGH and wanted.units:
+                matching = lookup.by_relevance(lookup.matching(column, wanted))
+                pool |= dict.fromkeys(lookup.first(matching, POOL - len(pool)))
+        return pool
+
+    def _telling(self, reading: Reading) -> list[Unit]:
+        """The parts that some entry has, without the common ones if there are others."""
+        counts, entries = self._counts(reading)
+        counted = [(_least(unit, counts), unit) for unit in reading.required]
+        there = [(count, unit) for count, unit in counted if count]
+        rare = [unit for count, unit in there if count <= COMMON * entries]
+        return rare or [unit for _count, unit in there]
+
+    def _counts(self, reading: Reading) -> tuple[dict[str, int], int]:
+        words = [word for unit in reading.units for phrase, _w in unit.phrases for word in phrase]
+        counts = entries_with(words)
+        # Words of digits are not counted; a year or a number is taken for rare.
+        counts |= {word: 1 for word in words if word[0].isdigit()}
+        return counts, _entries()
+
+    def _ranked(self, reading: Reading, pool: Iterable[int]) -> list[Scored]:
+        counts, entries = self._counts(reading)
+        weights = [rarity(min(_least(unit, counts), entries), entries) for unit in reading.required]
+        ranking = Ranking(reading, weights)
+        scored = [ranking.score(entry) for entry in self.lookup.read(list(pool))]
+        return sorted(scored, key=_best_first)
+
+
+def _best_first(scored: Scored) -> tuple[float, int, int]:
+    entry = scored.entry
+    return (-scored.score, len(entry.title), -entry.pk)
+
+
+def _least(unit: Unit, counts: dict[str, int]) -> int:
+    """In how many entries the part can stand at most."""
+    return max(min(counts.get(word, 0) for word in phrase) for phrase, _weight in unit.phrases)
+
+
+def _merged(first: list[Scored], second: list[Scored]) -> list[Scored]:
+    best: dict[int, Scored] = {}
+    for scored in [*first, *second]:
+        other = best.get(scored.entry.pk)
+        if other is None or scored.score > other.score:
+            best[scored.entry.pk] = scored
+    return sorted(best.values(), key=_best_first)
+
+
+def _entries() -> int:
+    return int(cache.get_or_set("search-entries", IndexEntry.objects.count, timeout=60)) or 1
+
+
+class HalfTypedAnswer(Answer):
+    """What a half-typed question finds: titles that have it, then what it finds as words."""
+
+    def __init__(self, lookup: Lookup, text: str) -> None:
+        super().__init__(lookup, read(text, synonyms()), is_any=False, titles_only=False)
+        self.typed = text
+
+    @cached_property
+    def _found(self) -> tuple[Reading, list[Scored], bool]:
+        parts = [trigrams for part in self.typed.split() if (trigrams := question_trigrams(part))]
+        if not parts:
+            return self.asked, [], True
+        wanted = Wanted(tuple((_adjacent(trigrams),) for trigrams in parts))
+        matching = self.lookup.shortest_first(self.lookup.matching(TYPED, wanted))
+        entries = self.lookup.read(self.lookup.first(matching, POOL))
+        written = [index_text(part).replace(" ", "") for part in self.typed.split()]
+        scored = [_half_typed(entry, written) for entry in entries]
+        scored.sort(key=_best_first)
+        if len(scored) >= ENOUGH:
+            return self.asked, scored, True
+        reading, others, is_complete = super()._found
+        known = {one.entry.pk for one in scored}
+        return (
+            reading,
+            [*scored, *(one for one in others if one.entry.pk not in known)],
+            is_complete,
+        )
+
+
+def _adjacent(trigrams: list[str]) -> tuple[str, ...]:
+    """A phrase of trigrams; what is shorter is the beginning of one."""
+    return tuple(trigrams) if len(trigrams[0]) == 3 else (f"{trigrams[0]}*",)
+
+
+def _half_typed(entry: Entry, written: list[str]) -> Scored:
+    """A title that has all as it was written before one that only sounds so; one that begins with
+    it before one that has it inside."""
+    title = entry.title.replace(" ", "")
+    there = sum(part in title for part in written) / len(written)
+    begins = title.startswith(written[0])
+    share = sum(map(len, written)) / max(len(title), 1)
+    return Scored(entry, (5 + there + 2 * begins + share) * (0.9 + 0.1 * entry.prior), there)

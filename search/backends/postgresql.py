@@ -1,0 +1,80 @@
+"""PostgreSQL's part of the search: its text search with GIN indexes."""
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, QuerySet
+from modelsearch.backends.database.postgres.postgres import (
+    PostgresAutocompleteQueryCompiler,
+    PostgresIndex,
+    PostgresSearchBackend,
+    PostgresSearchQueryCompiler,
+    PostgresSearchRebuilder,
+)
+from wagtail.search.models import IndexEntry
+
+from search.backends.lookup import Lookup, Wanted
+from search.backends.results import QuestionMixin, Results
+from search.backends.writing import PreparedIndex, PreparedRebuilder
+from search.preparation import indexed
+
+CONFIG = "simple"  # no stemming, no stop words: the text is prepared
+MOST_RANKED = 2000  # entries; to rank one PostgreSQL has to unpack its whole text
+
+
+class PostgresLookup(Lookup):
+    entry = ""
+    texts = ("title_text", "body_text")
+
+    def matching(self, column: str, wanted: Wanted) -> QuerySet[Any]:
+        self.question = SearchQuery(_tsquery(wanted), search_type="raw", config=CONFIG)
+        self.column = column
+        return IndexEntry.objects.filter(**{column: self.question})
+
+    def by_relevance(self, matching: QuerySet[Any]) -> QuerySet[Any]:
+        if self.typed(matching).order_by()[: MOST_RANKED + 1].count() > MOST_RANKED:
+            return matching.order_by("-title_norm", "-pk")
+        rank = SearchRank(F(self.column), self.question)
+        return matching.annotate(relevance=rank).order_by("-relevance", "-pk")
+
+
+def _tsquery(wanted: Wanted) -> str:
+    """``wanted`` in the language of to_tsquery. Words of the index hold no sign of that language."""
+    units = (" | ".join(f"({_phrase(phrase)})" for phrase in unit) for unit in wanted.units)
+    return (" | " if wanted.is_any else " & ").join(f"({unit})" for unit in units)
+
+
+def _phrase(phrase: tuple[str, ...]) -> str:
+    return " <-> ".join(_lexeme(indexed(word)) for word in phrase)
+
+
+def _lexeme(word: str) -> str:
+    return f"'{word.removesuffix('*')}'" + (":*" if word.endswith("*") else "")
+
+
+class Index(PreparedIndex, PostgresIndex):  # type: ignore[misc]
+    pass
+
+
+class Rebuilder(PreparedRebuilder, PostgresSearchRebuilder):  # type: ignore[misc]
+    pass
+
+
+class QueryCompiler(QuestionMixin, PostgresSearchQueryCompiler):  # type: ignore[misc]
+    lookup_class = PostgresLookup
+
+
+class AutocompleteQueryCompiler(QuestionMixin, PostgresAutocompleteQueryCompiler):  # type: ignore[misc]
+    lookup_class = PostgresLookup
+    is_half_typed = True
+
+
+class SearchBackend(PostgresSearchBackend):  # type: ignore[misc]
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    index_class = Index
+    results_class = Results
+    rebuilder_class = atomic_rebuilder_class = Rebuilder
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__({**params, "SEARCH_CONFIG": CONFIG})

@@ -1,0 +1,1 @@
+"""How well search finds: a corpus, questions with their answers, and figures."""

@@ -1,0 +1,69 @@
+"""How text is written into the index: the same for every database and every search server."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from home.thai import segmenters
+from home.thai.normal import normalise
+from home.thai.sounds import sound
+from home.thai.words import forms
+
+RULES = 1  # raise it when the same text is prepared otherwise than before
+
+# The tokenizers of SQLite and PostgreSQL cut at Thai marks and at a decimal point. In the index
+# letters that no one else uses (Phags-pa, U+A840) stand for them: letters to every tokenizer.
+_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e."
+_TO_INDEX = {ord(mark): 0xA840 + number for number, mark in enumerate(_MARKS)}
+_FROM_INDEX = {letter: mark for mark, letter in _TO_INDEX.items()}
+_END = "\ua870"  # stands after a title, so that its last letters begin a trigram too
+_NO_LETTER = re.compile("[^\\w\u0e30-\u0e4e]+|_+")  # a Thai mark is no letter to \\w
+
+
+def indexed(form: str) -> str:
+    """A word as it stands in the index."""
+    return form.translate(_TO_INDEX)
+
+
+def from_index(word: str) -> str:
+    """The word that stands in the index as ``word``."""
+    return word.translate(_FROM_INDEX)
+
+
+def index_text(text: str) -> str:
+    """The words of ``text`` as the index has them, with a space between."""
+    return " ".join(indexed(form) for form in forms(text))
+
+
+def title_trigrams(text: str) -> list[str]:
+    """Every three letters in a row of what ``text`` sounds like, spaces and signs left out: so a
+    half-typed or misspelled title is found."""
+    heard = _heard(text)
+    return _trigrams(indexed(heard) + _END * 2) if heard else []
+
+
+def question_trigrams(text: str) -> list[str]:
+    """The trigrams of what was typed so far; fewer than three letters are one beginning."""
+    heard = indexed(_heard(text))
+    return _trigrams(heard) if len(heard) > 2 else [heard] if heard else []
+
+
+def _heard(text: str) -> str:
+    return _NO_LETTER.sub("", sound(normalise(text)))
+
+
+def _trigrams(letters: str) -> list[str]:
+    return [letters[place : place + 3] for place in range(len(letters) - 2)]
+
+
+def index_words(texts: Iterable[str]) -> set[str]:
+    """The words of prepared ``texts`` that can be misspelled: not numbers, not single letters."""
+    found = {word for text in texts for word in text.split()}
+    return {from_index(word) for word in found if len(word) > 1 and not word[0].isdigit()}
+
+
+@cache
+def fingerprint() -> str:
+    """Changes when an index made before would not be found with today's rules."""
+    return hashlib.sha256(f"{RULES} {segmenters.segmenter().name}".encode()).hexdigest()

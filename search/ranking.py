@@ -1,0 +1,106 @@
+"""Which of the entries that could be meant is meant most: title, then the beginning, then the rest;
+words side by side before scattered ones; rare words before common ones."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from search.preparation import indexed
+from search.reading import Phrase, Reading
+
+TITLE_WEIGHT = 3.0
+BODY_WEIGHT = 1.0
+BEGINNING = 60 * 8  # characters of the body, some sixty words: the summary stands there
+BEGINNING_WEIGHT = 0.4
+SCATTERED = 0.45  # a compound whose words stand apart, beside one that stands as it was typed
+SIDE_BY_SIDE = 0.6  # for two parts of the question that stand together as they were typed
+WHOLE_TITLE = 1.5  # for a title that is nothing but the question
+PRIOR_WEIGHT = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the index that could be meant. ``title`` and ``body`` as the index has them;
+    ``prior`` is what speaks for it before any question (type and age), 1 for nothing."""
+
+    pk: int
+    object_id: str
+    title: str
+    body: str
+    prior: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    entry: Entry
+    score: float
+    coverage: float  # how much of the question it has, 0 to 1, rare words counting more
+
+
+Rarity = Callable[[str], float]
+
+
+def rarity(entries_with_word: int, entries: int) -> float:
+    """How much a word tells, by how many of the entries have it (the idf of BM25)."""
+    return log(1 + (entries - entries_with_word + 0.5) / (entries_with_word + 0.5))
+
+
+class Ranking:
+    """Scores entries for one reading of a question."""
+
+    def __init__(self, reading: Reading, weights: Sequence[float]) -> None:
+        """``weights``: the rarity of each of ``reading.required``."""
+        self._units = [
+            ([(_spaced(phrase), [_spaced((word,)) for word in phrase], weight)
+              for phrase, weight in unit.phrases], rare)
+            for unit, rare in zip(reading.required, weights, strict=True)
+        ]  # fmt: skip
+        self._total = sum(weights) or 1.0
+        self._pairs = [
+            (_spaced(one.typed + other.typed), min(weights[place], weights[place + 1]))
+            for place, (one, other) in enumerate(
+                zip(reading.required, reading.required[1:], strict=False)
+            )
+        ]
+        self._whole = _spaced(reading.typed)
+
+    def score(self, entry: Entry) -> Scored:
+        title, body = f" {entry.title} ", f" {entry.body} "
+        found = covered = 0.0
+        for phrases, rare in self._units:
+            part = max(_found(phrase, title, body) for phrase in phrases)
+            found += rare * part[1]
+            covered += rare * part[0]
+        for pair, rare in self._pairs:
+            if pair in title:
+                found += rare * SIDE_BY_SIDE * TITLE_WEIGHT
+            elif pair in body:
+                found += rare * SIDE_BY_SIDE * BODY_WEIGHT
+        coverage = covered / self._total
+        score = found / self._total * coverage**2
+        if self._whole in title:
+            score += WHOLE_TITLE * len(self._whole) / len(title)
+        return Scored(entry, score * (1 + PRIOR_WEIGHT * (entry.prior - 1)), coverage)
+
+
+def _found(phrase: tuple[str, list[str], float], title: str, body: str) -> tuple[float, float]:
+    """How far the phrase is there (0 to 1), and what that is worth."""
+    whole, words, weight = phrase
+    if whole in title:
+        times = 1 + 0.2 * min(body.count(whole), 5)
+        return weight, weight * (TITLE_WEIGHT + times * BODY_WEIGHT)
+    place = body.find(whole)
+    if place >= 0:
+        beginning = BEGINNING_WEIGHT if place < BEGINNING else 0.0
+        times = 1 + 0.2 * min(body.count(whole) - 1, 5)
+        return weight, weight * (BODY_WEIGHT * times + beginning)
+    if len(words) == 1:
+        return 0.0, 0.0
+    in_title = sum(word in title for word in words) / len(words)
+    in_body = sum(word in body for word in words) / len(words)
+    there = SCATTERED * weight * in_body**2
+    return there, there * (BODY_WEIGHT + TITLE_WEIGHT * in_title)
+
+
+def _spaced(phrase: Phrase) -> str:
+    return f" {' '.join(indexed(word) for word in phrase)} "
