@@ -11,14 +11,14 @@ from wagtail.models import Page
 
 from home.models import ContentPage
 from home.navigation import top_sections
-from home.thai.words import forms
 from search.candidates import MOST, Candidates
 from search.facets import Facet, facets, labels_of
 from search.file_hits import FILES_OF_A_PAGE, FileFound, files_by_title, files_found
 from search.filters import COLUMNS, Filters, values_of
 from search.page_texts import texts_of, with_texts
 from search.queries import Question
-from search.snippets import Phrase, Piece, best_snippet, mark, terms_in
+from search.reading import Phrase
+from search.snippets import Piece, best_snippet, mark, terms_in
 
 RESULTS_PER_PAGE = 10
 
@@ -60,14 +60,6 @@ class Found:
         return Filters().address(self.question.text)
 
 
-@dataclass(frozen=True)
-class Reading:
-    """How the question was understood: what to mark, and what may have been meant."""
-
-    terms: Sequence[Phrase]
-    correction: str | None
-
-
 def find(
     question: Question,
     home: Page,
@@ -89,7 +81,7 @@ def find(
     search = _Search(question.text, public_pages(home))
     candidates = search.candidates(filters)
     window = _window(candidates, number)
-    reading = reading_of(candidates.results, question)
+    reading = candidates.results.reading
     first = list(promoted) if window.number == 1 and not filters.is_narrowed else []
     first_numbers = {page.pk for page in first}
     others = [page for page in window.object_list if page.pk not in first_numbers]
@@ -137,19 +129,11 @@ def _hit(page: Any, terms: Sequence[Phrase], section: str, files: Sequence[FileF
     )
 
 
-def reading_of(results: Any, question: Question) -> Reading:
-    """How the search backend understood the question."""
-    understood = getattr(results, "reading", None)
-    if understood is None:
-        return Reading([(form,) for form in forms(question.text)], None)
-    return Reading(understood.terms, understood.correction)
-
-
 class _Search:
     """One question among the pages of a site; what several filters need is asked once."""
 
     def __init__(self, question: str, pages: QuerySet[ContentPage]) -> None:
-        self.question = question.replace('"', " ")
+        self.question = question
         self.pages = pages
         self._candidates: dict[Filters, Candidates] = {}
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from home.thai.clusters import boundary_after, boundary_before
 from home.thai.normal import normalise
 from home.thai.words import Word, words
+from search.reading import Phrase
 
 ELLIPSIS = "…"
 LENGTH = 220  # characters: two or three lines on a desk, six on a phone
@@ -20,8 +21,6 @@ LONGEST_TEXT = 50_000  # characters; what stands further down is found, but not 
 MOST_TERMS = 40
 MOST_PLACES_OF_A_TERM = 200
 SEARCH_FOR_A_GAP = 40  # characters around the ideal cut
-
-Phrase = tuple[str, ...]  # the forms of words that stand side by side (home.thai.words)
 
 _SIGNS = re.compile("[^\\w\u0e30-\u0e4e]+|_+")  # a Thai mark is no letter to \\w
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from home.enums import Section
 from home.navigation import top_sections
+from home.thai.normal import normalise
 from search.filters import content_types_of, sections_by_content_type
 from search.finding import public_pages
 from search.frequent import frequent_questions
@@ -37,10 +38,13 @@ def suggestions(typed: str, home: Page) -> list[Suggestion]:
         return []
     pages = public_pages(home)
     services = [kind for section in SERVICES for kind in content_types_of(section)]
-    found = [
-        *_complete(question.text, pages.filter(content_type__in=services)),
-        *_complete(question.text, pages.exclude(content_type__in=services)),
-    ]
+    found = _as_typed(
+        question.text,
+        [
+            *_complete(question.text, pages.filter(content_type__in=services)),
+            *_complete(question.text, pages.exclude(content_type__in=services)),
+        ],
+    )
     asked = frequent_questions(question.text, home)[:MOST_QUESTIONS]
     sections = {page.section: page.title for page in top_sections(home)}
     section_of = sections_by_content_type()
@@ -52,7 +56,14 @@ def suggestions(typed: str, home: Page) -> list[Suggestion]:
 
 
 def _complete(text: str, pages: Any) -> list[Any]:
-    return list(pages.autocomplete(text.replace('"', " "))[:MOST])
+    return list(pages.autocomplete(text)[:MOST])
+
+
+def _as_typed(text: str, pages: list[Any]) -> list[Any]:
+    """Of ``pages`` those that have ``text`` in their title; all where none has it, for then it
+    was mistyped, or the search knows the thing by another name."""
+    typed = normalise(text)
+    return [page for page in pages if typed in normalise(page.title)] or pages
 
 
 def _once(found: Iterable[Suggestion]) -> list[Suggestion]:
