@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from home.models import ContentPage
+from home.models import ContentPage, SectionPage
 from home.navigation import top_sections
 from search.candidates import MOST, Candidates
 from search.facets import Facet, facets, labels_of
@@ -17,7 +17,7 @@ from search.file_hits import FILES_OF_A_PAGE, FileFound, files_by_title, files_f
 from search.filters import COLUMNS, Filters, values_of
 from search.page_texts import texts_of, with_texts
 from search.queries import Question
-from search.reading import Phrase
+from search.reading import Phrase, Reading
 from search.snippets import Piece, best_snippet, mark, terms_in
 
 RESULTS_PER_PAGE = 10
@@ -50,6 +50,7 @@ class Found:
     promoted: Sequence[Hit] = ()
     facets: Sequence[Facet] = ()
     correction: str | None = None
+    sections: Sequence[SectionPage] = ()  # whose titles have all of the question
 
     @property
     def correction_address(self) -> str:
@@ -75,7 +76,8 @@ def find(
     """
     if not question.can_be_asked:
         return Found(question, filters)
-    sections = {page.section: page.title for page in top_sections(home)}
+    section_pages = top_sections(home)
+    sections = {page.section: page.title for page in section_pages}
     labels = labels_of(sections, home)
     filters = filters.known(labels)
     search = _Search(question.text, public_pages(home))
@@ -95,6 +97,7 @@ def find(
         promoted=[hit for hit in hits if hit.page.pk in first_numbers],
         facets=facets(filters, labels, search.counts, question.text),
         correction=reading.correction,
+        sections=[page for page in section_pages if _is_asked_for(page.title, reading)],
     )
 
 
@@ -127,6 +130,12 @@ def _hit(page: Any, terms: Sequence[Phrase], section: str, files: Sequence[FileF
         snippet=best_snippet(texts_of(page), terms, shown=in_title),
         files=[*files, *files_by_title(page, terms, in_title, files)][:FILES_OF_A_PAGE],
     )
+
+
+def _is_asked_for(title: str, reading: Reading) -> bool:
+    """Whether ``title`` has all parts of the question."""
+    parts = [[phrase for phrase, _weight in unit.phrases] for unit in reading.required]
+    return bool(parts) and all(terms_in(title, phrases) for phrases in parts)
 
 
 class _Search:

@@ -118,6 +118,19 @@ def test_a_hit_says_section_date_kind_unit_and_shows_the_word_in_its_place(
     assert Marks(html).texts == ["พายุฤดูร้อน", "พายุฤดูร้อน"]
 
 
+def test_a_section_that_is_asked_for_is_offered_as_a_whole(client: Client, site: Site) -> None:
+    LawPageFactory(title="ระเบียบ พัสดุ", live=True)
+
+    def sections(query: str) -> list[str]:
+        found = client.get("/search/", {"q": query}).context["found"]
+        return [page.section for page in found.sections]
+
+    assert sections("คู่มือสำหรับประชาชน") == ["service-manuals"]
+    assert sections("กฎหมาย") == ["law"]
+    assert sections("กฎหมาย พัสดุ") == []
+    assert "ดูทั้งหมวด" in text_of(client, "กฎหมาย")
+
+
 def test_the_title_of_the_window_holds_the_question(client: Client, site: Site) -> None:
     html = text_of(client, "ภาษีป้าย")
 
