@@ -58,9 +58,8 @@ def _trigrams(letters: str) -> list[str]:
 
 
 def index_words(texts: Iterable[str]) -> set[str]:
-    """The words of prepared ``texts`` that can be misspelled: not numbers, not single letters."""
-    found = {word for text in texts for word in text.split()}
-    return {from_index(word) for word in found if len(word) > 1 and not word[0].isdigit()}
+    """The words of prepared ``texts``."""
+    return {from_index(word) for word in {word for text in texts for word in text.split()}}
 
 
 @cache

@@ -3,6 +3,7 @@ words side by side before scattered ones; rare words before common ones."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from search.preparation import indexed
@@ -16,6 +17,9 @@ SCATTERED = 0.45  # a compound whose words stand apart, beside one that stands a
 SIDE_BY_SIDE = 0.6  # for two parts of the question that stand together as they were typed
 WHOLE_TITLE = 1.5  # for a title that is nothing but the question
 PRIOR_WEIGHT = 0.15
+SATURATION = 0.5  # how soon it tells no more that a word stands there once again (k1 of BM25)
+USUAL_TITLE, USUAL_BODY = 100, 2000  # characters
+TITLE_LENGTH_COUNTS, BODY_LENGTH_COUNTS = 0.4, 0.2  # how much length counts, 0 to 1 (b of BM25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,11 @@ class Ranking:
             for unit, rare in zip(reading.required, weights, strict=True)
         ]  # fmt: skip
         self._total = sum(weights) or 1.0
+        # Where two parts of the question meet.
         self._pairs = [
-            (_spaced(one.typed + other.typed), min(weights[place], weights[place + 1]))
-            for place, (one, other) in enumerate(
-                zip(reading.required, reading.required[1:], strict=False)
+            (_spaced((one.typed[-1], other.typed[0])), min(rare))
+            for (one, other), rare in zip(
+                pairwise(reading.required), pairwise(weights), strict=True
             )
         ]
         self._whole = _spaced(reading.typed)
@@ -67,13 +72,15 @@ class Ranking:
     def score(self, entry: Entry) -> Scored:
         title, body = f" {entry.title} ", f" {entry.body} "
         found = covered = 0.0
+        short_title = _length_factor(title, USUAL_TITLE, TITLE_LENGTH_COUNTS)
+        short_body = _length_factor(body, USUAL_BODY, BODY_LENGTH_COUNTS)
         for phrases, rare in self._units:
-            part = max(_found(phrase, title, body) for phrase in phrases)
+            part = max(_found(phrase, title, body, short_title, short_body) for phrase in phrases)
             found += rare * part[1]
             covered += rare * part[0]
         for pair, rare in self._pairs:
             if pair in title:
-                found += rare * SIDE_BY_SIDE * TITLE_WEIGHT
+                found += rare * SIDE_BY_SIDE * TITLE_WEIGHT * short_title
             elif pair in body:
                 found += rare * SIDE_BY_SIDE * BODY_WEIGHT
         coverage = covered / self._total
@@ -83,23 +90,35 @@ class Ranking:
         return Scored(entry, score * (1 + PRIOR_WEIGHT * (entry.prior - 1)), coverage)
 
 
-def _found(phrase: tuple[str, list[str], float], title: str, body: str) -> tuple[float, float]:
+def _found(
+    phrase: tuple[str, list[str], float],
+    title: str,
+    body: str,
+    short_title: float,
+    short_body: float,
+) -> tuple[float, float]:
     """How far the phrase is there (0 to 1), and what that is worth."""
     whole, words, weight = phrase
-    if whole in title:
-        times = 1 + 0.2 * min(body.count(whole), 5)
-        return weight, weight * (TITLE_WEIGHT + times * BODY_WEIGHT)
-    place = body.find(whole)
-    if place >= 0:
-        beginning = BEGINNING_WEIGHT if place < BEGINNING else 0.0
-        times = 1 + 0.2 * min(body.count(whole) - 1, 5)
-        return weight, weight * (BODY_WEIGHT * times + beginning)
+    times = body.count(whole)
+    if times:
+        often = times * short_body
+        worth = BODY_WEIGHT * often * (SATURATION + 1) / (often + SATURATION)
+        if whole in title:
+            worth += TITLE_WEIGHT * short_title
+        elif body.find(whole) < len(title) + BEGINNING:
+            worth += BEGINNING_WEIGHT
+        return weight, weight * worth
     if len(words) == 1:
         return 0.0, 0.0
     in_title = sum(word in title for word in words) / len(words)
     in_body = sum(word in body for word in words) / len(words)
     there = SCATTERED * weight * in_body**2
-    return there, there * (BODY_WEIGHT + TITLE_WEIGHT * in_title)
+    return there, there * (BODY_WEIGHT + TITLE_WEIGHT * short_title * in_title)
+
+
+def _length_factor(text: str, usual: int, counts: float) -> float:
+    """More than 1 for a text shorter than usual: what stands in it is more what it is about."""
+    return 1 / (1 - counts + counts * len(text) / usual)
 
 
 def _spaced(phrase: Phrase) -> str:

@@ -18,6 +18,8 @@ YEAR_WEIGHT = 0.9
 C_E_YEARS = range(1950, 2100)
 B_E_YEARS = range(FIRST_BE_YEAR + 50, FIRST_BE_YEAR + 250)
 
+NUMBER_WORDS = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+
 # fmt: off
 # Words that a question is made of, not what it is about.
 ASIDE = frozenset({
@@ -25,7 +27,7 @@ ASIDE = frozenset({
     "เมื่อไร", "เมื่อไหร่", "กี่", "เท่าไร", "เท่าไหร่", "ทำไม", "ต้อง", "ได้", "คือ", "ครับ", "ค่ะ", "คะ", "นะ",
     "บ้าง", "จะ", "ที่", "และ", "หรือ", "ของ", "ใน", "เป็น", "มี", "ให้", "กับ", "จาก", "โดย", "เพื่อ", "อยู่",
     "แล้ว", "ว่า", "ก็", "ไป", "มา", "แก่", "ตาม", "ณ", "นี้", "นั้น", "ซึ่ง", "การ", "ความ", "ช่วง", "เรื่อง",
-    "อยาก", "อยากรู้", "อยากทราบ", "ขอทราบ", "เกี่ยวกับ", "สำหรับ", "ต่อ", "ถึง", "ถ้า", "หาก", "จึง",
+    "อยาก", "อยากรู้", "อยากทราบ", "ขอทราบ", "เกี่ยวกับ", "ปี", "ประจำปี", "สำหรับ", "ต่อ", "ถึง", "ถ้า", "หาก", "จึง",
     "a", "an", "the", "of", "in", "on", "at", "for", "to", "is", "are", "and", "or", "how", "what",
     "where", "when", "who",
 })
@@ -47,9 +49,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as it was understood. ``units`` in the order of the question; ``correction`` is
-    the question that was probably meant, in normal spelling."""
+    """A question as it was understood. ``units`` in the order of the question ``text``;
+    ``correction`` is the question that was probably meant."""
 
+    text: str = ""
     units: tuple[Unit, ...] = ()
     correction: str | None = None
 
@@ -98,19 +101,23 @@ class Synonyms:
         return length, tuple(dict.fromkeys(found))
 
 
-MONTH_GROUPS = tuple(zip(MONTHS, MONTHS_SHORT, strict=True))
+# Other ways to write a month or a small number.
+WRITTEN_OTHERWISE = (
+    *zip(MONTHS, MONTHS_SHORT, strict=True),
+    *((word, str(number)) for number, word in enumerate(NUMBER_WORDS, start=1)),
+)
 
 
 def read(question: str, synonyms: Synonyms) -> Reading:
     """What ``question`` (any text, at most 200 characters of it) asks for."""
-    typed = words(question[:LONGEST_QUESTION])[:MOST_WORDS]
-    return Reading(tuple(_units(typed, synonyms)))
+    text = question[:LONGEST_QUESTION]
+    return Reading(text, tuple(_units(words(text)[:MOST_WORDS], synonyms)))
 
 
 def read_phrase(text: str) -> Reading:
     """``text`` as one phrase, to be found as it stands."""
-    typed = tuple(word.form for word in words(text[:LONGEST_QUESTION])[:MOST_WORDS])
-    return Reading((Unit(((typed, 1.0),)),) if typed else ())
+    typed = tuple(forms(text[:LONGEST_QUESTION])[:MOST_WORDS])
+    return Reading(text, (Unit(((typed, 1.0),)),) if typed else ())
 
 
 def _units(typed: list[Word], synonyms: Synonyms) -> Iterator[Unit]:

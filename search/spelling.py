@@ -1,9 +1,255 @@
-"""What was probably meant."""
+"""What was probably meant, when what was typed is hardly found.
 
-from typing import Any
+Only what the index has is proposed. The slip may have changed where the words begin, so we look at
+stretches of words that were written together. Where other spellings come from: titles that share a
+part of it, and the words of the index and of the dictionary that sound about the same.
+"""
 
-from search.reading import Reading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple, Protocol
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from home.thai.dictionary import dictionary
+from home.thai.sounds import sound
+from home.thai.words import Word as TypedWord
+from home.thai.words import forms, words
+from search.models import Word
+from search.preparation import from_index, question_trigrams
+
+LONGEST = 40  # letters of a stretch; what is longer is several words
+SHORTEST = 3
+MOST_WORDS = 5  # of a stretch
+TITLES = 80
+MOST_CHECKED = 16  # proposals that the index is asked for
+PIECES = (2, 3)  # one slip leaves one half of a stretch as it is, two leave a third
+WRITTEN = 0.3  # what a letter costs that is another but sounds the same
+CONTEXT = 0.05  # what each letter of a stretch is worth: a longer one is less by chance
+BESIDE = 0.5  # what it is worth that the index has the spelling beside a neighbour
 
 
-def correct(reading: Reading, lookup: Any, is_found: bool) -> str | None:
+class Index(Protocol):
+    """What the speller asks of the index."""
+
+    def titles_with_part(self, parts: list[list[str]], limit: int) -> list[str]:
+        """Prepared titles that have one of the ``parts``, each trigrams in a row."""
+        ...
+
+    def has(self, phrase: tuple[str, ...]) -> bool:
+        """Whether an entry has the words of ``phrase`` side by side."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of the question that were written together; ``text`` is their normal form."""
+
+    text: str
+    start: int  # in the question
+    end: int
+    words: int
+    before: str  # the word before it in the same run
+    after: str
+    is_unknown: bool  # it has a word that no entry has
+    is_whole: bool  # it is all that was written together
+
+
+class Proposal(NamedTuple):
+    """Another spelling of a stretch; the smaller, the likelier."""
+
+    cost: float
+    shortness: int
+    text: str
+    stretch: Stretch
+
+
+def correct(question: str, index: Index) -> str | None:
+    """``question`` as it was probably meant, or None."""
+    typed = words(question)
+    known = _known(word.form for word in typed)
+    proposals: list[Proposal] = []
+    for _run, group in groupby(typed, key=lambda word: word.run):
+        stretches = list(_stretches(list(group), known))
+        near = _Near(stretches, index)
+        proposals += (proposal for stretch in stretches for proposal in near.spellings(stretch))
+    corrected = question
+    for proposal in sorted(_chosen(proposals, index), key=lambda one: -one.stretch.start):
+        start, end = proposal.stretch.start, proposal.stretch.end
+        corrected = corrected[:start] + proposal.text + corrected[end:]
+    return corrected if forms(corrected) != [word.form for word in typed] else None
+
+
+def _known(typed: Iterable[str]) -> set[str]:
+    return set(Word.objects.filter(text__in=set(typed)).values_list("text", flat=True))
+
+
+def _stretches(run: list[TypedWord], known: set[str]) -> Iterator[Stretch]:
+    """The stretches of a run that may be a misspelled word, or a few words with a slip."""
+    unknown = [word.form not in known or len(word.form) == 1 for word in run]
+    for first in range(len(run)):
+        for last in range(first + 1, min(len(run), first + MOST_WORDS) + 1):
+            text = "".join(word.form for word in run[first:last])
+            is_unknown, is_whole = any(unknown[first:last]), last - first == len(run)
+            if SHORTEST <= len(text) <= LONGEST and not text[0].isdigit():
+                yield Stretch(
+                    text=text,
+                    start=run[first].start,
+                    end=run[last - 1].end,
+                    words=last - first,
+                    before="".join(word.form for word in run[max(first - 1, 0) : first]),
+                    after="".join(word.form for word in run[last : last + 1]),
+                    is_unknown=is_unknown,
+                    is_whole=is_whole,
+                )
+
+
+def _chosen(proposals: list[Proposal], index: Index) -> list[Proposal]:
+    """The likeliest proposals that the index has, none over another."""
+    weighed = [
+        proposal._replace(cost=cost)
+        for proposal in sorted(proposals)[:MOST_CHECKED]
+        if (cost := _cost_in_context(proposal, index)) is not None
+    ]
+    kept: list[Proposal] = []
+    for proposal in sorted(weighed):
+        start, end = proposal.stretch.start, proposal.stretch.end
+        if all(end <= one.stretch.start or one.stretch.end <= start for one in kept):
+            kept.append(proposal)
+    return kept
+
+
+def _cost_in_context(proposal: Proposal, index: Index) -> float | None:
+    """The cost, less when the index has it beside a neighbour, None when it is not there, or when
+    what was typed is there as well."""
+    stretch, text = proposal.stretch, proposal.text
+    if not stretch.is_unknown and _has(index, stretch.before + stretch.text + stretch.after):
+        return None
+    if stretch.is_whole:
+        return proposal.cost if stretch.words > 1 or stretch.is_unknown else None
+    beside = [stretch.before + text] * bool(stretch.before)
+    beside += [text + stretch.after] * bool(stretch.after)
+    if any(_has(index, together) for together in beside):
+        return proposal.cost - BESIDE
+    if stretch.is_unknown or stretch.words > 2:
+        return proposal.cost + BESIDE if _has(index, text) else None
     return None
+
+
+def _has(index: Index, text: str) -> bool:
+    return index.has(tuple(forms(text)))
+
+
+class _Near:
+    """Spellings near the stretches of one run."""
+
+    def __init__(self, stretches: list[Stretch], index: Index) -> None:
+        self._of_titles = _windows(stretches, index)
+        heard = {sound(stretch.text) for stretch in stretches}
+        self._of_index: dict[str, list[str]] = {}
+        for text, same in Word.objects.filter(sound__in=heard).values_list("text", "sound"):
+            self._of_index.setdefault(same, []).append(text)
+
+    def spellings(self, stretch: Stretch) -> list[Proposal]:
+        """Other spellings: for words that the index has only such that sound the same."""
+        heard = sound(stretch.text)
+        in_dictionary = _dictionary_sounds()
+        near = {heard}
+        if most := _slips(heard, stretch):
+            for sounds in (list(self._of_titles), in_dictionary.like(heard)):
+                found = process.extract(
+                    heard, sounds, scorer=OSA.distance, score_cutoff=most, limit=20
+                )
+                near |= {same for same, _distance, _place in found}
+        texts = {
+            text
+            for same in near
+            for text in (
+                *self._of_titles.get(same, ()),
+                *self._of_index.get(same, ()),
+                *in_dictionary.by_sound.get(same, ()),
+            )
+        }
+        if stretch.text in texts and not stretch.is_whole:
+            return []
+        return [
+            Proposal(_cost(stretch.text, heard, text), -len(stretch.text), text, stretch)
+            for text in texts - {stretch.text}
+        ]
+
+
+def _cost(typed: str, heard: str, text: str) -> float:
+    """How unlikely it is that ``typed`` was meant as ``text``; an unwritten ะ counts little."""
+    distance = min(
+        OSA.distance(heard, sound(text)),
+        OSA.distance(sound(typed.replace("ะ", "")), sound(text.replace("ะ", ""))),
+    )
+    return distance + WRITTEN * OSA.distance(typed, text) - CONTEXT * len(typed)
+
+
+def _slips(heard: str, stretch: Stretch) -> int:
+    """How many letters may be wrong in a stretch that sounds so."""
+    if not stretch.is_unknown:
+        return int(stretch.is_whole and len(heard) > 7)
+    return 1 if len(heard) < 6 else 2 if len(heard) < 14 else 3
+
+
+def _windows(stretches: list[Stretch], index: Index) -> dict[str, set[str]]:
+    """Words side by side in titles, about as long as the stretches, by what they sound like."""
+    parts = [
+        part
+        for stretch in stretches
+        if stretch.is_unknown or stretch.is_whole
+        for part in _parts(stretch.text)
+    ]
+    if not parts:
+        return {}
+    longest = max(len(stretch.text) for stretch in stretches) + 3
+    found: dict[str, set[str]] = {}
+    for title in index.titles_with_part(parts, TITLES):
+        in_title = [(word, sound(word)) for word in map(from_index, title.split())]
+        for first in range(len(in_title)):
+            text = heard = ""
+            for word, word_sound in in_title[first : first + MOST_WORDS + 1]:
+                text, heard = text + word, heard + word_sound
+                if len(text) > longest:
+                    break
+                found.setdefault(heard, set()).add(text)
+    return found
+
+
+def _parts(text: str) -> Iterator[list[str]]:
+    """The halves and thirds of a text, as trigrams in a row."""
+    trigrams = question_trigrams(text)
+    if len(trigrams) < 2:
+        return
+    for pieces in PIECES:
+        size = max((len(trigrams) + 2) // pieces, 3)
+        for start in range(0, len(trigrams), size):
+            yield trigrams[start : start + size - 2]
+
+
+class _DictionarySounds:
+    """The words of the dictionary by what they sound like."""
+
+    def __init__(self) -> None:
+        self.by_sound: dict[str, tuple[str, ...]] = {}
+        self._by_ends: dict[str, list[str]] = {}
+        for word in dictionary():
+            heard = sound(word)
+            if heard not in self.by_sound and len(heard) > 2:
+                self._by_ends.setdefault(heard[:2], []).append(heard)
+                self._by_ends.setdefault(f"{heard[-2:]}$", []).append(heard)
+            self.by_sound[heard] = (*self.by_sound.get(heard, ()), word)
+
+    def like(self, heard: str) -> list[str]:
+        """Sounds that begin or end as ``heard``."""
+        return [*self._by_ends.get(heard[:2], ()), *self._by_ends.get(f"{heard[-2:]}$", ())]
+
+
+@cache
+def _dictionary_sounds() -> _DictionarySounds:
+    return _DictionarySounds()

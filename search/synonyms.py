@@ -2,9 +2,13 @@
 
 from functools import cache
 
-from search.reading import MONTH_GROUPS, Synonyms
+from search.reading import WRITTEN_OTHERWISE, Synonyms
 
 
 @cache
 def synonyms() -> Synonyms:
-    return Synonyms(MONTH_GROUPS)
+    lines = open("/work/wt-admin/search/delivered/synonyms.txt").read().splitlines()
+    groups = [
+        [w.strip() for w in l.split("=")] for l in lines if l.strip() and not l.startswith("#")
+    ]
+    return Synonyms([*WRITTEN_OTHERWISE, *groups])

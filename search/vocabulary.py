@@ -20,7 +20,7 @@ _POSTGRESQL = "SELECT word, ndoc FROM ts_stat('SELECT body FROM {table}')"
 
 def learn(words: Iterable[str]) -> None:
     """Add those of the ``words`` that are new, as words of one entry."""
-    known = sorted(words)
+    known = sorted(filter(is_counted, words))
     Word.objects.bulk_create(
         [Word(text=word, sound=sound(word)) for word in known],
         ignore_conflicts=True,
@@ -45,6 +45,11 @@ def recount() -> int:
     return int(IndexEntry.objects.count())
 
 
+def is_counted(word: str) -> bool:
+    """Single letters tell nothing, long numbers are one of a kind."""
+    return 1 < len(word) <= LONGEST and (len(word) <= 4 or not word[0].isdigit())
+
+
 def _counted(connection: object) -> Iterator[tuple[str, int]]:
     table = IndexEntry._meta.db_table
     with connection.cursor() as cursor:  # type: ignore[attr-defined]
@@ -55,5 +60,5 @@ def _counted(connection: object) -> Iterator[tuple[str, int]]:
             cursor.execute(_POSTGRESQL.format(table=table))
         while rows := cursor.fetchmany(AT_ONCE):
             for word, entries in rows:
-                if 1 < len(word) <= LONGEST and not word[0].isdigit():
+                if is_counted(word):
                     yield from_index(word), entries

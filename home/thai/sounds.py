@@ -12,13 +12,14 @@ _ALIKE = {
     "ำ": "าม", "ๅ": "า",
 }  # fmt: skip
 _ALIKE_TABLE = str.maketrans(_ALIKE)
-_UNHEARD = re.compile(f"[{TONES}\u0e3a\u0e47\u0e4c\u0e4d\u0e4e]")  # tones, ็, ์ and the rare signs
+# A letter under ์ is silent; tones, ็ and the rare signs are often wrong or missing.
+_UNHEARD = re.compile(f"[ก-ฮ][ิุ]?\u0e4c|[{TONES}\u0e3a\u0e47\u0e4c\u0e4d\u0e4e]")
 _REPEATED = re.compile("(.)\\1+")
 _SPACE = re.compile("\\s+")
 
 
 def sound(normal: str) -> str:
-    """``normal`` (a normalised text) without tones and silent marks, one letter for those that
+    """``normal`` (a normalised text) without tones and silent letters, one letter for those that
     are taken for each other, long vowels for short ones, nothing doubled, no spaces."""
-    heard = _UNHEARD.sub("", normal).translate(_ALIKE_TABLE)
+    heard = _UNHEARD.sub("", normal).replace("ทร", "ซ").translate(_ALIKE_TABLE)
     return _REPEATED.sub("\\1", _SPACE.sub("", heard))

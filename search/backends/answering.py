@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.core.cache import cache
@@ -14,8 +15,8 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from wagtail.search.models import IndexEntry
 
-from search import spelling
-from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_with
+from search import spelling, vocabulary
+from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_with, words_with_part
 from search.preparation import index_text, question_trigrams
 from search.ranking import Entry, Ranking, Scored, rarity
 from search.reading import Reading, Unit, read
@@ -23,9 +24,11 @@ from search.synonyms import synonyms
 
 POOL = 200  # entries that are ordered by our ranking
 ENOUGH = 10  # results; with fewer we look further
-FEWEST = 0.34  # part of the question that a result found in the second step must have
+AT_A_STEP = 60  # entries that one way of looking further adds
 COMMON = 0.1  # words in more than this part of all entries tell little
-LIKE_THE_BEST = 0.12  # of the best score; what is below is noise
+PART = 0.5  # what a longer word counts that has a word of the question in it
+CORRECTED, CORRECTED_BESIDE_FOUND = 0.95, 0.5  # what a result for another spelling counts
+LIKE_THE_BEST = 0.04  # of the best score; what is below is noise
 
 
 class Answer:
@@ -48,13 +51,19 @@ class Answer:
         pool = dict.fromkeys(self._exact(reading))
         if len(pool) >= ENOUGH and not self.is_any:
             return reading, self._ranked(reading, pool), len(pool) < POOL
-        scored = self._ranked(reading, self._looser(reading, pool))
-        correction = spelling.correct(reading, self.lookup, bool(pool))
-        if correction:
-            reading = reading.with_correction(correction)
+        wider = with_parts(reading)
+        has_all = bool(pool)
+        if wider != reading:
+            pool |= dict.fromkeys(self._exact(wider))
+        scored = self._ranked(wider, self._looser(wider, pool))
+        if correction := spelling.correct(reading.text, self.lookup):
             meant = read(correction, synonyms())
-            again = dict.fromkeys([*self._exact(meant), *self._looser(meant, {})][:POOL])
-            scored = _merged(scored, self._ranked(meant, again))
+            again = self._ranked(meant, self._looser(meant, dict.fromkeys(self._exact(meant))))
+            weight = CORRECTED_BESIDE_FOUND if has_all else CORRECTED
+            again = [replace(one, score=one.score * weight) for one in again]
+            if again and (not scored or again[0].score > scored[0].score):
+                reading = reading.with_correction(correction)
+            scored = _merged(scored, again)
         best = scored[0].score if scored else 0.0
         return reading, [one for one in scored if one.score >= LIKE_THE_BEST * best], True
 
@@ -94,15 +103,21 @@ class Answer:
         return list(dict.fromkeys([*titles, *rest]))[:POOL]
 
     def _looser(self, reading: Reading, pool: dict[int, None]) -> dict[int, None]:
-        """``pool`` and entries with the words of compounds apart, or with the rarest parts."""
-        lookup, column = self.lookup, self.column
+        """``pool`` and entries with the words of compounds apart, with parts of the question in the
+        title or side by side, or with its rarest parts."""
+        lookup = self.lookup
         pool = dict(pool)
         words = tuple(word for unit in reading.required for word in unit.typed)
-        steps = [Wanted.words_of(words), Wanted.units_of(self._telling(reading), is_any=True)]
-        for wanted in steps:
-            if len(pool) < ENOUGH and wanted.units:
+        steps = [
+            (self.column, Wanted.words_of(words)),
+            (TITLE, Wanted.units_of(reading.required, is_any=True)),
+            (self.column, Wanted.pairs_of(words)),
+            (self.column, Wanted.units_of(self._telling(reading), is_any=True)),
+        ]
+        for column, wanted in steps:
+            if wanted.units and len(pool) < POOL:
                 matching = lookup.by_relevance(lookup.matching(column, wanted))
-                pool |= dict.fromkeys(lookup.first(matching, POOL - len(pool)))
+                pool |= dict.fromkeys(lookup.first(matching, AT_A_STEP))
         return pool
 
     def _telling(self, reading: Reading) -> list[Unit]:
@@ -115,10 +130,8 @@ class Answer:
 
     def _counts(self, reading: Reading) -> tuple[dict[str, int], int]:
         words = [word for unit in reading.units for phrase, _w in unit.phrases for word in phrase]
-        counts = entries_with(words)
-        # Words of digits are not counted; a year or a number is taken for rare.
-        counts |= {word: 1 for word in words if word[0].isdigit()}
-        return counts, _entries()
+        uncounted = {word: 1 for word in words if not vocabulary.is_counted(word)}
+        return uncounted | entries_with(words), _entries()
 
     def _ranked(self, reading: Reading, pool: Iterable[int]) -> list[Scored]:
         counts, entries = self._counts(reading)
@@ -126,6 +139,22 @@ class Answer:
         ranking = Ranking(reading, weights)
         scored = [ranking.score(entry) for entry in self.lookup.read(list(pool))]
         return sorted(scored, key=_best_first)
+
+
+def with_parts(reading: Reading) -> Reading:
+    """``reading`` with the longer words of the index that begin or end with a part of it."""
+    units = []
+    for unit in reading.units:
+        longer = []
+        if not unit.is_aside:
+            for word, ends in words_with_part(unit.typed[0]):
+                if ends:
+                    longer.append(((word, *unit.typed[1:]), PART))
+            for word, ends in words_with_part(unit.typed[-1]):
+                if not ends:
+                    longer.append(((*unit.typed[:-1], word), PART))
+        units.append(replace(unit, phrases=(*unit.phrases, *longer)))
+    return replace(reading, units=tuple(units))
 
 
 def _best_first(scored: Scored) -> tuple[float, int, int]:

@@ -3,16 +3,21 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, ClassVar
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Length
 from wagtail.search.models import IndexEntry
 
+from home.thai.dictionary import dictionary
+from home.thai.normal import is_mark
 from search.models import Word
 from search.ranking import Entry
 from search.reading import Phrase, Unit
 
+SHORTEST_PART = 2
+MOST_WITH_PART = 12
 TITLE, BODY, TYPED = "title", "body", "autocomplete"
 
 
@@ -30,6 +35,12 @@ class Wanted:
     @classmethod
     def words_of(cls, phrase: Phrase, *, is_any: bool = False) -> "Wanted":
         return cls(tuple(((word,),) for word in dict.fromkeys(phrase)), is_any)
+
+    @classmethod
+    def pairs_of(cls, phrase: Phrase) -> "Wanted":
+        """Any two words of the phrase side by side."""
+        pairs = ((pair,) for pair in dict.fromkeys(pairwise(phrase)))
+        return cls(tuple(pairs), is_any=True)
 
     @classmethod
     def phrase(cls, phrase: Phrase) -> "Wanted":
@@ -93,12 +104,42 @@ class Lookup(ABC):
         keys = self.typed(matching).order_by().annotate(key=key).values("key")
         return self.objects.filter(pk__in=keys)
 
+    def titles_with_part(self, parts: list[list[str]], limit: int) -> list[str]:
+        """Prepared titles that have one of the ``parts``, each trigrams in a row."""
+        wanted = Wanted(tuple((tuple(part),) for part in parts), is_any=True)
+        matching = self.typed(self.by_relevance(self.matching(TYPED, wanted)))
+        return list(matching.values_list(self.entry + self.texts[0], flat=True)[:limit])
+
+    def has(self, phrase: Phrase) -> bool:
+        """Whether an entry has the words of ``phrase`` side by side."""
+        return bool(phrase) and self.typed(self.matching(BODY, Wanted.phrase(phrase))).exists()
+
     def read(self, numbers: Sequence[int]) -> list[Entry]:
         """The entries ``numbers``, in this order."""
         columns = ("pk", "object_id", *self.texts, "title_norm")
         rows = IndexEntry.objects.filter(pk__in=numbers).values_list(*columns)
         entries = {row[0]: Entry(*row) for row in rows}
         return [entries[number] for number in numbers if number in entries]
+
+
+def words_with_part(part: str) -> list[tuple[str, bool]]:
+    """Words of the index that begin or end with ``part``, the commoner first, and whether they end
+    with it: the segmenter takes some compounds and names for one word (หมูป่า, หนองวัวซอ)."""
+    if len(part) < SHORTEST_PART:
+        return []
+    longer = Word.objects.filter(Q(text__startswith=part) | Q(text__endswith=part))
+    rows = longer.exclude(text=part).order_by("-entries", "text").values_list("text", flat=True)
+    return [
+        (text, text.endswith(part)) for text in rows[:MOST_WITH_PART] if _is_compound(text, part)
+    ]
+
+
+def _is_compound(text: str, part: str) -> bool:
+    """Whether what is left of ``text`` without ``part`` is a word too, or ``text`` is unknown."""
+    rest = text.removesuffix(part) if text.endswith(part) else text.removeprefix(part)
+    if text in dictionary():
+        return len(rest) > 2 and rest in dictionary()
+    return not is_mark(rest[0])
 
 
 def _key_field(model: Any) -> Any:
