@@ -6,12 +6,21 @@ from functools import cached_property
 from typing import Any
 
 from home.models import ContentPage
-from search.passages.queries import passages_of
+from search.passages.queries import FileHit, passages_of
+from search.reading import Reading, read
+from search.snippets import letters_of, may_have
+from search.synonyms import synonyms
 
 MOST = 500  # results that can be paged through; nobody reads on, another word finds better
 MOST_FILES = 100
 # A word of a file says less about the page than one of the page: title, summary, body, then files.
 FILE_WEIGHT = 0.5
+
+
+def readings_of(results: Any) -> list[Reading]:
+    """How the question was understood, and what was meant if it was mistyped."""
+    asked: Reading = results.reading
+    return [asked, read(asked.correction, synonyms())] if asked.correction else [asked]
 
 
 class Candidates:
@@ -46,13 +55,22 @@ class Candidates:
     def _by_file(self) -> list[tuple[ContentPage, float]]:
         """The pages that only their files' text finds, best first."""
         found: dict[int, tuple[ContentPage, float]] = {}
-        for hit in passages_of(self.question, self.pages, MOST_FILES):
+        for hit in self._file_hits():
             for page in hit.pages:
                 found.setdefault(page.pk, (page, hit.score * FILE_WEIGHT))
         if not found:
             return []
         itself = {page.pk for page in self._ranked}
         return [entry for number, entry in found.items() if number not in itself]
+
+    def _file_hits(self) -> list[FileHit]:
+        """The files that have all parts of the question, as it was typed or as it was meant. Where
+        no page has anything, those with some of it are near enough."""
+        hits = passages_of(self.question, self.pages, MOST_FILES)
+        if not hits or not self.results.count():
+            return hits
+        readings = readings_of(self.results)
+        return [hit for hit in hits if any(_has_all(hit, reading) for reading in readings)]
 
     @cached_property
     def _merged(self) -> list[ContentPage]:
@@ -64,3 +82,11 @@ class Candidates:
                 merged.append(waiting.pop(0)[0])
             merged.append(page)
         return [*merged, *(page for page, _score in waiting)][:MOST]
+
+
+def _has_all(hit: FileHit, reading: Reading) -> bool:
+    letters = letters_of(f"{hit.document.title} {hit.passage.text}")
+    return all(
+        any(may_have(letters, phrase) for phrase, _weight in unit.phrases)
+        for unit in reading.required
+    )

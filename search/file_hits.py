@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from home.models import AgencyDocument
 from search.passages.queries import FileHit, passages_of
 from search.reading import Phrase
-from search.snippets import Piece, mark, snippet, terms_in
+from search.snippets import Piece, letters_of, mark, may_have, snippet, terms_in
 
 FILES_OF_A_PAGE = 3
 LENGTH = 140  # characters; shorter than the page's own snippet
@@ -20,26 +20,33 @@ MOST = 60  # files looked at for one page of results
 class FileFound:
     """A file, where in it ("page 7"), the address that opens it there, and the words around.
 
-    Of a file that only its title finds there is neither place nor snippet.
+    Of a file that only its title finds there is no place; of all but the first, no snippet.
     """
 
     document: AgencyDocument
     title: Sequence[Piece]
     address: str
+    is_by_text: bool = False
     place: str = ""
     snippet: Sequence[Piece] = ()
 
 
 def files_found(question: str, pages: Any, terms: Sequence[Phrase]) -> dict[int, list[FileFound]]:
     """For the numbers of ``pages``, a queryset, the files that fit ``question``, best first."""
-    found: dict[int, list[FileFound]] = {}
+    hits: dict[int, list[FileHit]] = {}
     for hit in passages_of(question, pages, MOST):
-        file = _file_found(hit, terms)
-        for page in hit.pages:
-            files = found.setdefault(page.pk, [])
-            if len(files) < FILES_OF_A_PAGE:
-                files.append(file)
-    return found
+        # The search may have found what is near only; a file is named for words that it has.
+        letters = letters_of(hit.passage.text)
+        if any(may_have(letters, term) for term in terms):
+            for page in hit.pages:
+                hits.setdefault(page.pk, []).append(hit)
+    return {
+        number: [
+            _file_found(hit, terms, is_first=not place)
+            for place, hit in enumerate(of_page[:FILES_OF_A_PAGE])
+        ]
+        for number, of_page in hits.items()
+    }
 
 
 def files_by_title(
@@ -60,15 +67,16 @@ def files_by_title(
     return found
 
 
-def _file_found(hit: FileHit, terms: Sequence[Phrase]) -> FileFound:
+def _file_found(hit: FileHit, terms: Sequence[Phrase], *, is_first: bool) -> FileFound:
     document = hit.document
     is_pdf = document.extension == "pdf"
     return FileFound(
         document=document,
         title=mark(document.title, terms),
         address=f"{document.url}#page={hit.number}" if is_pdf else document.url,
+        is_by_text=True,
         place=place_of(document.extension, hit.number, hit.passage.label),
-        snippet=snippet(hit.passage.text, terms, LENGTH),
+        snippet=snippet(hit.passage.text, terms, LENGTH) if is_first else (),
     )
 
 

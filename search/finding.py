@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from home.models import ContentPage, SectionPage
 from home.navigation import top_sections
-from search.candidates import MOST, Candidates
+from search.candidates import MOST, Candidates, readings_of
 from search.facets import Facet, facets, labels_of
 from search.file_hits import FILES_OF_A_PAGE, FileFound, files_by_title, files_found
 from search.filters import COLUMNS, Filters, values_of
@@ -83,11 +83,12 @@ def find(
     search = _Search(question.text, public_pages(home))
     candidates = search.candidates(filters)
     window = _window(candidates, number)
-    reading = candidates.results.reading
+    readings = readings_of(candidates.results)
+    terms = list(dict.fromkeys(term for reading in readings for term in reading.terms))
     first = list(promoted) if window.number == 1 and not filters.is_narrowed else []
     first_numbers = {page.pk for page in first}
     others = [page for page in window.object_list if page.pk not in first_numbers]
-    hits = hits_of([*first, *others], question.text, reading.terms, sections)
+    hits = hits_of([*first, *others], question.text, terms, sections)
     return Found(
         question,
         filters,
@@ -96,8 +97,8 @@ def find(
         hits=[hit for hit in hits if hit.page.pk not in first_numbers],
         promoted=[hit for hit in hits if hit.page.pk in first_numbers],
         facets=facets(filters, labels, search.counts, question.text),
-        correction=reading.correction,
-        sections=[page for page in section_pages if _is_asked_for(page.title, reading)],
+        correction=readings[0].correction,
+        sections=[page for page in section_pages if _is_asked_for(page.title, readings[0])],
     )
 
 

@@ -81,6 +81,18 @@ def test_files_of_drafts_and_of_pages_taken_down_find_nothing(
     assert ask(client).count == 0
 
 
+def test_a_file_with_a_part_of_the_question_finds_no_page(client: Client, page: LawPage) -> None:
+    LawPageFactory(title=f"โครงการ {WORD} ไดโนเสาร์", live=True)
+
+    assert [hit.page.title for hit in ask(client, f"{WORD} ไดโนเสาร์").hits] == [
+        f"โครงการ {WORD} ไดโนเสาร์"
+    ]
+
+
+def test_where_no_page_has_anything_a_part_is_near_enough(client: Client, page: LawPage) -> None:
+    assert [hit.page.title for hit in ask(client, f"{WORD} ไดโนเสาร์").hits] == ["รายงาน"]
+
+
 def test_a_file_without_text_is_named_where_its_title_was_asked_for(
     client: Client, site: Site
 ) -> None:
