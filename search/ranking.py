@@ -55,19 +55,19 @@ class Ranking:
     def __init__(self, reading: Reading, weights: Sequence[float]) -> None:
         """``weights``: the rarity of each of ``reading.required``."""
         self._units = [
-            ([(_spaced(phrase), [_spaced((word,)) for word in phrase], weight)
+            ([(spaced(phrase), [spaced((word,)) for word in phrase], weight)
               for phrase, weight in unit.phrases], rare)
             for unit, rare in zip(reading.required, weights, strict=True)
         ]  # fmt: skip
         self._total = sum(weights) or 1.0
         # Where two parts of the question meet.
         self._pairs = [
-            (_spaced((one.typed[-1], other.typed[0])), min(rare))
+            (spaced((one.typed[-1], other.typed[0])), min(rare))
             for (one, other), rare in zip(
                 pairwise(reading.required), pairwise(weights), strict=True
             )
         ]
-        self._whole = _spaced(reading.typed)
+        self._whole = spaced(reading.typed)
 
     def score(self, entry: Entry) -> Scored:
         title, body = f" {entry.title} ", f" {entry.body} "
@@ -121,5 +121,6 @@ def _length_factor(text: str, usual: int, counts: float) -> float:
     return 1 / (1 - counts + counts * len(text) / usual)
 
 
-def _spaced(phrase: Phrase) -> str:
+def spaced(phrase: Phrase) -> str:
+    """The words of ``phrase`` as they stand side by side in the index."""
     return f" {' '.join(indexed(word) for word in phrase)} "

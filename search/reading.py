@@ -3,6 +3,7 @@ the same."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from home.thai.calendar import BE_OFFSET, FIRST_BE_YEAR, MONTHS, MONTHS_SHORT
 from home.thai.dictionary import dictionary
@@ -53,6 +54,7 @@ class Reading:
     ``correction`` is the question that was probably meant."""
 
     text: str = ""
+    runs: tuple[Phrase, ...] = ()  # what was written together
     units: tuple[Unit, ...] = ()
     correction: str | None = None
 
@@ -111,13 +113,15 @@ WRITTEN_OTHERWISE = (
 def read(question: str, synonyms: Synonyms) -> Reading:
     """What ``question`` (any text, at most 200 characters of it) asks for."""
     text = question[:LONGEST_QUESTION]
-    return Reading(text, tuple(_units(words(text)[:MOST_WORDS], synonyms)))
+    typed = words(text)[:MOST_WORDS]
+    runs = [tuple(word.form for word in run) for _run, run in groupby(typed, lambda word: word.run)]
+    return Reading(text, tuple(runs), tuple(_units(typed, synonyms)))
 
 
 def read_phrase(text: str) -> Reading:
     """``text`` as one phrase, to be found as it stands."""
     typed = tuple(forms(text[:LONGEST_QUESTION])[:MOST_WORDS])
-    return Reading(text, (Unit(((typed, 1.0),)),) if typed else ())
+    return Reading(text, (typed,), (Unit(((typed, 1.0),)),) if typed else ())
 
 
 def _units(typed: list[Word], synonyms: Synonyms) -> Iterator[Unit]:

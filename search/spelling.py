@@ -24,8 +24,9 @@ from search.preparation import from_index, question_trigrams
 LONGEST = 40  # letters of a stretch; what is longer is several words
 SHORTEST = 3
 MOST_WORDS = 5  # of a stretch
-TITLES = 80
-MOST_CHECKED = 16  # proposals that the index is asked for
+TITLES = 40
+MOST_CHECKED = 10  # proposals that the index is asked for
+SHORTEST_PART = 4  # letters
 PIECES = (2, 3)  # one slip leaves one half of a stretch as it is, two leave a third
 WRITTEN = 0.3  # what a letter costs that is another but sounds the same
 CONTEXT = 0.05  # what each letter of a stretch is worth: a longer one is less by chance
@@ -222,14 +223,14 @@ def _windows(stretches: list[Stretch], index: Index) -> dict[str, set[str]]:
 
 
 def _parts(text: str) -> Iterator[list[str]]:
-    """The halves and thirds of a text, as trigrams in a row."""
+    """The halves and thirds of a text, as trigrams in a row; none that is in every other title."""
     trigrams = question_trigrams(text)
-    if len(trigrams) < 2:
-        return
     for pieces in PIECES:
-        size = max((len(trigrams) + 2) // pieces, 3)
-        for start in range(0, len(trigrams), size):
-            yield trigrams[start : start + size - 2]
+        size = (len(trigrams) + 2) // pieces
+        if size >= SHORTEST_PART:
+            for start in range(0, len(trigrams), size):
+                if len(part := trigrams[start : start + size - 2]) >= SHORTEST_PART - 2:
+                    yield part
 
 
 class _DictionarySounds:

@@ -1,8 +1,8 @@
 """Mends what PDF writers do to Thai text.
 
 What comes out of a PDF depends on the program that made it and on its fonts. Each rule here was
-seen in files made by LibreOffice, Typst or Word, or is the known mapping of an old font
-(docs/features/search.md). No rule needs a dictionary; none touches what is right Thai.
+seen in files made by LibreOffice or Typst, or is a known fault of older writers
+(docs/features/search.md says which). No rule needs a dictionary.
 """
 
 import re

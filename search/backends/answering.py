@@ -18,7 +18,7 @@ from wagtail.search.models import IndexEntry
 from search import spelling, vocabulary
 from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_with, words_with_part
 from search.preparation import index_text, question_trigrams
-from search.ranking import Entry, Ranking, Scored, rarity
+from search.ranking import Entry, Ranking, Scored, rarity, spaced
 from search.reading import Reading, Unit, read
 from search.synonyms import synonyms
 
@@ -26,6 +26,8 @@ POOL = 200  # entries that are ordered by our ranking
 ENOUGH = 10  # results; with fewer we look further
 AT_A_STEP = 60  # entries that one way of looking further adds
 COMMON = 0.1  # words in more than this part of all entries tell little
+MOST_TOLD = 2500  # entries that are looked at for one of the rare parts
+MOST_WITH_PARTS = 2  # parts of a question for which longer words are looked up
 PART = 0.5  # what a longer word counts that has a word of the question in it
 CORRECTED, CORRECTED_BESIDE_FOUND = 0.95, 0.5  # what a result for another spelling counts
 LIKE_THE_BEST = 0.04  # of the best score; what is below is noise
@@ -56,9 +58,10 @@ class Answer:
         if wider != reading:
             pool |= dict.fromkeys(self._exact(wider))
         scored = self._ranked(wider, self._looser(wider, pool))
-        if correction := spelling.correct(reading.text, self.lookup):
+        if correction := self._correction(scored):
             meant = read(correction, synonyms())
-            again = self._ranked(meant, self._looser(meant, dict.fromkeys(self._exact(meant))))
+            exact = dict.fromkeys(self._exact(meant))
+            again = self._ranked(meant, exact or self._looser(meant, {}))
             weight = CORRECTED_BESIDE_FOUND if has_all else CORRECTED
             again = [replace(one, score=one.score * weight) for one in again]
             if again and (not scored or again[0].score > scored[0].score):
@@ -66,6 +69,17 @@ class Answer:
             scored = _merged(scored, again)
         best = scored[0].score if scored else 0.0
         return reading, [one for one in scored if one.score >= LIKE_THE_BEST * best], True
+
+    def _correction(self, scored: list[Scored]) -> str | None:
+        if self._is_as_typed(scored):
+            return None
+        return spelling.correct(self.asked.text, self.lookup)
+
+    def _is_as_typed(self, scored: list[Scored]) -> bool:
+        """Whether what was written together stands together in the likeliest entries: then nothing
+        was mistyped."""
+        bodies = [f" {one.entry.body} " for one in scored[:ENOUGH]]
+        return all(any(spaced(run) in body for body in bodies) for run in self.asked.runs)
 
     @property
     def reading(self) -> Reading:
@@ -108,12 +122,10 @@ class Answer:
         lookup = self.lookup
         pool = dict(pool)
         words = tuple(word for unit in reading.required for word in unit.typed)
-        steps = [
-            (self.column, Wanted.words_of(words)),
-            (TITLE, Wanted.units_of(reading.required, is_any=True)),
-            (self.column, Wanted.pairs_of(words)),
-            (self.column, Wanted.units_of(self._telling(reading), is_any=True)),
-        ]
+        telling = Wanted.units_of(self._telling(reading), is_any=True)
+        steps = [(TITLE, telling), (self.column, telling.or_pairs_of(words))]
+        if len(words) > len(reading.required):
+            steps.insert(0, (self.column, Wanted.words_of(words)))
         for column, wanted in steps:
             if wanted.units and len(pool) < POOL:
                 matching = lookup.by_relevance(lookup.matching(column, wanted))
@@ -121,12 +133,19 @@ class Answer:
         return pool
 
     def _telling(self, reading: Reading) -> list[Unit]:
-        """The parts that some entry has, without the common ones if there are others."""
+        """The parts that some entry has: the rarest, of which together not too many entries have
+        one; without the common ones if there are others."""
         counts, entries = self._counts(reading)
-        counted = [(_least(unit, counts), unit) for unit in reading.required]
-        there = [(count, unit) for count, unit in counted if count]
-        rare = [unit for count, unit in there if count <= COMMON * entries]
-        return rare or [unit for _count, unit in there]
+        counted = [(_least(unit, counts), place) for place, unit in enumerate(reading.required)]
+        there = sorted((count, place) for count, place in counted if count)
+        rare = [one for one in there if one[0] <= COMMON * entries] or there
+        telling, total = [], 0
+        for count, place in rare:
+            total += count
+            if telling and total > MOST_TOLD:
+                break
+            telling.append(reading.required[place])
+        return telling
 
     def _counts(self, reading: Reading) -> tuple[dict[str, int], int]:
         words = [word for unit in reading.units for phrase, _w in unit.phrases for word in phrase]
@@ -142,18 +161,19 @@ class Answer:
 
 
 def with_parts(reading: Reading) -> Reading:
-    """``reading`` with the longer words of the index that begin or end with a part of it."""
+    """A short ``reading`` with the longer words of the index that begin or end with a part of it."""
+    if len(reading.required) > MOST_WITH_PARTS:
+        return reading
+    ends = [word for unit in reading.required for word in (unit.typed[0], unit.typed[-1])]
+    longer = words_with_part(ends)
     units = []
     for unit in reading.units:
-        longer = []
-        if not unit.is_aside:
-            for word, ends in words_with_part(unit.typed[0]):
-                if ends:
-                    longer.append(((word, *unit.typed[1:]), PART))
-            for word, ends in words_with_part(unit.typed[-1]):
-                if not ends:
-                    longer.append(((*unit.typed[:-1], word), PART))
-        units.append(replace(unit, phrases=(*unit.phrases, *longer)))
+        first, last = unit.typed[0], unit.typed[-1]
+        phrases = [
+            *((word, *unit.typed[1:]) for word in longer.get(first, ()) if word.endswith(first)),
+            *((*unit.typed[:-1], word) for word in longer.get(last, ()) if word.startswith(last)),
+        ]
+        units.append(replace(unit, phrases=(*unit.phrases, *((one, PART) for one in phrases))))
     return replace(reading, units=tuple(units))
 
 
@@ -200,6 +220,7 @@ class HalfTypedAnswer(Answer):
         scored.sort(key=_best_first)
         if len(scored) >= ENOUGH:
             return self.asked, scored, True
+        self._has_titles = bool(scored)
         reading, others, is_complete = super()._found
         known = {one.entry.pk for one in scored}
         return (
@@ -207,6 +228,11 @@ class HalfTypedAnswer(Answer):
             [*scored, *(one for one in others if one.entry.pk not in known)],
             is_complete,
         )
+
+
+    def _correction(self, scored: list[Scored]) -> str | None:
+        """What is half typed and stands in a title is not misspelled."""
+        return None if self._has_titles else super()._correction(scored)
 
 
 def _adjacent(trigrams: list[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from search.ranking import Entry
 from search.reading import Phrase, Unit
 
 SHORTEST_PART = 2
-MOST_WITH_PART = 12
+MOST_WITH_PART = 60
 TITLE, BODY, TYPED = "title", "body", "autocomplete"
 
 
@@ -36,11 +36,10 @@ class Wanted:
     def words_of(cls, phrase: Phrase, *, is_any: bool = False) -> "Wanted":
         return cls(tuple(((word,),) for word in dict.fromkeys(phrase)), is_any)
 
-    @classmethod
-    def pairs_of(cls, phrase: Phrase) -> "Wanted":
-        """Any two words of the phrase side by side."""
+    def or_pairs_of(self, phrase: Phrase) -> "Wanted":
+        """Any of these, or any two words of the phrase side by side."""
         pairs = ((pair,) for pair in dict.fromkeys(pairwise(phrase)))
-        return cls(tuple(pairs), is_any=True)
+        return Wanted((*self.units, *pairs), is_any=True)
 
     @classmethod
     def phrase(cls, phrase: Phrase) -> "Wanted":
@@ -81,6 +80,8 @@ class Lookup(ABC):
         matching = self.typed(matching)
         numbers = f"{self.entry}pk", f"{self.entry}object_id"
         found = list(matching.values_list(*numbers)[:limit])
+        if not found:
+            return []
         allowed = self.allowed([key for _pk, key in found])
         kept = [pk for pk, key in found if key in allowed]
         if len(kept) == len(found) or len(found) < limit:
@@ -89,6 +90,8 @@ class Lookup(ABC):
 
     def allowed(self, keys: list[str]) -> set[str]:
         """Those of the ``keys`` (object ids as text) that are in the queryset."""
+        if not keys:
+            return set()
         field = self.objects.model._meta.pk
         rows = self.objects.order_by().filter(pk__in=[field.to_python(key) for key in keys])
         return {str(pk) for pk in rows.values_list("pk", flat=True)}
@@ -105,14 +108,19 @@ class Lookup(ABC):
         return self.objects.filter(pk__in=keys)
 
     def titles_with_part(self, parts: list[list[str]], limit: int) -> list[str]:
-        """Prepared titles that have one of the ``parts``, each trigrams in a row."""
+        """Prepared titles of the queryset that have one of the ``parts``, each trigrams in a row."""
         wanted = Wanted(tuple((tuple(part),) for part in parts), is_any=True)
         matching = self.typed(self.by_relevance(self.matching(TYPED, wanted)))
-        return list(matching.values_list(self.entry + self.texts[0], flat=True)[:limit])
+        columns = f"{self.entry}object_id", self.entry + self.texts[0]
+        rows = list(matching.values_list(*columns)[:limit])
+        allowed = self.allowed([key for key, _title in rows])
+        return [title for key, title in rows if key in allowed]
 
     def has(self, phrase: Phrase) -> bool:
-        """Whether an entry has the words of ``phrase`` side by side."""
-        return bool(phrase) and self.typed(self.matching(BODY, Wanted.phrase(phrase))).exists()
+        """Whether an object of the queryset has the words of ``phrase`` side by side: what is
+        proposed must not tell of drafts."""
+        matching = self.typed(self.matching(BODY, Wanted.phrase(phrase)))
+        return bool(phrase) and self.within(matching).exists()
 
     def read(self, numbers: Sequence[int]) -> list[Entry]:
         """The entries ``numbers``, in this order."""
@@ -122,16 +130,23 @@ class Lookup(ABC):
         return [entries[number] for number in numbers if number in entries]
 
 
-def words_with_part(part: str) -> list[tuple[str, bool]]:
-    """Words of the index that begin or end with ``part``, the commoner first, and whether they end
-    with it: the segmenter takes some compounds and names for one word (หมูป่า, หนองวัวซอ)."""
-    if len(part) < SHORTEST_PART:
-        return []
-    longer = Word.objects.filter(Q(text__startswith=part) | Q(text__endswith=part))
-    rows = longer.exclude(text=part).order_by("-entries", "text").values_list("text", flat=True)
-    return [
-        (text, text.endswith(part)) for text in rows[:MOST_WITH_PART] if _is_compound(text, part)
-    ]
+def words_with_part(parts: Iterable[str]) -> dict[str, list[str]]:
+    """For each of the ``parts`` the commonest words of the index that begin or end with it: the
+    segmenter takes some compounds and names for one word (หมูป่า, หนองวัวซอ)."""
+    asked = [part for part in set(parts) if len(part) >= SHORTEST_PART]
+    longer = Q()
+    for part in asked:
+        longer |= Q(text__startswith=part) | Q(text__endswith=part)
+    if not longer:
+        return {}
+    found: dict[str, list[str]] = {part: [] for part in asked}
+    rows = Word.objects.filter(longer).order_by("-entries", "text").values_list("text", flat=True)
+    for text in rows[:MOST_WITH_PART]:
+        for part in asked:
+            is_longer = text != part and (text.startswith(part) or text.endswith(part))
+            if is_longer and _is_compound(text, part):
+                found[part].append(text)
+    return found
 
 
 def _is_compound(text: str, part: str) -> bool:

@@ -1,7 +1,7 @@
 """How much of one file is read. What lies beyond is not found, and the officer is told.
 
-Measured on the machine of CI: a page of a Thai PDF takes 3 ms to read and 2 kB to keep, so that the
-longest file of these limits takes seconds; a budget book of a municipality has 200 to 600 pages.
+Measured on two cores: a full page of a Thai PDF takes 5 ms to read, so the longest file of these
+limits takes seconds. The budget book of a municipality has 200 to 600 pages.
 """
 
 MAX_PAGES = 1_000  # pages, slides or sheets

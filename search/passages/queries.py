@@ -34,7 +34,7 @@ def passages_of(question: str, pages: Any, limit: int = 20) -> list[FileHit]:
 
     A document is shown where it stands in the files of a page (``home.blocks``: nowhere else).
     An edition that was superseded, and a file of a page that was taken down, stand there no more.
-    Five queries, whatever is found.
+    The number of queries does not grow with what is found.
     """
     visible = pages.live().public().order_by().values("pk")
     shown = PageAttachment.objects.filter(

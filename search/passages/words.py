@@ -20,8 +20,8 @@ def explain(document: AgencyDocument) -> str:
         return _no_text(document)
     return {
         ReadingState.WAITING: _(
-            "The text of this file has not been read yet; that takes minutes, at most until tomorrow. "
-            "Until then search finds the file by its title only."
+            "The text of this file has not been read yet; that takes minutes, at most until "
+            "tomorrow. Until then search finds the file by its title only."
         ),
         ReadingState.UNREADABLE: _(
             "The fonts of this file do not say which letters they show, so search cannot find it "

@@ -21,7 +21,7 @@ MESSY = st.text(
 @pytest.mark.parametrize(
     ("found", "meant"),
     [
-        ("สํานักงาน", "สำนักงาน"),  # as LibreOffice and Word write ำ with some fonts
+        ("สํานักงาน", "สำนักงาน"),  # older writers
         ("นํ้าประปา ย้ํา", "น้ำประปา ย้ำ"),
         ("สานักงานเทศบาลตาบลตัวอย่าง อาเภอเมือง", "สำนักงานเทศบาลตำบลตัวอย่าง อำเภอเมือง"),
         ("ตัวอย ่าง ผ ู้มีหน้าที่ ค ่ำค ืน", "ตัวอย่าง ผู้มีหน้าที่ ค่ำคืน"),  # LibreOffice, Garuda, Kinnari

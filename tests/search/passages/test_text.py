@@ -67,6 +67,16 @@ def test_thai_of_typst_comes_out_whole(features: str, tmp_path: Path) -> None:
     assert "ขั้นตอนการชำระภาษีที่ดินและสิ่งปลูกสร้าง" in found.pieces[0].text
 
 
+def test_a_full_line_runs_on_but_not_into_the_next_paragraph(tmp_path: Path) -> None:
+    lines = (
+        "#let line = json(bytes(sys.inputs.doc)).first()\n#line \\ #line \\ #line\n#v(40pt)\n#line"
+    )
+    template = '#set text(font: "Sarabun", lang: "th", size: 16pt)\n' + lines
+    line = "การจัดซื้อจัดจ้างวัสดุสำนักงานของกองคลัง"
+    found = read(typst_pdf(tmp_path, [line], template), "pdf")
+    assert found.pieces[0].text == f"{line * 3}\n\n{line}"
+
+
 def test_each_page_is_a_passage_with_its_number(tmp_path: Path) -> None:
     found = read(typst_pdf(tmp_path, ["หน้าแรก", "หน้าที่สอง", "หน้าที่สาม"]), "pdf")
     assert found.state == ReadingState.READ
