@@ -47,6 +47,10 @@ class Answer:
     @cached_property
     def _found(self) -> tuple[Reading, list[Scored], bool]:
         """The reading (with its correction), the best entries, and whether these are all."""
+        with self.lookup.planned():
+            return self._find()
+
+    def _find(self) -> tuple[Reading, list[Scored], bool]:
         reading = self.asked
         if not reading.units:
             return reading, [], True
@@ -207,8 +211,7 @@ class HalfTypedAnswer(Answer):
         super().__init__(lookup, read(text, synonyms()), is_any=False, titles_only=False)
         self.typed = text
 
-    @cached_property
-    def _found(self) -> tuple[Reading, list[Scored], bool]:
+    def _find(self) -> tuple[Reading, list[Scored], bool]:
         parts = [trigrams for part in self.typed.split() if (trigrams := question_trigrams(part))]
         if not parts:
             return self.asked, [], True
@@ -221,7 +224,7 @@ class HalfTypedAnswer(Answer):
         if len(scored) >= ENOUGH:
             return self.asked, scored, True
         self._has_titles = bool(scored)
-        reading, others, is_complete = super()._found
+        reading, others, is_complete = super()._find()
         known = {one.entry.pk for one in scored}
         return (
             reading,

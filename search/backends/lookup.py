@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -64,6 +65,10 @@ class Lookup(ABC):
     @abstractmethod
     def by_relevance(self, matching: QuerySet[Any]) -> QuerySet[Any]:
         """``matching`` as the database orders it, most relevant first, within bounded time."""
+
+    def planned(self) -> AbstractContextManager[None]:
+        """Around the questions of one answer: what the database must be told about its plans."""
+        return nullcontext()
 
     def shortest_first(self, matching: QuerySet[Any]) -> QuerySet[Any]:
         return matching.order_by(Length(self.entry + self.texts[0]), f"-{self.entry}pk")
@@ -133,7 +138,7 @@ class Lookup(ABC):
 def words_with_part(parts: Iterable[str]) -> dict[str, list[str]]:
     """For each of the ``parts`` the commonest words of the index that begin or end with it: the
     segmenter takes some compounds and names for one word (หมูป่า, หนองวัวซอ)."""
-    asked = [part for part in set(parts) if len(part) >= SHORTEST_PART]
+    asked = [part for part in set(parts) if len(part) >= SHORTEST_PART and not part.isascii()]
     longer = Q()
     for part in asked:
         longer |= Q(text__startswith=part) | Q(text__endswith=part)
