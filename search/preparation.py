@@ -14,7 +14,7 @@ RULES = 1  # raise it when the same text is prepared otherwise than before
 
 # The tokenizers of SQLite and PostgreSQL cut at Thai marks and at a decimal point. In the index
 # letters that no one else uses (Phags-pa, U+A840) stand for them: letters to every tokenizer.
-_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e."
+_MARKS = "\u0e31" + "".join(map(chr, (*range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))) + "."
 _TO_INDEX = {ord(mark): 0xA840 + number for number, mark in enumerate(_MARKS)}
 _FROM_INDEX = {letter: mark for mark, letter in _TO_INDEX.items()}
 _END = "\ua870"  # stands after a title, so that its last letters begin a trigram too

@@ -28,7 +28,8 @@ ASIDE = frozenset({
     "เมื่อไร", "เมื่อไหร่", "กี่", "เท่าไร", "เท่าไหร่", "ทำไม", "ต้อง", "ได้", "คือ", "ครับ", "ค่ะ", "คะ", "นะ",
     "บ้าง", "จะ", "ที่", "และ", "หรือ", "ของ", "ใน", "เป็น", "มี", "ให้", "กับ", "จาก", "โดย", "เพื่อ", "อยู่",
     "แล้ว", "ว่า", "ก็", "ไป", "มา", "แก่", "ตาม", "ณ", "นี้", "นั้น", "ซึ่ง", "การ", "ความ", "ช่วง", "เรื่อง",
-    "อยาก", "อยากรู้", "อยากทราบ", "ขอทราบ", "เกี่ยวกับ", "ปี", "ประจำปี", "สำหรับ", "ต่อ", "ถึง", "ถ้า", "หาก", "จึง",
+    "อยาก", "อยากรู้", "อยากทราบ", "ขอทราบ", "เกี่ยวกับ", "ปี", "ประจำปี", "สำหรับ", "ต่อ", "ถึง",
+    "ถ้า", "หาก", "จึง",
     "a", "an", "the", "of", "in", "on", "at", "for", "to", "is", "are", "and", "or", "how", "what",
     "where", "when", "who",
 })
@@ -95,7 +96,7 @@ class Synonyms:
 
     def at(self, typed: Phrase) -> tuple[int, tuple[Phrase, ...]]:
         """How many of the first words of ``typed`` have synonyms, and these; 0 and none."""
-        length, found = 0, []
+        length, found = 0, list[Phrase]()
         for phrase, others in self._by_first.get(typed[0], ()):
             if len(phrase) >= length and typed[: len(phrase)] == phrase:
                 length = len(phrase)

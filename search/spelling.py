@@ -5,7 +5,7 @@ stretches of words that were written together. Where other spellings come from: 
 part of it, and the words of the index and of the dictionary that sound about the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -20,6 +20,7 @@ from home.thai.words import Word as TypedWord
 from home.thai.words import forms, words
 from search.models import Word
 from search.preparation import from_index, question_trigrams
+from search.ranking import spaced
 
 LONGEST = 40  # letters of a stretch; what is longer is several words
 SHORTEST = 3
@@ -45,7 +46,7 @@ class Index(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Stretch:
     """Words of the question that were written together; ``text`` is their normal form."""
 
@@ -68,17 +69,17 @@ class Proposal(NamedTuple):
     stretch: Stretch
 
 
-def correct(question: str, index: Index) -> str | None:
-    """``question`` as it was probably meant, or None."""
+def correct(question: str, index: Index, texts: Sequence[str]) -> str | None:
+    """``question`` as it was probably meant, or None. ``texts``: prepared texts of what it found so
+    far, in which most can be looked up."""
     typed = words(question)
     known = _known(word.form for word in typed)
-    proposals: list[Proposal] = []
-    for _run, group in groupby(typed, key=lambda word: word.run):
-        stretches = list(_stretches(list(group), known))
-        near = _Near(stretches, index)
-        proposals += (proposal for stretch in stretches for proposal in near.spellings(stretch))
+    runs = [list(run) for _number, run in groupby(typed, key=lambda word: word.run)]
+    stretches = [stretch for run in runs for stretch in _stretches(run, known)]
+    near = _Near(stretches, index, texts)
+    proposals = [proposal for stretch in stretches for proposal in near.spellings(stretch)]
     corrected = question
-    for proposal in sorted(_chosen(proposals, index), key=lambda one: -one.stretch.start):
+    for proposal in sorted(_chosen(proposals, near), key=lambda one: -one.stretch.start):
         start, end = proposal.stretch.start, proposal.stretch.end
         corrected = corrected[:start] + proposal.text + corrected[end:]
     return corrected if forms(corrected) != [word.form for word in typed] else None
@@ -108,12 +109,12 @@ def _stretches(run: list[TypedWord], known: set[str]) -> Iterator[Stretch]:
                 )
 
 
-def _chosen(proposals: list[Proposal], index: Index) -> list[Proposal]:
+def _chosen(proposals: list[Proposal], near: "_Near") -> list[Proposal]:
     """The likeliest proposals that the index has, none over another."""
     weighed = [
         proposal._replace(cost=cost)
         for proposal in sorted(proposals)[:MOST_CHECKED]
-        if (cost := _cost_in_context(proposal, index)) is not None
+        if (cost := _cost_in_context(proposal, near)) is not None
     ]
     kept: list[Proposal] = []
     for proposal in sorted(weighed):
@@ -123,36 +124,47 @@ def _chosen(proposals: list[Proposal], index: Index) -> list[Proposal]:
     return kept
 
 
-def _cost_in_context(proposal: Proposal, index: Index) -> float | None:
-    """The cost, less when the index has it beside a neighbour, None when it is not there, or when
-    what was typed is there as well."""
+def _cost_in_context(proposal: Proposal, near: "_Near") -> float | None:
+    """The cost, less when it is found beside a neighbour, None when it is not there, or when what
+    was typed is there as well."""
     stretch, text = proposal.stretch, proposal.text
-    if not stretch.is_unknown and _has(index, stretch.before + stretch.text + stretch.after):
-        return None
-    if stretch.is_whole:
-        return proposal.cost if stretch.words > 1 or stretch.is_unknown else None
+    if not stretch.is_unknown:
+        if stretch.words == 1 and stretch.is_whole:
+            return None
+        if near.is_at_hand(stretch.before + stretch.text + stretch.after):
+            return None
     beside = [stretch.before + text] * bool(stretch.before)
     beside += [text + stretch.after] * bool(stretch.after)
-    if any(_has(index, together) for together in beside):
+    if any(near.is_at_hand(together) for together in beside):
         return proposal.cost - BESIDE
+    if stretch.is_whole:
+        return proposal.cost if near.is_there(text) else None
     if stretch.is_unknown or stretch.words > 2:
-        return proposal.cost + BESIDE if _has(index, text) else None
+        return proposal.cost + BESIDE if near.is_there(text) else None
     return None
 
 
-def _has(index: Index, text: str) -> bool:
-    return index.has(tuple(forms(text)))
-
-
 class _Near:
-    """Spellings near the stretches of one run."""
+    """Spellings near the stretches of a question, and whether the index has them."""
 
-    def __init__(self, stretches: list[Stretch], index: Index) -> None:
-        self._of_titles = _windows(stretches, index)
+    def __init__(self, stretches: list[Stretch], index: Index, texts: Sequence[str]) -> None:
+        self._index = index
+        titles = _titles(stretches, index)
+        self._texts = [f" {text} " for text in (*titles, *texts)]
+        self._of_titles = _windows(titles, max((len(one.text) for one in stretches), default=0))
         heard = {sound(stretch.text) for stretch in stretches}
         self._of_index: dict[str, list[str]] = {}
         for text, same in Word.objects.filter(sound__in=heard).values_list("text", "sound"):
             self._of_index.setdefault(same, []).append(text)
+
+    def is_at_hand(self, text: str) -> bool:
+        """Whether ``text`` stands in what was read already."""
+        phrase = spaced(tuple(forms(text)))
+        return any(phrase in known for known in self._texts)
+
+    def is_there(self, text: str) -> bool:
+        """Whether ``text`` stands anywhere."""
+        return self.is_at_hand(text) or self._index.has(tuple(forms(text)))
 
     def spellings(self, stretch: Stretch) -> list[Proposal]:
         """Other spellings: for words that the index has only such that sound the same."""
@@ -198,25 +210,28 @@ def _slips(heard: str, stretch: Stretch) -> int:
     return 1 if len(heard) < 6 else 2 if len(heard) < 14 else 3
 
 
-def _windows(stretches: list[Stretch], index: Index) -> dict[str, set[str]]:
-    """Words side by side in titles, about as long as the stretches, by what they sound like."""
+def _titles(stretches: list[Stretch], index: Index) -> list[str]:
+    """Titles that have a part of one of the stretches."""
     parts = [
         part
         for stretch in stretches
         if stretch.is_unknown or stretch.is_whole
         for part in _parts(stretch.text)
     ]
-    if not parts:
-        return {}
-    longest = max(len(stretch.text) for stretch in stretches) + 3
+    distinct = [list(part) for part in dict.fromkeys(map(tuple, parts))]
+    return index.titles_with_part(distinct, TITLES) if distinct else []
+
+
+def _windows(titles: Iterable[str], length: int) -> dict[str, set[str]]:
+    """Words side by side in ``titles``, hardly longer than ``length``, by what they sound like."""
     found: dict[str, set[str]] = {}
-    for title in index.titles_with_part(parts, TITLES):
+    for title in titles:
         in_title = [(word, sound(word)) for word in map(from_index, title.split())]
         for first in range(len(in_title)):
             text = heard = ""
             for word, word_sound in in_title[first : first + MOST_WORDS + 1]:
                 text, heard = text + word, heard + word_sound
-                if len(text) > longest:
+                if len(text) > length + 3:
                     break
                 found.setdefault(heard, set()).add(text)
     return found

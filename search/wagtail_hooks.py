@@ -1,5 +1,49 @@
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
 from wagtail import hooks
 
+from search.admin.access import may_read_questions, may_rebuild
+from search.admin.menu import SearchGroup
+from search.admin.panels import RebuildPanel, UnansweredPanel
 from search.passages import views as passage_views
 
 hooks.register("register_admin_urls", passage_views.admin_urls, order=-1)
+
+
+@hooks.register("register_admin_urls")
+def register_search_urls() -> list[Any]:
+    return [path("search/", include("search.admin.urls"))]
+
+
+@hooks.register("register_admin_viewset")
+def register_search_menu() -> SearchGroup:
+    return SearchGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_search_needs(request: HttpRequest, panels: list[Any]) -> None:
+    if may_rebuild(request.user):
+        panels.append(RebuildPanel())
+    if may_read_questions(request.user):
+        panels.append(UnansweredPanel())
+
+
+@hooks.register("register_permissions")
+def offer_permissions() -> QuerySet[Permission]:
+    """Those that no list of ours registers by itself."""
+    return Permission.objects.filter(
+        content_type__app_label="thai_search",
+        codename__in=["view_questiontotal", "change_questiontotal", "add_rebuild"],
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def style_search() -> str:
+    """On every screen: the panels stand on the first one."""
+    return format_html('<link rel="stylesheet" href="{}">', static("search/admin.css"))

@@ -18,6 +18,7 @@ from home.enums import Section
 from home.models import HomePage, SectionPage
 from ita.publication.register import triggers
 from ita.setup import set_up_site
+from search.setup import grant_permissions
 from tests.database import keep_template, start_from_template
 from tests.factories import UserFactory
 
@@ -38,6 +39,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         keep_template()
         set_up_site(AGENCY)
+        grant_permissions()
         contents = connection.creation.serialize_db_to_string()
         connection._test_serialized_contents = contents  # type: ignore[attr-defined]
         _load_past_the_triggers()

@@ -11,6 +11,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+from wagtail.search import index
 
 from home.files import FILE_TYPES, identify
 
@@ -103,6 +104,8 @@ class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manag
     )
 
     admin_form_fields = WagtailDocument.admin_form_fields
+    # So that a list of documents that leaves some out can still be searched.
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("id")]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

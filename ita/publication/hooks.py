@@ -23,6 +23,7 @@ from wagtail.models import Page
 from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
 from ita.enums import Group
+from ita.models import SignedScan
 from ita.publication import rules
 from ita.publication.components import FilesPanel, RequestPanel, WorkPanel
 from ita.publication.notifications.views import FaultPanel
@@ -169,8 +170,11 @@ def register_papers_menu_item() -> MenuItem:
 
 @hooks.register("construct_document_chooser_queryset")
 def keep_signed_scans_out_of_pages(documents: Any, request: HttpRequest) -> Any:
-    """They hold signatures; a page that showed one would make it public."""
-    return documents.filter(signed_scan=None)
+    """They hold signatures; a page that showed one would make it public.
+
+    By number: a search among documents cannot follow the relation.
+    """
+    return documents.exclude(pk__in=SignedScan.objects.values("document"))
 
 
 class NoticesMenuItem(MenuItem):

@@ -13,8 +13,8 @@ from wagtail.users.models import UserProfile
 
 from home.models import AgencySettings, Unit
 from ita.models import OfficerProfile, PaperSettings
-from ita.setup import set_up_site
 from ita_site.demo.content import read
+from ita_site.setup import set_up
 
 
 def site_address() -> tuple[str, int]:
@@ -29,7 +29,7 @@ def set_up_agency() -> Site:
     """The site with the agency's name and address, at SITE_URL."""
     agency = read("agency")
     hostname, port = site_address()
-    site = set_up_site(agency["settings"]["name"], hostname, port)
+    site = set_up(agency["settings"]["name"], hostname, port)
     site.site_name = agency["settings"]["name"]
     site.save()
     for model, part in ((AgencySettings, "settings"), (PaperSettings, "papers")):

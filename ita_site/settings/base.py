@@ -190,5 +190,6 @@ LOGGING = {
     "loggers": {
         "home": {"handlers": ["console"], "level": "INFO"},
         "ita": {"handlers": ["console"], "level": "INFO"},
+        "search": {"handlers": ["console"], "level": "INFO"},
     },
 }

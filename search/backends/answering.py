@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from django.core.cache import cache
@@ -19,14 +20,14 @@ from search import spelling, vocabulary
 from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_with, words_with_part
 from search.preparation import index_text, question_trigrams
 from search.ranking import Entry, Ranking, Scored, rarity, spaced
-from search.reading import Reading, Unit, read
-from search.synonyms import synonyms
+from search.reading import Phrase, Reading, Unit, read
+from search.thesaurus.lookup import synonyms
 
 POOL = 200  # entries that are ordered by our ranking
 ENOUGH = 10  # results; with fewer we look further
 AT_A_STEP = 60  # entries that one way of looking further adds
 COMMON = 0.1  # words in more than this part of all entries tell little
-MOST_TOLD = 2500  # entries that are looked at for one of the rare parts
+MOST_TOLD = 1500  # entries that are looked at for one of the rare parts
 MOST_WITH_PARTS = 2  # parts of a question for which longer words are looked up
 PART = 0.5  # what a longer word counts that has a word of the question in it
 CORRECTED, CORRECTED_BESIDE_FOUND = 0.95, 0.5  # what a result for another spelling counts
@@ -77,7 +78,8 @@ class Answer:
     def _correction(self, scored: list[Scored]) -> str | None:
         if self._is_as_typed(scored):
             return None
-        return spelling.correct(self.asked.text, self.lookup)
+        bodies = [one.entry.body for one in scored]
+        return spelling.correct(self.asked.text, self.lookup, bodies)
 
     def _is_as_typed(self, scored: list[Scored]) -> bool:
         """Whether what was written together stands together in the likeliest entries: then nothing
@@ -127,7 +129,7 @@ class Answer:
         pool = dict(pool)
         words = tuple(word for unit in reading.required for word in unit.typed)
         telling = Wanted.units_of(self._telling(reading), is_any=True)
-        steps = [(TITLE, telling), (self.column, telling.or_pairs_of(words))]
+        steps = [(TITLE, telling), (self.column, telling.or_any(self._pairs(words)))]
         if len(words) > len(reading.required):
             steps.insert(0, (self.column, Wanted.words_of(words)))
         for column, wanted in steps:
@@ -143,13 +145,24 @@ class Answer:
         counted = [(_least(unit, counts), place) for place, unit in enumerate(reading.required)]
         there = sorted((count, place) for count, place in counted if count)
         rare = [one for one in there if one[0] <= COMMON * entries] or there
-        telling, total = [], 0
+        telling, total = list[Unit](), 0
         for count, place in rare:
             total += count
             if telling and total > MOST_TOLD:
                 break
             telling.append(reading.required[place])
         return telling
+
+    def _pairs(self, phrase: Phrase) -> list[Phrase]:
+        """Words of ``phrase`` side by side; not two common ones, which many entries would have to
+        be looked through for."""
+        counts = entries_with(phrase)
+        pairs = dict.fromkeys(pairwise(phrase))
+        return [
+            (one, other)
+            for one, other in pairs
+            if min(counts.get(one, 0), counts.get(other, 0)) <= MOST_TOLD
+        ]
 
     def _counts(self, reading: Reading) -> tuple[dict[str, int], int]:
         words = [word for unit in reading.units for phrase, _w in unit.phrases for word in phrase]
@@ -165,7 +178,7 @@ class Answer:
 
 
 def with_parts(reading: Reading) -> Reading:
-    """A short ``reading`` with the longer words of the index that begin or end with a part of it."""
+    """A short ``reading`` with longer words of the index that begin or end with a part of it."""
     if len(reading.required) > MOST_WITH_PARTS:
         return reading
     ends = [word for unit in reading.required for word in (unit.typed[0], unit.typed[-1])]
@@ -201,7 +214,7 @@ def _merged(first: list[Scored], second: list[Scored]) -> list[Scored]:
 
 
 def _entries() -> int:
-    return int(cache.get_or_set("search-entries", IndexEntry.objects.count, timeout=60)) or 1
+    return cache.get_or_set("search-entries", IndexEntry.objects.count, timeout=60) or 1
 
 
 class HalfTypedAnswer(Answer):
@@ -231,7 +244,6 @@ class HalfTypedAnswer(Answer):
             [*scored, *(one for one in others if one.entry.pk not in known)],
             is_complete,
         )
-
 
     def _correction(self, scored: list[Scored]) -> str | None:
         """What is half typed and stands in a title is not misspelled."""

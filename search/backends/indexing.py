@@ -18,7 +18,9 @@ class PreparedObject:
 
     def __init__(self, source: Model) -> None:
         self.pk = source.pk
-        titles, rest, typed = [], [], []
+        titles: list[str] = []
+        rest: list[str] = []
+        typed: list[str] = []
         for field, text in _texts(source, source.get_search_fields()):  # type: ignore[attr-defined]
             if isinstance(field, AutocompleteField):
                 typed.append(text)

@@ -4,7 +4,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, ClassVar
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
@@ -37,10 +36,9 @@ class Wanted:
     def words_of(cls, phrase: Phrase, *, is_any: bool = False) -> "Wanted":
         return cls(tuple(((word,),) for word in dict.fromkeys(phrase)), is_any)
 
-    def or_pairs_of(self, phrase: Phrase) -> "Wanted":
-        """Any of these, or any two words of the phrase side by side."""
-        pairs = ((pair,) for pair in dict.fromkeys(pairwise(phrase)))
-        return Wanted((*self.units, *pairs), is_any=True)
+    def or_any(self, phrases: Iterable[Phrase]) -> "Wanted":
+        """Any of these or of ``phrases``."""
+        return Wanted((*self.units, *((phrase,) for phrase in phrases)), is_any=True)
 
     @classmethod
     def phrase(cls, phrase: Phrase) -> "Wanted":
@@ -113,7 +111,7 @@ class Lookup(ABC):
         return self.objects.filter(pk__in=keys)
 
     def titles_with_part(self, parts: list[list[str]], limit: int) -> list[str]:
-        """Prepared titles of the queryset that have one of the ``parts``, each trigrams in a row."""
+        """Prepared titles of the queryset with one of the ``parts``, each trigrams in a row."""
         wanted = Wanted(tuple((tuple(part),) for part in parts), is_any=True)
         matching = self.typed(self.by_relevance(self.matching(TYPED, wanted)))
         columns = f"{self.entry}object_id", self.entry + self.texts[0]
@@ -171,5 +169,5 @@ def _key_field(model: Any) -> Any:
 
 
 def entries_with(words: Iterable[str]) -> dict[str, int]:
-    """How many entries of the index have each of the ``words``; a word that none has is left out."""
+    """How many entries of the index have each of the ``words``, without those that none has."""
     return dict(Word.objects.filter(text__in=set(words)).values_list("text", "entries"))

@@ -22,7 +22,7 @@ from search.backends.writing import PreparedIndex, PreparedRebuilder
 from search.preparation import indexed
 
 CONFIG = "simple"  # no stemming, no stop words: the text is prepared
-MOST_RANKED = 2000  # entries; to rank one PostgreSQL has to unpack its whole text
+MOST_RANKED = 800  # entries
 
 
 class PostgresLookup(Lookup):
@@ -51,14 +51,15 @@ class PostgresLookup(Lookup):
         )
 
     def by_relevance(self, matching: QuerySet[Any]) -> QuerySet[Any]:
-        if self.typed(matching).order_by()[: MOST_RANKED + 1].count() > MOST_RANKED:
-            return matching.order_by("-title_norm", "-pk")
+        """The most relevant of the newest and weightiest: each text has to be unpacked for it."""
+        some = self.typed(matching).order_by("-title_norm", "-pk")[:MOST_RANKED]
         rank = SearchRank(F(self.column), self.question)
-        return matching.annotate(relevance=rank).order_by("-relevance", "-pk")
+        ranked = IndexEntry.objects.filter(pk__in=some.values("pk"))
+        return ranked.annotate(relevance=rank).order_by("-relevance", "-pk")
 
 
 def _tsquery(wanted: Wanted) -> str:
-    """``wanted`` in the language of to_tsquery. Words of the index hold no sign of that language."""
+    """``wanted`` in the language of to_tsquery, of which words of the index hold no sign."""
     units = (" | ".join(f"({_phrase(phrase)})" for phrase in unit) for unit in wanted.units)
     return (" | " if wanted.is_any else " & ").join(f"({unit})" for unit in units)
 

@@ -22,7 +22,7 @@ from wagtail.search.query import (
 from search.backends.answering import Answer, HalfTypedAnswer
 from search.backends.lookup import Lookup
 from search.reading import Reading, read, read_phrase
-from search.synonyms import synonyms
+from search.thesaurus.lookup import synonyms
 
 
 class QuestionMixin:

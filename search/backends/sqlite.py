@@ -30,8 +30,8 @@ class Match(DatabaseLookup):  # type: ignore[type-arg]
         self.question = question
         super().__init__(None, None)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
-        return f"{TABLE} MATCH %s", [self.question]
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        return f"{TABLE} MATCH %s", (self.question,)
 
 
 class Bm25(Func):
@@ -39,8 +39,10 @@ class Bm25(Func):
 
     output_field = FloatField()
 
-    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
-        return f"bm25({TABLE})", []
+    def as_sql(
+        self, compiler: Any, connection: Any, *args: Any, **kwargs: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        return f"bm25({TABLE})", ()
 
 
 class SqliteLookup(Lookup):
@@ -55,7 +57,7 @@ class SqliteLookup(Lookup):
 
 
 def _fts5(column: str, wanted: Wanted) -> str:
-    """``wanted`` in the language of FTS5. Words of the index hold no sign of that language."""
+    """``wanted`` in the language of FTS5, of which words of the index hold no sign."""
     units = (" OR ".join(_phrase(phrase) for phrase in unit) for unit in wanted.units)
     joined = (" OR " if wanted.is_any else " AND ").join(f"({unit})" for unit in units)
     return f"{{{column}}} : ({joined})"

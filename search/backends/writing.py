@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from modelsearch.utils import get_content_type_pk
@@ -14,6 +15,7 @@ from search.models import IndexState
 from search.preparation import fingerprint, index_words
 from search.priors import prior
 
+OURS = "search.backends"
 AT_ONCE = 200  # objects written in one transaction: an editor who saves meanwhile waits a moment
 
 
@@ -59,12 +61,12 @@ class PreparedRebuilder:
     def finish(self) -> None:
         self._catch_up()
         entries = vocabulary.recount()
-        IndexState.objects.update_or_create(
-            backend="default", defaults={"preparation": fingerprint(), "entries": entries}
-        )
+        for name, options in settings.WAGTAILSEARCH_BACKENDS.items():
+            if options["BACKEND"] == OURS:
+                IndexState.objects.record(name, fingerprint(), entries)
 
     def _catch_up(self) -> None:
-        """Pages that were saved while they were being indexed may stand there with their old text."""
+        """Pages that were saved meanwhile may stand in the index with their old text."""
         changed = Page.objects.filter(latest_revision_created_at__gte=self.started)
         for page in changed.specific().iterator(chunk_size=AT_ONCE):
             self.index.add_items(type(page), [page])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FULLY = 2  # the grade of a text that answers the question; 1 answers in part
 
@@ -77,7 +78,7 @@ def _other_numbers(text: str, chance: random.Random) -> str:
     return re.sub("[0-9]+", lambda match: str(chance.randrange(10 ** len(match[0]))), text)
 
 
-def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, object]]:
+def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():

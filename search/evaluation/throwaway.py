@@ -10,6 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 
+from search.thesaurus.delivered import load_delivered
+
 
 @contextmanager
 def throwaway_database() -> Iterator[None]:
@@ -22,6 +24,7 @@ def throwaway_database() -> Iterator[None]:
         try:
             ContentType.objects.clear_cache()
             call_command("migrate", verbosity=0)
+            load_delivered()
             yield
         finally:
             connection.close()

@@ -1,6 +1,22 @@
 from search.models.file_reading import FileReading, ReadingState
 from search.models.index_state import IndexState
 from search.models.passage import Passage
+from search.models.promotion import PromotedResult
+from search.models.question import QuestionTotal, SetAsideQuestion
+from search.models.rebuild import Rebuild, RebuildState
+from search.models.synonym import SynonymGroup
 from search.models.vocabulary import Word
 
-__all__ = ["FileReading", "IndexState", "Passage", "ReadingState", "Word"]
+__all__ = [
+    "FileReading",
+    "IndexState",
+    "Passage",
+    "PromotedResult",
+    "QuestionTotal",
+    "ReadingState",
+    "Rebuild",
+    "RebuildState",
+    "SetAsideQuestion",
+    "SynonymGroup",
+    "Word",
+]

@@ -4,6 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class IndexStateQuerySet(models.QuerySet["IndexState"]):
+    def record(self, backend: str, preparation: str, entries: int) -> None:
+        """Note that the index of ``backend`` is complete, made by the rules ``preparation``."""
+        self.update_or_create(
+            backend=backend, defaults={"preparation": preparation, "entries": entries}
+        )
+
+
 class IndexState(models.Model):
     """One row for each search backend of the settings. ``preparation`` is the fingerprint of the
     text preparation (rules, segmenter, dictionary) with which the index was last rebuilt,
@@ -13,6 +21,8 @@ class IndexState(models.Model):
     preparation = models.CharField(max_length=64)
     entries = models.PositiveIntegerField(default=0)
     rebuilt_at = models.DateTimeField(_("index rebuilt"), auto_now=True)
+
+    objects = IndexStateQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 

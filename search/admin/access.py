@@ -1,0 +1,30 @@
+"""Who may look after search."""
+
+from typing import Any
+
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from search.models import QuestionTotal, Rebuild, SynonymGroup
+
+QUESTIONS = ModelPermissionPolicy(QuestionTotal)
+REBUILDS = ModelPermissionPolicy(Rebuild)
+
+
+class SynonymPermissionPolicy(ModelPermissionPolicy):
+    """What was delivered is taken out of use, not deleted: an upgrade would bring it back."""
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if action == "delete" and instance.is_delivered:
+            return False
+        return super().user_has_permission_for_instance(user, action, instance)
+
+
+SYNONYMS = SynonymPermissionPolicy(SynonymGroup)
+
+
+def may_read_questions(user: Any) -> bool:
+    return QUESTIONS.user_has_permission(user, "view")
+
+
+def may_rebuild(user: Any) -> bool:
+    return REBUILDS.user_has_permission(user, "add")

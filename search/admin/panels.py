@@ -1,0 +1,44 @@
+"""What the first screen of the admin shows of search."""
+
+from typing import Any
+
+from django.contrib.auth.context_processors import PermWrapper
+from wagtail.admin.ui.components import Component
+
+from search import rebuilding
+from search.sites import agency_site
+from search.unanswered import unanswered
+
+SHOWN = 5
+
+
+class RebuildPanel(Component):
+    """Says that the index is old; nothing where it is not."""
+
+    name = "search_rebuild"
+    template_name = "search/admin/rebuild_panel.html"
+    order = 40
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        is_due = rebuilding.is_due()
+        rebuild = rebuilding.last_rebuild() if is_due else None
+        return {
+            "is_due": is_due,
+            "is_open": rebuild is not None and rebuild.is_open,
+            "command": rebuilding.COMMAND,
+            "request": parent_context["request"],
+            "csrf_token": parent_context.get("csrf_token"),
+        }
+
+
+class UnansweredPanel(Component):
+    """The questions without result that wait for the webmaster; nothing where there is none."""
+
+    name = "search_unanswered"
+    template_name = "search/admin/unanswered_panel.html"
+    order = 70
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        request = parent_context["request"]
+        rows = unanswered(agency_site(request), SHOWN)
+        return {"rows": rows, "perms": PermWrapper(request.user)}

@@ -1,0 +1,33 @@
+"""The synonyms for the questions that are asked now."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+
+from wagtail.models import Site
+
+from search.reading import WRITTEN_OTHERWISE, Synonyms
+from search.thesaurus.reading import Groups, synonym_groups
+
+_site: ContextVar[Site | None] = ContextVar("site of the synonyms", default=None)
+
+
+@contextmanager
+def synonyms_of(site: Site | None) -> Iterator[None]:
+    """Within it questions know the synonyms of ``site``; a question itself knows no site."""
+    token = _site.set(site)
+    try:
+        yield
+    finally:
+        _site.reset(token)
+
+
+def synonyms() -> Synonyms:
+    """The synonyms of the site that is asked; outside of one those that hold on all sites."""
+    return _looked_up(synonym_groups(_site.get()))
+
+
+@lru_cache(maxsize=8)
+def _looked_up(groups: Groups) -> Synonyms:
+    return Synonyms([*WRITTEN_OTHERWISE, *groups])
