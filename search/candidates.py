@@ -9,7 +9,7 @@ from home.models import ContentPage
 from search.passages.queries import FileHit, passages_of
 from search.reading import Reading, read
 from search.snippets import letters_of, may_have
-from search.synonyms import synonyms
+from search.thesaurus.lookup import synonyms
 
 MOST = 500  # results that can be paged through; nobody reads on, another word finds better
 MOST_FILES = 100

@@ -38,8 +38,8 @@ class Hit:
 class Found:
     """Everything that the search page says about one question.
 
-    ``promoted`` is what the agency wants shown first; it is in ``count`` only where the question
-    finds it as well.
+    ``promoted`` is what the agency wants shown first; it is in ``count`` where the question finds
+    it as well, or finds nothing else.
     """
 
     question: Question
@@ -51,6 +51,12 @@ class Found:
     facets: Sequence[Facet] = ()
     correction: str | None = None
     sections: Sequence[SectionPage] = ()  # whose titles have all of the question
+
+    @property
+    def is_first_look(self) -> bool:
+        """Whether this is the question itself, not a further page or a filter of its results."""
+        is_first_page = self.results is not None and self.results.number == 1
+        return is_first_page and not self.filters.is_narrowed
 
     @property
     def correction_address(self) -> str:
@@ -92,7 +98,7 @@ def find(
     return Found(
         question,
         filters,
-        count=candidates.count,
+        count=candidates.count or len(first),
         results=window,
         hits=[hit for hit in hits if hit.page.pk not in first_numbers],
         promoted=[hit for hit in hits if hit.page.pk in first_numbers],

@@ -2,10 +2,10 @@
 
 from wagtail.models import Page
 
+from search import questions
+
 
 def frequent_questions(prefix: str, home: Page) -> list[str]:
-    """The questions that begin with ``prefix``, most asked first, of the site of ``home``.
-
-    The daily totals of questions are not kept yet: there are none.
-    """
-    return []
+    """The questions that begin with ``prefix``, most asked first, of the site of ``home``."""
+    site = home.get_site()
+    return questions.frequent_questions(prefix, site) if site else []

@@ -12,8 +12,11 @@ from home.navigation import front_page
 from search.filters import Filters
 from search.finding import Found, find
 from search.next_steps import FEW, next_steps
+from search.promotions import promoted
 from search.queries import LONGEST_QUERY, Question, read_question
+from search.questions import note
 from search.suggesting import Suggestion, suggestions
+from search.thesaurus.lookup import synonyms_of
 
 SUGGESTIONS_LIVE = 60  # seconds in the visitor's browser; what is withdrawn is soon forgotten
 
@@ -38,7 +41,13 @@ def _found(request: HttpRequest, question: Question, home: Page | None) -> Found
     filters = Filters.read(request.GET)
     if home is None:
         return Found(question, filters)
-    return find(question, home, filters, request.GET.get("page"))
+    site = home.get_site()
+    first = promoted(question.text, home)
+    with synonyms_of(site):
+        found = find(question, home, filters, request.GET.get("page"), first)
+    if found.is_first_look and site:
+        note(site, question.text, found.count)
+    return found
 
 
 @require_safe
@@ -46,7 +55,10 @@ def _found(request: HttpRequest, question: Question, home: Page | None) -> Found
 def suggest(request: HttpRequest) -> HttpResponse:
     """``/search/suggest?q=``: ``{"suggestions": [{"text", "kind", "url"}, …]}``."""
     home = front_page(request)
-    found = suggestions(request.GET.get("q", ""), home) if home else []
+    found = []
+    if home:
+        with synonyms_of(home.get_site()):
+            found = suggestions(request.GET.get("q", ""), home)
     offered = [_as_json(suggestion, request) for suggestion in found]
     return JsonResponse({"suggestions": offered}, json_dumps_params={"ensure_ascii": False})
 

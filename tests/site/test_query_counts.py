@@ -29,7 +29,7 @@ def test_queries_do_not_grow_with_the_number_of_pages(
     few = [queries_of(client, url) for url in urls]
 
     for _ in range(35):
-        LawPageFactory(live=True)
+        LawPageFactory(live=True, files=[DocumentFactory()])
     NewsPageFactory(live=True, is_alert=True)
 
     assert [queries_of(client, url) for url in urls] == few
