@@ -38,9 +38,17 @@ class Answer:
     """What a question finds in a queryset."""
 
     def __init__(
-        self, lookup: Lookup, reading: Reading, *, is_any: bool, titles_only: bool
+        self,
+        lookup: Lookup,
+        reading: Reading,
+        *,
+        is_any: bool = False,
+        is_strict: bool = False,
+        titles_only: bool = False,
     ) -> None:
+        """``is_any``: a part of the question is enough; ``is_strict``: nothing else will do."""
         self.lookup = lookup
+        self.is_strict = is_strict
         self.is_any = is_any
         self.column = TITLE if titles_only else BODY
         self.asked = reading
@@ -56,7 +64,7 @@ class Answer:
         if not reading.units:
             return reading, [], True
         pool = dict.fromkeys(self._exact(reading))
-        if len(pool) >= ENOUGH and not self.is_any:
+        if self.is_strict or (len(pool) >= ENOUGH and not self.is_any):
             return reading, self._ranked(reading, pool), len(pool) < POOL
         wider = with_parts(reading)
         has_all = bool(pool)
@@ -221,7 +229,7 @@ class HalfTypedAnswer(Answer):
     """What a half-typed question finds: titles that have it, then what it finds as words."""
 
     def __init__(self, lookup: Lookup, text: str) -> None:
-        super().__init__(lookup, read(text, synonyms()), is_any=False, titles_only=False)
+        super().__init__(lookup, read(text, synonyms()))
         self.typed = text
 
     def _find(self) -> tuple[Reading, list[Scored], bool]:

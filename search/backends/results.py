@@ -41,7 +41,7 @@ class QuestionMixin:
         text = self._leaf(self.query)
         if text is None:
             return None
-        return self._answer(text)
+        return self._answer(text, is_strict=isinstance(text, Phrase))
 
     def objects(self) -> QuerySet[Any]:
         """What the question finds, in no order."""
@@ -57,7 +57,7 @@ class QuestionMixin:
             return next((leaf for part in query.subqueries if (leaf := self._leaf(part))), None)
         return None
 
-    def _answer(self, query: PlainText | Phrase | Fuzzy) -> Answer:
+    def _answer(self, query: PlainText | Phrase | Fuzzy, *, is_strict: bool) -> Answer:
         content_types = get_descendants_content_types_pks(self.queryset.model)
         lookup = self.lookup_class(self.queryset, content_types)
         if self.is_half_typed:
@@ -66,6 +66,7 @@ class QuestionMixin:
             lookup,
             _read(query),
             is_any=getattr(query, "operator", "and") == "or",
+            is_strict=is_strict,
             titles_only=self.fields is not None and set(self.fields) == {"title"},
         )
 
@@ -84,8 +85,9 @@ class QuestionMixin:
             for part in query.subqueries:
                 any_of |= Q(pk__in=self._filtered(part).values("pk"))
             return self.queryset.filter(any_of)
-        answer = self.answer if query is self._leaf(self.query) else self._answer(query)
-        return answer.all_objects() if answer else self.queryset
+        if self.is_simple and self.answer:
+            return self.answer.all_objects()
+        return self._answer(query, is_strict=True).all_objects()
 
     @property
     def is_simple(self) -> bool:
