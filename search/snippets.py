@@ -186,6 +186,8 @@ def _window(reading: _Reading, marks: list[Mark], length: int) -> tuple[int, int
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    # A mark, or ๆ, belongs to the space before it.
+    start, end = boundary_after(text, start), boundary_before(text, end)
     return start, max(start, end)
 
 

@@ -20,7 +20,7 @@ def is_boundary(text: str, place: int) -> bool:
     if place <= 0 or place >= len(text):
         return True
     before, after = text[place - 1], text[place]
-    return not (_clings(after) or _holds(before) or _are_one(before, after))
+    return not (_clings(after) or _hold(before, after) or _are_one(before, after))
 
 
 def boundary_before(text: str, place: int) -> int:
@@ -52,9 +52,9 @@ def _clings(sign: str) -> bool:
     return unicodedata.category(sign) in _MARKS or "\U0001f3fb" <= sign <= "\U0001f3ff"
 
 
-def _holds(sign: str) -> bool:
-    """Whether what follows belongs to ``sign``."""
-    return sign in LEADING_VOWELS or sign == "\u200d"
+def _hold(before: str, after: str) -> bool:
+    """A leading vowel, or a joiner, and what it was written for."""
+    return (before in LEADING_VOWELS or before == "\u200d") and not after.isspace()
 
 
 def _are_one(before: str, after: str) -> bool:

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from home.thai.clusters import is_boundary
@@ -106,6 +106,8 @@ def test_what_the_title_shows_already_counts_no_more() -> None:
 
 
 @given(texts, words, st.integers(1, 60))
+@example("เ ", [], 2)
+@example("ก ๆ ข", [], 3)
 def test_a_snippet_is_a_part_of_the_text_cut_between_clusters(
     text: str, terms: list[str], length: int
 ) -> None:
