@@ -1,6 +1,8 @@
 """Blocks of a page's body. Files are not among them: they go into the list of files, where each
 shows its type and size (announcement 2.2)."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
@@ -28,3 +30,9 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """With the captions of tables, which Wagtail leaves out."""
+        tables = [child.value for child in value if child.block_type == "table" and child.value]
+        captions = [table["table_caption"] for table in tables if table.get("table_caption")]
+        return [*super().get_searchable_content(value), *captions]

@@ -1,12 +1,15 @@
 from typing import Any
 
+from django.apps import apps
 from django.db.models import ProtectedError
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_delete, pre_delete
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail.signals import page_published
 
 from home.file_uses import FILES, file_numbers, why_not_delete
+from home.models.base import PublicPage
 from home.models.files import AgencyDocument, StoredFile
 
 
@@ -32,7 +35,17 @@ def keep_used_files(sender: Any, instance: StoredFile, **kwargs: Any) -> None:
         raise ProtectedError(reason, {instance})
 
 
+def leave_index(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """A deleted page is not found any more, whatever keeps the index."""
+    index.remove_object(instance)
+
+
 def connect() -> None:
     page_published.connect(open_files, dispatch_uid="home_open_files")
+    for page_type in apps.get_models():
+        if issubclass(page_type, PublicPage):
+            post_delete.connect(
+                leave_index, sender=page_type, dispatch_uid=f"home_leave_{page_type}"
+            )
     for model in FILES:
         pre_delete.connect(keep_used_files, sender=model, dispatch_uid=f"home_keep_{model}")

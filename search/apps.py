@@ -8,6 +8,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import signal_handlers
+        from search import related, signal_handlers
 
         signal_handlers.connect(self)
+        related.connect()

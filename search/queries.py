@@ -1,34 +1,35 @@
-"""Finding pages by what a visitor types."""
+"""What a visitor typed, made into a question that can be asked."""
 
 import unicodedata
+from dataclasses import dataclass
 
-from django.db.models import Q
-from wagtail.models import Page
-
-from home.models import ContentPage
+from home.thai.clusters import boundary_before
 
 LONGEST_QUERY = 200  # characters; a question is shorter, and an attack stays cheap
+
+
+@dataclass(frozen=True)
+class Question:
+    """``text`` in one line, at most ``LONGEST_QUERY`` characters; ``was_cut`` where there was
+    more. ``can_be_asked`` is false for what holds no letter and no digit."""
+
+    text: str
+    was_cut: bool
+    can_be_asked: bool
+
+
+def read_question(typed: str) -> Question:
+    text = clean_query(typed)
+    shown = text[: boundary_before(text, LONGEST_QUERY)].strip()
+    # A cluster can be as long as somebody likes, so that nothing would be left.
+    shown = shown or text[:LONGEST_QUERY].strip()
+    return Question(shown, len(text) > len(shown), any(sign.isalnum() for sign in shown))
 
 
 def clean_query(text: str) -> str:
     """``text`` without control characters, in one line."""
     readable = "".join(" " if _is_control(char) else char for char in text)
     return " ".join(readable.split())
-
-
-def find_pages(query: str, home: Page) -> list[int]:
-    """Ids of the live pages below the front page ``home`` that fit ``query``, best first.
-
-    The index of the database knows no Thai word boundaries: a word in the middle of a sentence
-    is not found there, so pages whose title or summary contain the query follow.
-    """
-    pages = ContentPage.objects.live().descendant_of(home)
-    words = query.replace('"', " ").strip()  # one quotation mark alone breaks SQLite's question
-    found = pages.only("content_kind").search(words, operator="and") if words else []
-    indexed = [page.pk for page in found]
-    contains = Q(title__icontains=query) | Q(summary__icontains=query)
-    contained = pages.filter(contains).order_by("-first_published_at", "-pk")
-    return list(dict.fromkeys([*indexed, *contained.values_list("pk", flat=True)]))
 
 
 def _is_control(char: str) -> bool:

@@ -1,31 +1,78 @@
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
-from home.models import ContentPage
 from home.navigation import front_page
-from search.queries import LONGEST_QUERY, clean_query, find_pages
+from search.filters import Filters
+from search.finding import Found, find
+from search.next_steps import FEW, next_steps
+from search.promotions import promoted
+from search.queries import LONGEST_QUERY, Question, read_question
+from search.questions import note
+from search.suggesting import Suggestion, suggestions
+from search.thesaurus.lookup import synonyms_of
 
-RESULTS_PER_PAGE = 20
+SUGGESTIONS_LIVE = 60  # seconds in the visitor's browser; what is withdrawn is soon forgotten
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """``/search/?q=``: the live pages of this agency in the language of the address."""
-    query = clean_query(request.GET.get("q", ""))
-    is_too_long = len(query) > LONGEST_QUERY
+    """``/search/?q=``: the public pages of this agency in the language of the address."""
+    question = read_question(request.GET.get("q", ""))
     home = front_page(request)
-    ids = find_pages(query, home) if query and home and not is_too_long else []
-    results = Paginator(ids, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    found = _found(request, question, home)
     context = {
-        "query": query[:LONGEST_QUERY],
-        "is_too_long": is_too_long,
+        "query": question.text,
         "longest_query": LONGEST_QUERY,
-        "results": results,
-        "pages": _in_order(list(results.object_list)),
+        "found": found,
+        "results": found.results,
+        "next_steps": next_steps(home) if home and found.count < FEW else None,
     }
     return render(request, "search/search.html", context)
 
 
-def _in_order(ids: list[int]) -> list[ContentPage]:
-    pages = ContentPage.objects.select_related("owner_unit").in_bulk(ids)
-    return [pages[pk] for pk in ids if pk in pages]
+def _found(request: HttpRequest, question: Question, home: Page | None) -> Found:
+    filters = Filters.read(request.GET)
+    if home is None:
+        return Found(question, filters)
+    site = home.get_site()
+    first = promoted(question.text, home)
+    with synonyms_of(site):
+        found = find(question, home, filters, request.GET.get("page"), first)
+    if found.is_first_look and site:
+        note(site, question.text, found.count)
+    return found
+
+
+@require_safe
+@cache_control(private=True, max_age=SUGGESTIONS_LIVE)
+def suggest(request: HttpRequest) -> HttpResponse:
+    """``/search/suggest?q=``: ``{"suggestions": [{"text", "kind", "url"}, …]}``."""
+    home = front_page(request)
+    found = []
+    if home:
+        with synonyms_of(home.get_site()):
+            found = suggestions(request.GET.get("q", ""), home)
+    offered = [_as_json(suggestion, request) for suggestion in found]
+    return JsonResponse({"suggestions": offered}, json_dumps_params={"ensure_ascii": False})
+
+
+def _as_json(suggestion: Suggestion, request: HttpRequest) -> dict[str, str]:
+    page = suggestion.page
+    return {
+        "text": suggestion.text,
+        "kind": suggestion.section if page else _("Often searched for"),
+        "url": _address(suggestion, request),
+    }
+
+
+def _address(suggestion: Suggestion, request: HttpRequest) -> str:
+    if suggestion.page:
+        return suggestion.page.get_url(request) or ""
+    return f"{reverse('search')}?{urlencode({'q': suggestion.text})}"

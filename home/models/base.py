@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import model_from_serializable_data
+from modelsearch.tasks import insert_or_update_object_task
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -32,7 +33,8 @@ from home.models.files import AgencyDocument
 from home.models.units import Unit
 from home.panels import PageStatePanel
 from home.permissions import PublicationPermissionTester
-from home.thai.calendar import format_period
+from home.searchable import labels_of, rows, texts, words_of
+from home.thai.calendar import format_period, to_be
 
 TAKEN_DOWN = "taken_down"
 
@@ -41,9 +43,21 @@ class PublicPage(Page):
     """Every page of the site: published only through an approved request."""
 
     base_form_class = PageForm
+    search_auto_update = False  # save() does it, after the rows; see there
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page with its rows, then bring its entry in the index up to date.
+
+        The index's own signal comes before the rows are stored: a page would be found by the
+        rows that it had before. The entry is made of what is stored, never of what is edited.
+        """
+        super().save(*args, **kwargs)
+        insert_or_update_object_task.enqueue(
+            self._meta.app_label, self._meta.model_name, str(self.pk)
+        )
 
     def permissions_for_user(self, user: Any) -> PublicationPermissionTester:
         return PublicationPermissionTester(user, self)
@@ -51,6 +65,8 @@ class PublicPage(Page):
 
 class ChildRow(TranslatableMixin, Orderable):
     """A row of a page's list; translated together with its page."""
+
+    search_texts: ClassVar[tuple[str, ...]] = ()  # the fields whose words find the page
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
@@ -63,6 +79,11 @@ class ChildRow(TranslatableMixin, Orderable):
         What reads the keys says what is missing (``file_uses.missing_files``)."""
         return model_from_serializable_data(cls, data, check_fks=False)
 
+    @property
+    def searchable_text(self) -> str:
+        """What the search reads of this row."""
+        return words_of(self, self.search_texts)
+
 
 class ContentPage(PublicPage):
     """A page in one of the ten sections. Only its subtypes can be created.
@@ -74,6 +95,7 @@ class ContentPage(PublicPage):
     section: ClassVar[Section]
     required_children: ClassVar[dict[str, Any]] = {}
     default_kind: ClassVar[ContentKind] = ContentKind.ARTICLE
+    search_labels: ClassVar[tuple[str, ...]] = ()  # the choices whose labels find the page
     is_creatable = False
 
     summary = models.TextField(
@@ -170,11 +192,12 @@ class ContentPage(PublicPage):
     ]
 
     search_fields = Page.search_fields + [
-        index.SearchField("summary"),
-        index.SearchField("source"),
-        index.SearchField("body"),
+        *texts("summary", "source", "body", "searchable_labels", "fiscal_year_be"),
+        index.RelatedFields("owner_unit", texts("name")),
+        rows("attachments"),
         index.FilterField("fiscal_year"),
         index.FilterField("content_kind"),
+        index.FilterField("owner_unit"),
     ]
 
     class Meta:
@@ -241,9 +264,22 @@ class ContentPage(PublicPage):
         documents = AgencyDocument.objects.filter(pk__in={d.pk for d in hidden} - elsewhere)
         documents.update(hidden_since=timezone.now())
 
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet["ContentPage"]:
+        pages = super().get_indexed_objects().select_related("locale")
+        return pages.prefetch_related("attachments__document")
+
     @property
     def period(self) -> str:
         return format_period(self.period_from, self.period_to)
+
+    @property
+    def searchable_labels(self) -> str:
+        return labels_of(self, self.search_labels)
+
+    @property
+    def fiscal_year_be(self) -> str:
+        return str(to_be(self.fiscal_year)) if self.fiscal_year else ""
 
     @cached_property
     def files(self) -> list["PageAttachment"]:
@@ -273,6 +309,12 @@ class PageAttachment(ChildRow):
 
     def __str__(self) -> str:
         return self.title or (self.stored.title if self.stored else "–")
+
+    @property
+    def searchable_text(self) -> str:
+        """The file's titles, as the page and as the library call it, and its name."""
+        stored = words_of(self.stored, ("title", "original_filename")) if self.stored else ""
+        return f"{self.title} {stored}".strip()
 
     @property
     def stored(self) -> AgencyDocument | None:

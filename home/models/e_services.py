@@ -22,6 +22,7 @@ from home.forms.composed import ComposedFormBuilder
 from home.forms.pages import PageForm
 from home.models.base import ContentPage
 from home.models.cases import Case
+from home.searchable import rows, texts, words_of
 from home.slugs import ascii_slug
 
 SENT = "sent"  # the address of a receipt: ?sent
@@ -40,6 +41,7 @@ class EServicePage(ContentPage):
     how_to_use = models.TextField(_("how to use"), blank=True)
 
     type_panels = [FieldPanel("service_url"), FieldPanel("how_to_use")]
+    search_fields = ContentPage.search_fields + texts("how_to_use")
 
     class Meta:
         verbose_name = _("e-Service elsewhere")
@@ -68,6 +70,11 @@ class FormField(TranslatableMixin, AbstractFormField):
         """
         digest = hashlib.sha256(self.label.encode()).hexdigest()[:8]
         return f"{ascii_slug(self.label, 'field')}-{digest}".replace("-", "_")
+
+    @property
+    def searchable_text(self) -> str:
+        """What the search reads of this field."""
+        return words_of(self, ("label", "help_text", "choices"))
 
     def clean(self) -> None:
         super().clean()
@@ -100,6 +107,7 @@ class ComposedFormPage(FormMixin, ContentPage):
         FieldPanel("thank_you_text"),
         FieldPanel("privacy_notice"),
     ]
+    search_fields = ContentPage.search_fields + [rows("form_fields")]
 
     class Meta:
         abstract = True

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.search import index
 
 from home.blocks import RICH_TEXT_FEATURES
 from home.enums import ContentKind, ExecutiveSide, PlanKind, Section
 from home.models.base import ChildRow, ContentPage
 from home.models.files import AgencyImage
+from home.searchable import rows, texts
 
 
 class AgencyProfilePage(ContentPage):
@@ -30,9 +30,7 @@ class AgencyProfilePage(ContentPage):
     )
 
     type_panels = [FieldPanel(name) for name in ("history", "vision", "mission", "powers")]
-    search_fields = ContentPage.search_fields + [
-        index.SearchField(name) for name in ("history", "vision", "mission", "powers")
-    ]
+    search_fields = ContentPage.search_fields + texts("history", "vision", "mission", "powers")
 
     class Meta:
         verbose_name = _("agency profile")
@@ -58,6 +56,7 @@ class OrganisationStructurePage(ContentPage):
         FieldPanel("chart"),
         InlinePanel("divisions", heading=_("Divisions"), label=_("Division")),
     ]
+    search_fields = ContentPage.search_fields + [rows("divisions")]
 
     class Meta:
         verbose_name = _("organisation structure")
@@ -74,6 +73,7 @@ class Division(ChildRow):
     duties = models.TextField(_("duties"), blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("side"), FieldPanel("duties")]
+    search_texts = ("name", "duties")
 
     class Meta(ChildRow.Meta):
         verbose_name = _("division")
@@ -90,6 +90,7 @@ class ExecutivesPage(ContentPage):
     type_panels = [
         InlinePanel("executives", heading=_("Executives"), label=_("Executive")),
     ]
+    search_fields = ContentPage.search_fields + [rows("executives")]
 
     class Meta:
         verbose_name = _("executives")
@@ -129,6 +130,7 @@ class Executive(ChildRow):
         FieldPanel("photo"),
         FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
     ]
+    search_texts = ("position", "name", "phone", "email")
 
     class Meta(ChildRow.Meta):
         verbose_name = _("executive")
@@ -156,6 +158,7 @@ class PlanPage(ContentPage):
     )
 
     type_panels = [FieldRowPanel([FieldPanel("plan_kind"), FieldPanel("budget")])]
+    search_labels = ("plan_kind",)
 
     class Meta:
         verbose_name = _("strategy, plan, project or budget")
@@ -212,9 +215,9 @@ class ContactPage(ContentPage):
             heading=_("Contact"),
         )
     ]
-    search_fields = ContentPage.search_fields + [
-        index.SearchField(name) for name in ("address", "phone", "email")
-    ]
+    search_fields = ContentPage.search_fields + texts(
+        "address", "phone", "fax", "email", "opening_hours"
+    )
 
     class Meta:
         verbose_name = _("contact")

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from home.enums import ActSection, ContentKind, KnowledgeKind, LawKind, Section
 from home.models.base import ChildRow, ContentPage
+from home.searchable import rows, texts
 
 
 class LawPage(ContentPage):
@@ -28,6 +29,8 @@ class LawPage(ContentPage):
         FieldRowPanel([FieldPanel("law_kind"), FieldPanel("in_force_from")]),
         FieldPanel("gazette_reference"),
     ]
+    search_labels = ("law_kind",)
+    search_fields = ContentPage.search_fields + texts("gazette_reference")
 
     class Meta:
         verbose_name = _("law or regulation")
@@ -53,6 +56,7 @@ class KnowledgePage(ContentPage):
         FieldRowPanel([FieldPanel("knowledge_kind"), FieldPanel("source_datetime")]),
         FieldPanel("media_url"),
     ]
+    search_labels = ("knowledge_kind",)
 
     class Meta:
         verbose_name = _("knowledge item")
@@ -66,6 +70,7 @@ class LinkDirectoryPage(ContentPage):
     required_children = {"links": _("links")}
 
     type_panels = [InlinePanel("links", heading=_("Links"), label=_("Link"))]
+    search_fields = ContentPage.search_fields + [rows("links")]
 
     class Meta:
         verbose_name = _("link directory")
@@ -78,6 +83,7 @@ class DirectoryLink(ChildRow):
     description = models.CharField(_("description"), max_length=255, blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("url"), FieldPanel("description")]
+    search_texts = ("name", "description", "url")
 
     class Meta(ChildRow.Meta):
         verbose_name = _("link")
@@ -96,6 +102,7 @@ class DisclosurePage(ContentPage):
     )
 
     type_panels = [FieldPanel("act_section")]
+    search_labels = ("act_section",)
 
     class Meta:
         verbose_name = _("information under the Information Act")

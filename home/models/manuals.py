@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from home.enums import ContentKind, Section
 from home.models.base import ChildRow, ContentPage
+from home.searchable import rows, texts
 
 
 class Step(ChildRow):
@@ -24,6 +25,7 @@ class Step(ChildRow):
         FieldPanel("details"),
         FieldRowPanel([FieldPanel("duration"), FieldPanel("responsible_unit")]),
     ]
+    search_texts = ("title", "details", "duration", "responsible_unit")
 
     class Meta(ChildRow.Meta):
         abstract = True
@@ -45,6 +47,7 @@ class OperationsManualPage(ContentPage):
         FieldPanel("legal_basis"),
         InlinePanel("steps", heading=_("Steps"), label=_("Step")),
     ]
+    search_fields = ContentPage.search_fields + texts("legal_basis") + [rows("steps")]
 
     class Meta:
         verbose_name = _("operations manual")
@@ -80,6 +83,11 @@ class ServiceManualPage(ContentPage):
         InlinePanel("documents_needed", heading=_("Documents needed"), label=_("Document")),
         FieldPanel("legal_basis"),
     ]
+    search_fields = ContentPage.search_fields + [
+        *texts("channel", "fee", "legal_basis"),
+        rows("steps"),
+        rows("documents_needed"),
+    ]
 
     class Meta:
         verbose_name = _("manual for the public")
@@ -98,6 +106,7 @@ class DocumentNeeded(ChildRow):
     copies = models.CharField(_("number of copies"), max_length=100, blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("copies")]
+    search_texts = ("name", "copies")
 
     class Meta(ChildRow.Meta):
         verbose_name = _("document needed")

@@ -11,6 +11,7 @@ from home.enums import AnnouncementKind, ContentKind, ProcurementMethod, Section
 from home.forms.pages import ProcurementResultForm
 from home.models.base import ChildRow, ContentPage
 from home.models.files import AgencyImage
+from home.searchable import rows, texts
 from home.thai.calendar import MONTHS, to_be
 
 
@@ -28,6 +29,7 @@ class NewsPage(ContentPage):
         FieldPanel("is_alert"),
         InlinePanel("gallery", heading=_("Pictures"), label=_("Picture")),
     ]
+    search_fields = ContentPage.search_fields + [rows("gallery")]
 
     class Meta:
         verbose_name = _("news")
@@ -41,6 +43,7 @@ class GalleryImage(ChildRow):
     caption = models.CharField(_("caption"), max_length=255, blank=True)
 
     panels = [FieldPanel("image"), FieldPanel("caption")]
+    search_texts = ("caption",)
 
     class Meta(ChildRow.Meta):
         verbose_name = _("picture")
@@ -65,6 +68,8 @@ class AnnouncementPage(ContentPage):
         FieldRowPanel([FieldPanel("announcement_kind"), FieldPanel("reference_number")]),
         FieldRowPanel([FieldPanel("announced_on"), FieldPanel("closes_on")]),
     ]
+    search_labels = ("announcement_kind",)
+    search_fields = ContentPage.search_fields + texts("reference_number")
 
     class Meta:
         verbose_name = _("announcement")
@@ -93,6 +98,7 @@ class ProcurementResultPage(ContentPage):
         ),
         InlinePanel("contracts", heading=_("Contracts"), label=_("Contract")),
     ]
+    search_fields = ContentPage.search_fields + texts("month_label") + [rows("contracts")]
 
     class Meta:
         verbose_name = _("procurement result")
@@ -135,6 +141,7 @@ class Contract(ChildRow):
         FieldRowPanel([FieldPanel("winner"), FieldPanel("reason")]),
         FieldPanel("contract_number_date"),
     ]
+    search_texts = ("work", "method", "bidders", "winner", "reason", "contract_number_date")
 
     class Meta(ChildRow.Meta):
         verbose_name = _("contract")

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from home.enums import ContentKind, Section
 from home.models.base import ChildRow, ContentPage
+from home.searchable import rows
 
 
 class UsageStatisticsPage(ContentPage):
@@ -19,6 +20,7 @@ class UsageStatisticsPage(ContentPage):
     required_children = {"figures": _("figures")}
 
     type_panels = [InlinePanel("figures", heading=_("Figures"), label=_("Figure"))]
+    search_fields = ContentPage.search_fields + [rows("figures")]
 
     class Meta:
         verbose_name = _("usage statistics")
@@ -30,6 +32,7 @@ class UsageFigure(ChildRow):
     count = models.PositiveIntegerField(_("number of uses"))
 
     panels = [FieldRowPanel([FieldPanel("label"), FieldPanel("count")])]
+    search_texts = ("label",)
 
     class Meta(ChildRow.Meta):
         verbose_name = _("figure")
@@ -50,6 +53,7 @@ class SatisfactionPage(ContentPage):
         FieldPanel("respondents"),
         InlinePanel("results", heading=_("Results"), label=_("Result")),
     ]
+    search_fields = ContentPage.search_fields + [rows("results")]
 
     class Meta:
         verbose_name = _("satisfaction level")
@@ -66,6 +70,7 @@ class SatisfactionResult(ChildRow):
     )
 
     panels = [FieldRowPanel([FieldPanel("question"), FieldPanel("percent")])]
+    search_texts = ("question",)
 
     class Meta(ChildRow.Meta):
         verbose_name = _("result")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
+from wagtail.search import index
 
 from home.enums import Section
 from home.listings import DisclosureFilter, ListingFilter, act_index
@@ -31,6 +32,8 @@ class StructurePage(PublicPage):
     introduction = models.TextField(_("introduction"), blank=True, max_length=1000)
     promote_panels: ClassVar[list[Any]] = []
     settings_panels: ClassVar[list[Any]] = []
+
+    search_fields = PublicPage.search_fields + [index.SearchField("introduction")]
 
     class Meta:
         abstract = True

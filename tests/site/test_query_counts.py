@@ -22,17 +22,20 @@ def queries_of(client: Client, url: str) -> int:
 def test_queries_do_not_grow_with_the_number_of_pages(
     client: Client, home_page: HomePage, section: Callable[[Section], SectionPage]
 ) -> None:
-    pages = [LawPageFactory(live=True, files=[DocumentFactory()]) for _ in range(5)]
+    # More than ten results: with fewer the search also looks for what is near.
+    pages = [LawPageFactory(live=True, files=[DocumentFactory()]) for _ in range(12)]
     NewsPageFactory(live=True, is_alert=True)
-    urls = [home_page.url, section(Section.LAW).url, pages[0].url, "/search/?q=หน้า"]
+    urls = [home_page.url, section(Section.LAW).url, pages[0].url, "/search/?q=หน้า&section=law"]
     few = [queries_of(client, url) for url in urls]
 
     for _ in range(35):
-        LawPageFactory(live=True)
+        LawPageFactory(live=True, files=[DocumentFactory()])
     NewsPageFactory(live=True, is_alert=True)
 
     assert [queries_of(client, url) for url in urls] == few
-    assert max(few) < 40
+    *of_pages, of_search = few
+    assert max(of_pages) < 40
+    assert of_search < 90
 
 
 def test_queries_do_not_grow_with_the_pictures_of_a_page(client: Client, site: Site) -> None:

@@ -1,0 +1,89 @@
+"""The files of a hit that hold what was asked, with the page on which they do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from home.models import AgencyDocument
+from search.passages.queries import FileHit, passages_of
+from search.reading import Phrase
+from search.snippets import Piece, letters_of, mark, may_have, snippet, terms_in
+
+FILES_OF_A_PAGE = 3
+LENGTH = 140  # characters; shorter than the page's own snippet
+MOST = 60  # files looked at for one page of results
+
+
+@dataclass(frozen=True)
+class FileFound:
+    """A file, where in it ("page 7"), the address that opens it there, and the words around.
+
+    Of a file that only its title finds there is no place; of all but the first, no snippet.
+    """
+
+    document: AgencyDocument
+    title: Sequence[Piece]
+    address: str
+    is_by_text: bool = False
+    place: str = ""
+    snippet: Sequence[Piece] = ()
+
+
+def files_found(question: str, pages: Any, terms: Sequence[Phrase]) -> dict[int, list[FileFound]]:
+    """For the numbers of ``pages``, a queryset, the files that fit ``question``, best first."""
+    hits: dict[int, list[FileHit]] = {}
+    for hit in passages_of(question, pages, MOST):
+        # The search may have found what is near only; a file is named for words that it has.
+        letters = letters_of(hit.passage.text)
+        if any(may_have(letters, term) for term in terms):
+            for page in hit.pages:
+                hits.setdefault(page.pk, []).append(hit)
+    return {
+        number: [
+            _file_found(hit, terms, is_first=not place)
+            for place, hit in enumerate(of_page[:FILES_OF_A_PAGE])
+        ]
+        for number, of_page in hits.items()
+    }
+
+
+def files_by_title(
+    page: Any, terms: Sequence[Phrase], shown: frozenset[int], known: Sequence[FileFound]
+) -> list[FileFound]:
+    """The files of ``page`` whose titles have more of the ``terms`` than those ``shown`` by the
+    page's own title; without the ``known`` ones. Asks nothing where the files were prefetched."""
+    if not hasattr(page, "attachments"):
+        return []
+    documents = {file.document.pk for file in known}
+    found = []
+    for attachment in page.attachments.all():
+        document = attachment.stored
+        if document and document.pk not in documents:
+            title = str(attachment)
+            if terms_in(title, terms) - shown:
+                found.append(FileFound(document, mark(title, terms), document.url))
+    return found
+
+
+def _file_found(hit: FileHit, terms: Sequence[Phrase], *, is_first: bool) -> FileFound:
+    document = hit.document
+    is_pdf = document.extension == "pdf"
+    return FileFound(
+        document=document,
+        title=mark(document.title, terms),
+        address=f"{document.url}#page={hit.number}" if is_pdf else document.url,
+        is_by_text=True,
+        place=place_of(document.extension, hit.number, hit.passage.label),
+        snippet=snippet(hit.passage.text, terms, LENGTH) if is_first else (),
+    )
+
+
+def place_of(extension: str, number: int, label: str) -> str:
+    """Where in the file, as a reader would look for it; "" where there are no pages."""
+    if extension == "pdf":
+        return _("page %(number)s") % {"number": number}
+    if extension == "pptx":
+        return _("slide %(number)s") % {"number": number}
+    return _("sheet “%(label)s”") % {"label": label} if label else ""
