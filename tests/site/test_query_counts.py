@@ -35,7 +35,7 @@ def test_queries_do_not_grow_with_the_number_of_pages(
     assert [queries_of(client, url) for url in urls] == few
     *of_pages, of_search = few
     assert max(of_pages) < 40
-    assert of_search < 90
+    assert of_search < 120
 
 
 def test_queries_do_not_grow_with_the_pictures_of_a_page(client: Client, site: Site) -> None:
