@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from home.models import ContentPage
+from search.backends.results import EveryPart
 from search.passages.queries import FileHit, passages_of
 from search.reading import Reading, read
-from search.snippets import letters_of, may_have
 from search.thesaurus.lookup import synonyms
 
 MOST = 500  # results that can be paged through; nobody reads on, another word finds better
@@ -66,11 +66,10 @@ class Candidates:
     def _file_hits(self) -> list[FileHit]:
         """The files that have all parts of the question, as it was typed or as it was meant. Where
         no page has anything, those with some of it are near enough."""
-        hits = passages_of(self.question, self.pages, MOST_FILES)
-        if not hits or not self.results.count():
-            return hits
-        readings = readings_of(self.results)
-        return [hit for hit in hits if any(_has_all(hit, reading) for reading in readings)]
+        if not self.results.count():
+            return passages_of(self.question, self.pages, MOST_FILES)
+        asked = dict.fromkeys([self.question, self.results.reading.correction or self.question])
+        return [hit for q in asked for hit in passages_of(EveryPart(q), self.pages, MOST_FILES)]
 
     @cached_property
     def _merged(self) -> list[ContentPage]:
@@ -82,11 +81,3 @@ class Candidates:
                 merged.append(waiting.pop(0)[0])
             merged.append(page)
         return [*merged, *(page for page, _score in waiting)][:MOST]
-
-
-def _has_all(hit: FileHit, reading: Reading) -> bool:
-    letters = letters_of(f"{hit.document.title} {hit.passage.text}")
-    return all(
-        any(may_have(letters, phrase) for phrase, _weight in unit.phrases)
-        for unit in reading.required
-    )

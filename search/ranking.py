@@ -12,17 +12,16 @@ from search.reading import ASIDE, Phrase, Reading
 TITLE_WEIGHT = 2.0
 BODY_WEIGHT = 1.0
 BEGINNING = 60 * 8  # characters of the body, some sixty words: the summary stands there
-BEGINNING_WEIGHT = 0.4
+BEGINNING_WEIGHT = 0.8
 SCATTERED = 0.45  # a compound whose words stand apart, beside one that stands as it was typed
 SIDE_BY_SIDE = 0.6  # for two parts of the question that stand together as they were typed
-COVERAGE_COUNTS = 2.0  # how much worse it is when a part of the question is missing
-TITLE_COVERED = 0.5  # for a title of which the question names every word
+TITLE_COVERED = 1.0  # for a title of which the question names every word
 WHOLE_TITLE = 0.5  # for a title that is nothing but the question
 PRIOR_WEIGHT = 0.15
 ASIDE_IN_INDEX = frozenset(map(indexed, ASIDE))
 SATURATION = 0.3  # how soon it tells no more that a word stands there once again (k1 of BM25)
 USUAL_TITLE, USUAL_BODY = 100, 2000  # characters
-TITLE_LENGTH_COUNTS, BODY_LENGTH_COUNTS = 0.6, 0.2  # how much length counts, 0 to 1 (b of BM25)
+TITLE_LENGTH_COUNTS, BODY_LENGTH_COUNTS = 0.6, 0.4  # how much length counts, 0 to 1 (b of BM25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,7 @@ class Ranking:
             elif pair in body:
                 found += rare * SIDE_BY_SIDE * BODY_WEIGHT
         coverage = covered / self._total
-        score = found / self._total * coverage**COVERAGE_COUNTS
-        score += TITLE_COVERED * coverage * self._title_covered(entry.title)
+        score = coverage * (found / self._total + TITLE_COVERED * self._title_covered(entry.title))
         if self._whole in title:
             score += WHOLE_TITLE * len(self._whole) / len(title)
         return Scored(entry, score * (1 + PRIOR_WEIGHT * (entry.prior - 1)), coverage)

@@ -31,6 +31,7 @@ MOST_TOLD = 1500  # entries that are looked at for one of the rare parts
 MOST_WITH_PARTS = 2  # parts of a question for which longer words are looked up
 PART = 0.5  # what a longer word counts that has a word of the question in it
 CORRECTED, CORRECTED_BESIDE_FOUND = 0.95, 0.5  # what a result for another spelling counts
+FEWEST = 0.3  # part of the question that must be there where others have all of it
 LIKE_THE_BEST = 0.04  # of the best score; what is below is noise
 
 
@@ -81,7 +82,9 @@ class Answer:
                 reading = reading.with_correction(correction)
             scored = _merged(scored, again)
         best = scored[0].score if scored else 0.0
-        return reading, [one for one in scored if one.score >= LIKE_THE_BEST * best], True
+        fewest = FEWEST if has_all else 0.0
+        near = [one for one in scored if one.coverage >= fewest]
+        return reading, [one for one in near if one.score >= LIKE_THE_BEST * best], True
 
     def _correction(self, scored: list[Scored]) -> str | None:
         if self._is_as_typed(scored):

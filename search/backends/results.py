@@ -25,6 +25,13 @@ from search.reading import Reading, read, read_phrase
 from search.thesaurus.lookup import synonyms
 
 
+class EveryPart(PlainText):
+    """A question of which a result must have every part, as it was typed; nothing near will do."""
+
+    def __init__(self, query_string: str) -> None:
+        super().__init__(query_string)
+
+
 class QuestionMixin:
     """Mixed into Wagtail's query compilers: keeps their checks, answers otherwise."""
 
@@ -41,7 +48,7 @@ class QuestionMixin:
         text = self._leaf(self.query)
         if text is None:
             return None
-        return self._answer(text, is_strict=isinstance(text, Phrase))
+        return self._answer(text, is_strict=isinstance(text, Phrase | EveryPart))
 
     def objects(self) -> QuerySet[Any]:
         """What the question finds, in no order."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from home.models import AgencyDocument, ContentPage, PageAttachment
+from search.backends.results import EveryPart
 from search.models import Passage
 
 CANDIDATES = 500  # passages weighed: a book that says the word on every page must not be all
@@ -25,12 +26,12 @@ class FileHit:
         return self.passage.number
 
 
-def passages_of(question: str, pages: Any, limit: int = 20) -> list[FileHit]:
+def passages_of(question: str | EveryPart, pages: Any, limit: int = 20) -> list[FileHit]:
     """The documents that fit ``question`` by their text, best first, each by its best passage.
 
-    In: ``pages``, a page queryset: those that the visitor may find, such as
-    ``ContentPage.objects.descendant_of(home)``. That they are live and under no restriction is
-    asked here once more: no caller can let the text of a draft out.
+    In: ``question``, ``EveryPart`` where nothing near will do; ``pages``, a page queryset: those
+    that the visitor may find, such as ``ContentPage.objects.descendant_of(home)``. That they are
+    live and under no restriction is asked here once more: no caller can let a draft's text out.
 
     A document is shown where it stands in the files of a page (``home.blocks``: nowhere else).
     An edition that was superseded, and a file of a page that was taken down, stand there no more.

@@ -54,7 +54,7 @@ def found(question: Any, pages: Any = None, **kwargs: Any) -> list[str]:
 )
 def test_finds_what_says_the_same(question: str, title: str) -> None:
     news(title)
-    news("เรื่องอื่น")
+    news("เรื่องอื่น", fiscal_year=2019, period_from=None, period_to=None)
 
     assert found(question) == [title]
 
