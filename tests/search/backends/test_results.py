@@ -54,9 +54,9 @@ def found(question: Any, pages: Any = None, **kwargs: Any) -> list[str]:
 )
 def test_finds_what_says_the_same(question: str, title: str) -> None:
     news(title)
-    news("เรื่องอื่น", fiscal_year=2019, period_from=None, period_to=None)
+    news("เรื่องอื่น")
 
-    assert found(question) == [title]
+    assert found(question)[0] == title
 
 
 def test_a_word_is_not_found_inside_another() -> None:
