@@ -6,7 +6,7 @@
 3. The best few hundred of these are ordered by ``search.ranking``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -28,6 +28,7 @@ ENOUGH = 10  # results; with fewer we look further
 AT_A_STEP = 60  # entries that one way of looking further adds
 COMMON = 0.1  # words in more than this part of all entries tell little
 MOST_TOLD = 1500  # entries that are looked at for one of the rare parts
+FEW_ALONE = 100  # entries with a word; for commoner ones no longer words are looked up
 MOST_WITH_PARTS = 2  # parts of a question for which longer words are looked up
 PART = 0.5  # what a longer word counts that has a word of the question in it
 CORRECTED, CORRECTED_BESIDE_FOUND = 0.95, 0.5  # what a result for another spelling counts
@@ -67,7 +68,7 @@ class Answer:
         pool = dict.fromkeys(self._exact(reading))
         if self.is_strict or (len(pool) >= ENOUGH and not self.is_any):
             return reading, self._ranked(reading, pool), len(pool) < POOL
-        wider = with_parts(reading)
+        wider = with_parts(reading, self._counts(reading)[0])
         has_all = bool(pool)
         if wider != reading:
             pool |= dict.fromkeys(self._exact(wider))
@@ -188,12 +189,13 @@ class Answer:
         return sorted(scored, key=_best_first)
 
 
-def with_parts(reading: Reading) -> Reading:
-    """A short ``reading`` with longer words of the index that begin or end with a part of it."""
+def with_parts(reading: Reading, counts: Mapping[str, int]) -> Reading:
+    """A short ``reading`` with longer words of the index that begin or end with a part of it that
+    few entries have (``counts``: how many have each word)."""
     if len(reading.required) > MOST_WITH_PARTS:
         return reading
-    ends = [word for unit in reading.required for word in (unit.typed[0], unit.typed[-1])]
-    longer = words_with_part(ends)
+    rare = [unit for unit in reading.required if _least(unit, counts) <= FEW_ALONE]
+    longer = words_with_part(word for unit in rare for word in (unit.typed[0], unit.typed[-1]))
     units = []
     for unit in reading.units:
         first, last = unit.typed[0], unit.typed[-1]
@@ -210,7 +212,7 @@ def _best_first(scored: Scored) -> tuple[float, int, int]:
     return (-scored.score, len(entry.title), -entry.pk)
 
 
-def _least(unit: Unit, counts: dict[str, int]) -> int:
+def _least(unit: Unit, counts: Mapping[str, int]) -> int:
     """In about how many entries the part stands: words side by side are rarer than each."""
     return max(
         -(-min(counts.get(word, 0) for word in phrase) // len(phrase))
