@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 from django_q.models import Schedule
 
-from search import questions
+from search import questions, vocabulary
 
 NIGHTLY_HOUR = 3  # Bangkok; after those of publication
+NIGHTLY = ("purge_questions", "recount_words")
 
 
 def purge_questions() -> int:
@@ -15,15 +16,21 @@ def purge_questions() -> int:
     return questions.purge()
 
 
+def recount_words() -> int:
+    """Count the words of the index anew; returns how many entries it has."""
+    return vocabulary.recount()
+
+
 def schedule() -> None:
     """Have the queue run the jobs; can be repeated."""
     tomorrow = timezone.localtime(timezone.now() + timedelta(days=1))
     first = tomorrow.replace(hour=NIGHTLY_HOUR, minute=0, second=0, microsecond=0)
-    Schedule.objects.get_or_create(
-        name="purge_questions",
-        defaults={
-            "func": "search.jobs.purge_questions",
-            "schedule_type": Schedule.DAILY,
-            "next_run": first,
-        },
-    )
+    for name in NIGHTLY:
+        Schedule.objects.get_or_create(
+            name=name,
+            defaults={
+                "func": f"search.jobs.{name}",
+                "schedule_type": Schedule.DAILY,
+                "next_run": first,
+            },
+        )

@@ -78,7 +78,17 @@ class Index(PreparedIndex, PostgresIndex):  # type: ignore[misc]
 
 
 class Rebuilder(PreparedRebuilder, PostgresSearchRebuilder):  # type: ignore[misc]
-    pass
+    def _tidy(self) -> None:
+        """Questions would read what is not sorted into the indexes yet from end to end."""
+        table = IndexEntry._meta.db_table
+        with connections[IndexEntry.objects.db].cursor() as cursor:
+            cursor.execute(
+                "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class "
+                "ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam "
+                "WHERE indrelid = %s::regclass AND amname = 'gin'",
+                [table],
+            )
+            cursor.execute(f"ANALYZE {table}")
 
 
 class QueryCompiler(QuestionMixin, PostgresSearchQueryCompiler):  # type: ignore[misc]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from modelsearch.utils import get_content_type_pk
 from wagtail.models import Page
@@ -60,13 +61,18 @@ class PreparedRebuilder:
 
     def finish(self) -> None:
         self._catch_up()
+        self._tidy()
         entries = vocabulary.recount()
         for name, options in settings.WAGTAILSEARCH_BACKENDS.items():
             if options["BACKEND"] == OURS:
                 IndexState.objects.record(name, fingerprint(), entries)
 
+    def _tidy(self) -> None:
+        """What the database wants after so many new entries."""
+
     def _catch_up(self) -> None:
         """Pages that were saved meanwhile may stand in the index with their old text."""
-        changed = Page.objects.filter(latest_revision_created_at__gte=self.started)
+        saved = Q(latest_revision_created_at__gte=self.started)
+        changed = Page.objects.filter(saved | Q(last_published_at__gte=self.started))
         for page in changed.specific().iterator(chunk_size=AT_ONCE):
             self.index.add_items(type(page), [page])
