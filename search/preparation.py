@@ -10,14 +10,15 @@ from home.thai.normal import normalise
 from home.thai.sounds import sound
 from home.thai.words import forms
 
-RULES = 1  # raise it when the same text is prepared otherwise than before
+RULES = 2  # raise it when the same text is prepared otherwise than before
 
 # The tokenizers of SQLite and PostgreSQL cut at Thai marks and at a decimal point. In the index
-# letters that no one else uses (Phags-pa, U+A840) stand for them: letters to every tokenizer.
-_MARKS = "\u0e31" + "".join(map(chr, (*range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))) + "."
-_TO_INDEX = {ord(mark): 0xA840 + number for number, mark in enumerate(_MARKS)}
-_FROM_INDEX = {letter: mark for mark, letter in _TO_INDEX.items()}
-_END = "\ua870"  # stands after a title, so that its last letters begin a trigram too
+# others stand for all of Thai: letters to every tokenizer, and of two bytes where Thai has three
+# (U+0671 to U+06D3, Arabic letters of other languages; a mix-up would take whole words of these).
+_THAI = range(0x0E01, 0x0E5C)
+_TO_INDEX = {code: code - 0x0E01 + 0x0671 for code in _THAI} | {ord("."): 0x0620}
+_FROM_INDEX = {letter: code for code, letter in _TO_INDEX.items()}
+_END = "\u063f"  # stands after a title, so that its last letters begin a trigram too
 _NO_LETTER = re.compile("[^\\w\u0e30-\u0e4e]+|_+")  # a Thai mark is no letter to \\w
 
 
