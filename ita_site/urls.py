@@ -25,7 +25,7 @@ urlpatterns = [
     *i18n_patterns(
         path("ita/", include("ita.urls")),
         path("register/", include("ita.publication.public_urls")),
-        path("search/", include("search.urls")),
+        path("search/", include("search.public.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django_q.models import Schedule
 
-from search import questions, vocabulary
+from search import vocabulary
+from search.asked import questions
 
 NIGHTLY_HOUR = 3  # Bangkok; after those of publication
 NIGHTLY = ("purge_questions", "recount_words")

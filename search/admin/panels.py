@@ -6,8 +6,8 @@ from django.contrib.auth.context_processors import PermWrapper
 from wagtail.admin.ui.components import Component
 
 from search import rebuilding
+from search.asked.unanswered import unanswered
 from search.sites import agency_site
-from search.unanswered import unanswered
 
 SHOWN = 5
 

@@ -25,14 +25,14 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Site
 
 from home.thai.calendar import format_date, local_date
-from search import questions
 from search.admin.access import QUESTIONS
+from search.asked import questions
+from search.asked.spreadsheets import SafeExportMixin
+from search.asked.unanswered import dealt_with
 from search.keys import key_of
 from search.models import QuestionTotal
 from search.models.question import LONGEST_QUESTION, QuestionTotalQuerySet
 from search.sites import agency_site
-from search.spreadsheets import SafeExportMixin
-from search.unanswered import dealt_with
 
 PERIODS = [
     ("7", gettext_lazy("Last 7 days")),

@@ -20,7 +20,7 @@ from search import spelling, vocabulary
 from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_with, words_with_part
 from search.preparation import index_text, question_trigrams
 from search.ranking import Entry, Ranking, Scored, rarity, spaced
-from search.reading import Phrase, Reading, Unit, read
+from search.reading import LONGEST_QUESTION, Phrase, Reading, Unit, read
 from search.thesaurus.lookup import synonyms
 
 POOL = 200  # entries that are ordered by our ranking
@@ -238,7 +238,7 @@ class HalfTypedAnswer(Answer):
 
     def __init__(self, lookup: Lookup, text: str) -> None:
         super().__init__(lookup, read(text, synonyms()))
-        self.typed = text
+        self.typed = text[:LONGEST_QUESTION]
 
     def _find(self) -> tuple[Reading, list[Scored], bool]:
         parts = [trigrams for part in self.typed.split() if (trigrams := question_trigrams(part))]
@@ -252,7 +252,8 @@ class HalfTypedAnswer(Answer):
         scored.sort(key=_best_first)
         if len(scored) >= ENOUGH:
             return self.asked, scored, True
-        self._has_titles = bool(scored)
+        # What is half typed and stands in a title is not misspelled; nothing near is wanted.
+        self.is_strict = bool(scored)
         reading, others, is_complete = super()._find()
         known = {one.entry.pk for one in scored}
         return (
@@ -260,10 +261,6 @@ class HalfTypedAnswer(Answer):
             [*scored, *(one for one in others if one.entry.pk not in known)],
             is_complete,
         )
-
-    def _correction(self, scored: list[Scored]) -> str | None:
-        """What is half typed and stands in a title is not misspelled."""
-        return None if self._has_titles else super()._correction(scored)
 
 
 def _adjacent(trigrams: list[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from search.views import search, suggest
+from search.public.views import search, suggest
 
 urlpatterns = [
     path("", search, name="search"),

@@ -8,8 +8,8 @@ from wagtail.models import Page
 
 from home.models import ContactPage, OnlineFormPage, SectionPage
 from home.navigation import top_sections
-from search.filters import sections_by_content_type
-from search.finding import public_pages
+from search.public.filters import sections_by_content_type
+from search.public.finding import public_pages
 
 FEW = 3  # with fewer results, the next steps stand below them
 MOST_FORMS = 3

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from home.thai.clusters import is_boundary
 from home.thai.words import forms
-from search.snippets import ELLIPSIS, LENGTH, Piece, best_snippet, mark, snippet, terms_in
+from search.public.snippets import ELLIPSIS, LENGTH, Piece, best_snippet, mark, snippet, terms_in
 
 THAI = "กขคงจชญดตทนบปพมยรลวสหอะัาำิีึืุูเแโใไ็่้๊๋์ํๆฯ๑๒ 12ab.\u200b\n"
 texts = st.one_of(st.text(max_size=400), st.text(alphabet=THAI, max_size=400))

@@ -14,9 +14,9 @@ from wagtail.models import Locale, PageViewRestriction, Site
 
 from home.enums import ContentKind, LawKind, Section
 from home.models import ContentPage, HomePage, SectionPage
-from search.finding import RESULTS_PER_PAGE
 from search.models import PromotedResult, QuestionTotal, SynonymGroup
-from search.queries import LONGEST_QUERY, clean_query, read_question
+from search.public.finding import RESULTS_PER_PAGE
+from search.public.queries import LONGEST_QUERY, clean_query, read_question
 from tests.factories import (
     ContactPageFactory,
     LawPageFactory,
@@ -363,7 +363,7 @@ def test_many_results_are_paged(client: Client, site: Site) -> None:
 
 
 def test_only_the_first_pages_can_be_read(client: Client, site: Site, monkeypatch: Any) -> None:
-    monkeypatch.setattr("search.finding.MOST", RESULTS_PER_PAGE)
+    monkeypatch.setattr("search.public.finding.MOST", RESULTS_PER_PAGE)
     for number in range(RESULTS_PER_PAGE + 1):
         LawPageFactory(title=f"ระเบียบ {number}", live=True)
 
@@ -427,7 +427,7 @@ class TestSuggestions:
         self, client: Client, site: Site, monkeypatch: Any
     ) -> None:
         asked = ["ภาษี & ป้าย", "ภาษี 1", "ภาษี 2", "ภาษี 3"]
-        monkeypatch.setattr("search.suggesting.frequent_questions", lambda text, home: asked)
+        monkeypatch.setattr("search.public.suggesting.frequent_questions", lambda text, home: asked)
         for number in range(9):
             LawPageFactory(title=f"ภาษี กฎหมาย {number}", live=True)
 

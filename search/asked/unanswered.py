@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from home.thai.calendar import local_date
+from search.asked.questions import questions_set_aside
 from search.models import PromotedResult, QuestionTotal
-from search.questions import questions_set_aside
 from search.thesaurus.reading import synonym_groups
 
 RECENT = timedelta(days=30)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from home.models import AgencyDocument
 from search.passages.queries import FileHit, passages_of
+from search.public.snippets import Piece, letters_of, mark, may_have, snippet, terms_in
 from search.reading import Phrase
-from search.snippets import Piece, letters_of, mark, may_have, snippet, terms_in
 
 FILES_OF_A_PAGE = 3
 LENGTH = 140  # characters; shorter than the page's own snippet

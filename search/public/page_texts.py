@@ -15,7 +15,7 @@ NOT_SHOWN = {
     "month_label",
     "owner_unit",
     "source",
-    "attachments",  # search.file_hits
+    "attachments",  # search.public.file_hits
 }
 
 

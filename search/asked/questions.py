@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from home.thai.calendar import local_date
-from search.impatience import impatiently
+from search.asked.impatience import impatiently
 from search.keys import key_of
 from search.models import QuestionTotal, SetAsideQuestion
 from search.models.question import LONGEST_QUESTION, QuestionTotalQuerySet

@@ -9,10 +9,10 @@ from wagtail.models import Page
 from home.enums import Section
 from home.navigation import top_sections
 from home.thai.normal import normalise
-from search.filters import content_types_of, sections_by_content_type
-from search.finding import public_pages
-from search.frequent import frequent_questions
-from search.queries import read_question
+from search.public.filters import content_types_of, sections_by_content_type
+from search.public.finding import public_pages
+from search.public.frequent import frequent_questions
+from search.public.queries import read_question
 
 MOST = 8
 MOST_QUESTIONS = 3

@@ -11,14 +11,14 @@ from wagtail.models import Page
 
 from home.models import ContentPage, SectionPage
 from home.navigation import top_sections
-from search.candidates import MOST, Candidates, readings_of
-from search.facets import Facet, facets, labels_of
-from search.file_hits import FILES_OF_A_PAGE, FileFound, files_by_title, files_found
-from search.filters import COLUMNS, Filters, values_of
-from search.page_texts import texts_of, with_texts
-from search.queries import Question
+from search.public.candidates import MOST, Candidates, readings_of
+from search.public.facets import Facet, facets, labels_of
+from search.public.file_hits import FILES_OF_A_PAGE, FileFound, files_by_title, files_found
+from search.public.filters import COLUMNS, Filters, values_of
+from search.public.page_texts import texts_of, with_texts
+from search.public.queries import Question
+from search.public.snippets import Piece, best_snippet, mark, terms_in
 from search.reading import Phrase, Reading
-from search.snippets import Piece, best_snippet, mark, terms_in
 
 RESULTS_PER_PAGE = 10
 

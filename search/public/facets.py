@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from home.enums import ContentKind
 from home.models import Unit
-from search.filters import NAMES, Filters
+from search.public.filters import NAMES, Filters
 
 TITLES = {
     "section": _("Section"),

@@ -8,10 +8,10 @@ from django.test import Client
 from wagtail.models import Site
 
 from home.models import AgencyDocument, LawPage, PageAttachment
-from search.candidates import Candidates
-from search.file_hits import place_of
-from search.finding import public_pages
 from search.passages.acts import read_document
+from search.public.candidates import Candidates
+from search.public.file_hits import place_of
+from search.public.finding import public_pages
 from tests.factories import DocumentFactory, LawPageFactory, NewsPageFactory
 from tests.search.passages.files import typst_pdf
 
