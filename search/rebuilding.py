@@ -15,6 +15,7 @@ from django_q.tasks import async_task
 from modelsearch.index import get_indexed_models
 from wagtail.search.models import IndexEntry
 
+from search import backends
 from search.models import IndexState, Rebuild, RebuildState
 from search.models.rebuild import OPEN
 from search.preparation import fingerprint
@@ -33,13 +34,13 @@ def is_due() -> bool:
     """Whether the index of a backend was made by other rules than today's, or never."""
     today = fingerprint()
     made = dict(IndexState.objects.values_list("backend", "preparation"))
-    return any(made.get(backend) != today for backend in settings.WAGTAILSEARCH_BACKENDS)
+    return any(made.get(backend) != today for backend in backends.names())
 
 
 def record_new_installation() -> None:
     """Where nothing is indexed yet, nothing is old: what comes is indexed by today's rules."""
     if not IndexEntry.objects.exists() and not IndexState.objects.exists():
-        for backend in settings.WAGTAILSEARCH_BACKENDS:
+        for backend in backends.names():
             IndexState.objects.record(backend, fingerprint(), entries=0)
 
 

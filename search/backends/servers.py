@@ -11,6 +11,8 @@ from wagtail.search.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText, 
 
 from search.backends.indexing import as_text
 from search.preparation import index_text
+from search.reading import Reading, read
+from search.thesaurus.lookup import synonyms
 
 # Words are parted by spaces already; the server's tokenizers would cut them again.
 WHITESPACE = {
@@ -39,6 +41,7 @@ def prepared_backend(backend: Any) -> Any:
 
     class PreparedServerBackend(backend):  # type: ignore[misc]
         mapping_class = mapping
+        results_class = type("Results", (ReadResults, backend.results_class), {})
         query_compiler_class = asking(backend.query_compiler_class)
         autocomplete_query_compiler_class = asking(backend.autocomplete_query_compiler_class)
 
@@ -68,7 +71,19 @@ class PreparedQuestion:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        text = getattr(self.query, "query_string", "")
+        self.reading = read(text, synonyms())
         self.query = prepared_query(self.query)
+
+
+class ReadResults:
+    """Mixed into the results: how the question was understood, for the snippets."""
+
+    query_compiler: Any
+
+    @property
+    def reading(self) -> Reading:
+        return self.query_compiler.reading if self.query_compiler else Reading()
 
 
 def prepared_query(query: SearchQuery) -> SearchQuery:

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from modelsearch.utils import get_content_type_pk
 from wagtail.models import Page
 
-from search import vocabulary
+from search import backends, vocabulary
 from search.backends.indexing import PreparedObject
 from search.models import IndexState
 from search.preparation import fingerprint, index_words
 from search.priors import prior
 
-OURS = "search.backends"
 AT_ONCE = 200  # objects written in one transaction: an editor who saves meanwhile waits a moment
 
 
@@ -63,9 +61,8 @@ class PreparedRebuilder:
         self._catch_up()
         self._tidy()
         entries = vocabulary.recount()
-        for name, options in settings.WAGTAILSEARCH_BACKENDS.items():
-            if options["BACKEND"] == OURS:
-                IndexState.objects.record(name, fingerprint(), entries)
+        for name in backends.names():
+            IndexState.objects.record(name, fingerprint(), entries)
 
     def _tidy(self) -> None:
         """What the database wants after so many new entries."""

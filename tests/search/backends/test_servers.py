@@ -7,6 +7,7 @@ from modelsearch.backends.elasticsearchbase import (
     ElasticsearchBaseMapping,
     ElasticsearchBaseSearchBackend,
     ElasticsearchBaseSearchQueryCompiler,
+    ElasticsearchBaseSearchResults,
 )
 from wagtail.search.query import And, Not, Phrase, PlainText
 
@@ -22,6 +23,7 @@ class Backend(ElasticsearchBaseSearchBackend):
     mapping_class = ElasticsearchBaseMapping
     query_compiler_class = ElasticsearchBaseSearchQueryCompiler
     autocomplete_query_compiler_class = ElasticsearchBaseAutocompleteQueryCompiler
+    results_class = ElasticsearchBaseSearchResults
 
     def __init__(self, params: dict[str, object]) -> None:
         self.params = params
@@ -51,6 +53,13 @@ def test_the_server_is_asked_for_prepared_words(kind: str) -> None:
     compiler = getattr(prepared_backend(Backend), kind)(NewsPage.objects.all(), "ผู้สูงอายุ")
 
     assert index_text("ผู้สูงอายุ") in str(compiler.get_query())
+
+
+@pytest.mark.usefixtures("site")
+def test_results_tell_the_phrases_to_mark() -> None:
+    results = prepared_backend(Backend)({}).search("ผู้สูงอายุ", NewsPage)
+
+    assert ("ผู้", "สูง", "อายุ") in results.reading.terms
 
 
 def test_the_server_parts_words_at_spaces_only() -> None:
