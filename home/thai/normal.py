@@ -42,12 +42,6 @@ def normalise_mapped(text: str) -> tuple[str, list[int]]:
     return text, places
 
 
-def is_mark(char: str) -> bool:
-    """Whether ``char`` belongs to the letter before it: a Thai vowel above, below or behind, or a
-    sign."""
-    return "\u0e30" <= char <= "\u0e3a" or char == "\u0e45" or "\u0e47" <= char <= "\u0e4e"
-
-
 def _sub_mapped(
     pattern: re.Pattern[str], rewrite: Rewrite, text: str, places: list[int]
 ) -> tuple[str, list[int]]:

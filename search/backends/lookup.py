@@ -11,7 +11,6 @@ from django.db.models.functions import Cast, Length
 from wagtail.search.models import IndexEntry
 
 from home.thai.dictionary import dictionary
-from home.thai.normal import is_mark
 from search.models import Word
 from search.ranking import Entry
 from search.reading import Phrase, Unit
@@ -153,11 +152,10 @@ def words_with_part(parts: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _is_compound(text: str, part: str) -> bool:
-    """Whether what is left of ``text`` without ``part`` is a word too, or ``text`` is unknown."""
+    """Whether what is left of ``text`` without ``part`` is a word too. In a word of the dictionary
+    two letters may be left by chance (มาตรา is not มา and ตรา)."""
     rest = text.removesuffix(part) if text.endswith(part) else text.removeprefix(part)
-    if text in dictionary():
-        return len(rest) > 2 and rest in dictionary()
-    return not is_mark(rest[0])
+    return rest in dictionary() and len(rest) > (2 if text in dictionary() else 1)
 
 
 def _key_field(model: Any) -> Any:
