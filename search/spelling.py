@@ -5,7 +5,7 @@ stretches of words that were written together. Where other spellings come from: 
 part of it, and the words of the index and of the dictionary that sound about the same.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -15,17 +15,21 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from home.thai.dictionary import dictionary
+from home.thai.normal import normalise
 from home.thai.sounds import sound
 from home.thai.words import Word as TypedWord
 from home.thai.words import forms, words
 from search.models import Word
 from search.preparation import from_index, question_trigrams
 from search.ranking import spaced
+from search.vocabulary import is_counted
 
 LONGEST = 40  # letters of a stretch; what is longer is several words
 SHORTEST = 3
 MOST_WORDS = 5  # of a stretch
 TITLES = 40
+MOST_NEAR = 60  # sounds near that of a stretch
+MOST_KNOWN = 200  # proposals whose words are looked up
 MOST_CHECKED = 10  # proposals that the index is asked for
 SHORTEST_PART = 4  # letters
 PIECES = (2, 3)  # one slip leaves one half of a stretch as it is, two leave a third
@@ -53,7 +57,8 @@ class Stretch:
     text: str
     start: int  # in the question
     end: int
-    words: int
+    written: str  # normalised, with the signs that belong to no word
+    words: tuple[str, ...]
     before: str  # the word before it in the same run
     after: str
     is_unknown: bool  # it has a word that no entry has
@@ -69,13 +74,21 @@ class Proposal(NamedTuple):
     stretch: Stretch
 
 
-def correct(question: str, index: Index, texts: Sequence[str]) -> str | None:
+def correct(
+    question: str, index: Index, texts: Sequence[str], right: Collection[str] = ()
+) -> str | None:
     """``question`` as it was probably meant, or None. ``texts``: prepared texts of what it found so
-    far, in which most can be looked up."""
+    far, in which most can be looked up; ``right``: words that are no slips, for they have synonyms.
+    """
     typed = words(question)
     known = _known(word.form for word in typed)
     runs = [list(run) for _number, run in groupby(typed, key=lambda word: word.run)]
-    stretches = [stretch for run in runs for stretch in _stretches(run, known)]
+    stretches = [
+        stretch
+        for run in runs
+        for stretch in _stretches(question, run, known)
+        if stretch.text not in right
+    ]
     near = _Near(stretches, index, texts)
     proposals = [proposal for stretch in stretches for proposal in near.spellings(stretch)]
     corrected = question
@@ -89,7 +102,7 @@ def _known(typed: Iterable[str]) -> set[str]:
     return set(Word.objects.filter(text__in=set(typed)).values_list("text", flat=True))
 
 
-def _stretches(run: list[TypedWord], known: set[str]) -> Iterator[Stretch]:
+def _stretches(question: str, run: list[TypedWord], known: set[str]) -> Iterator[Stretch]:
     """The stretches of a run that may be a misspelled word, or a few words with a slip."""
     unknown = [word.form not in known or len(word.form) == 1 for word in run]
     for first in range(len(run)):
@@ -101,7 +114,8 @@ def _stretches(run: list[TypedWord], known: set[str]) -> Iterator[Stretch]:
                     text=text,
                     start=run[first].start,
                     end=run[last - 1].end,
-                    words=last - first,
+                    written=normalise(question[run[first].start : run[last - 1].end]),
+                    words=tuple(word.form for word in run[first:last]),
                     before="".join(word.form for word in run[max(first - 1, 0) : first]),
                     after="".join(word.form for word in run[last : last + 1]),
                     is_unknown=is_unknown,
@@ -113,7 +127,7 @@ def _chosen(proposals: list[Proposal], near: "_Near") -> list[Proposal]:
     """The likeliest proposals that the index has, none over another."""
     weighed = [
         proposal._replace(cost=cost)
-        for proposal in sorted(proposals)[:MOST_CHECKED]
+        for proposal in _of_known_words(sorted(proposals)[:MOST_KNOWN])[:MOST_CHECKED]
         if (cost := _cost_in_context(proposal, near)) is not None
     ]
     kept: list[Proposal] = []
@@ -124,12 +138,24 @@ def _chosen(proposals: list[Proposal], near: "_Near") -> list[Proposal]:
     return kept
 
 
+def _of_known_words(proposals: list[Proposal]) -> list[Proposal]:
+    """Without those that have a word which stands nowhere: short words have dozens of neighbours in
+    the dictionary."""
+    forms_of = {text: forms(text) for text in {proposal.text for proposal in proposals}}
+    known = _known(form for there in forms_of.values() for form in there)
+    return [
+        proposal
+        for proposal in proposals
+        if all(form in known or not is_counted(form) for form in forms_of[proposal.text])
+    ]
+
+
 def _cost_in_context(proposal: Proposal, near: "_Near") -> float | None:
     """The cost, less when it is found beside a neighbour, None when it is not there, or when what
     was typed is there as well."""
     stretch, text = proposal.stretch, proposal.text
     if not stretch.is_unknown:
-        if stretch.words == 1 and stretch.is_whole:
+        if len(stretch.words) == 1 and stretch.is_whole:
             return None
         if near.is_at_hand(stretch.before + stretch.text + stretch.after):
             return None
@@ -139,7 +165,9 @@ def _cost_in_context(proposal: Proposal, near: "_Near") -> float | None:
         return proposal.cost - BESIDE
     if stretch.is_whole:
         return proposal.cost if near.is_there(text) else None
-    if stretch.is_unknown or stretch.words > 2:
+    if stretch.text in dictionary():
+        return None  # a right word, though no entry has it
+    if stretch.is_unknown or len(stretch.words) > 2:
         return proposal.cost + BESIDE if near.is_there(text) else None
     return None
 
@@ -174,7 +202,7 @@ class _Near:
         if most := _slips(heard, stretch):
             for sounds in (list(self._of_titles), in_dictionary.like(heard)):
                 found = process.extract(
-                    heard, sounds, scorer=OSA.distance, score_cutoff=most, limit=20
+                    heard, sounds, scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR
                 )
                 near |= {same for same, _distance, _place in found}
         texts = {
@@ -186,11 +214,12 @@ class _Near:
                 *in_dictionary.by_sound.get(same, ()),
             )
         }
-        if stretch.text in texts and not stretch.is_whole:
+        if stretch.text in texts and not (stretch.is_whole or stretch.is_unknown):
             return []
         return [
             Proposal(_cost(stretch.text, heard, text), -len(stretch.text), text, stretch)
-            for text in texts - {stretch.text}
+            for text in texts
+            if text != stretch.written and tuple(forms(text)) != stretch.words
         ]
 
 
@@ -254,7 +283,7 @@ class _DictionarySounds:
     def __init__(self) -> None:
         self.by_sound: dict[str, tuple[str, ...]] = {}
         self._by_ends: dict[str, list[str]] = {}
-        for word in dictionary():
+        for word in sorted(dictionary()):  # a set has another order in each process
             heard = sound(word)
             if heard not in self.by_sound and len(heard) > 2:
                 self._by_ends.setdefault(heard[:2], []).append(heard)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db import connections, router, transaction
+from django.db import connections, router
 from wagtail.search.models import IndexEntry
 
 from home.thai.sounds import sound
@@ -30,19 +30,29 @@ def learn(words: Iterable[str]) -> None:
 
 def recount() -> int:
     """Count in how many entries each word stands, forget those that stand in none; returns how many
-    entries the index has."""
+    entries the index has.
+
+    Pages can be saved meanwhile: what is learnt after the counting began stays, and nobody waits
+    for more than a batch. All write in the order of the words, so no two wait for each other."""
     connection = connections[router.db_for_write(Word)]
+    before = dict(Word.objects.values_list("text", "entries"))
     counted = dict(_counted(connection))
-    with transaction.atomic(using=connection.alias):
-        Word.objects.all().delete()
+    changed = sorted(text for text, entries in counted.items() if before.get(text) != entries)
+    for some in _batches(changed):
         Word.objects.bulk_create(
-            [
-                Word(text=word, sound=sound(word), entries=entries)
-                for word, entries in counted.items()
-            ],
-            batch_size=AT_ONCE,
+            [Word(text=text, sound=sound(text), entries=counted[text]) for text in some],
+            update_conflicts=True,
+            unique_fields=["text"],
+            update_fields=["sound", "entries"],
         )
+    for some in _batches(sorted(before.keys() - counted.keys())):
+        Word.objects.filter(text__in=some).delete()
     return int(IndexEntry.objects.count())
+
+
+def _batches(texts: list[str]) -> Iterator[list[str]]:
+    for first in range(0, len(texts), AT_ONCE):
+        yield texts[first : first + AT_ONCE]
 
 
 def is_counted(word: str) -> bool:

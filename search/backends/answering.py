@@ -91,7 +91,8 @@ class Answer:
         if self._is_as_typed(scored):
             return None
         bodies = [one.entry.body for one in scored]
-        return spelling.correct(self.asked.text, self.lookup, bodies)
+        right = {"".join(unit.typed) for unit in self.asked.units if len(unit.phrases) > 1}
+        return spelling.correct(self.asked.text, self.lookup, bodies, right)
 
     def _is_as_typed(self, scored: list[Scored]) -> bool:
         """Whether what was written together stands together in the likeliest entries: then nothing

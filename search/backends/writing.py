@@ -1,13 +1,11 @@
 """How objects get into the index of either database, and how it is made anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
+from django.utils.functional import cached_property
 from modelsearch.utils import get_content_type_pk
-from wagtail.models import Page
 
 from search import backends, vocabulary
 from search.backends.indexing import PreparedObject
@@ -24,15 +22,55 @@ class PreparedIndex:
     backend: Any
     entries: Any
     write_connection: Any
+    # Set by a rebuild: what was read for it may have been saved again since.
+    is_rebuilding = False
+    has_written = False
 
     def add_items(self, model: Any, objs: Sequence[Any]) -> None:
         for first in range(0, len(objs), AT_ONCE):
             sources = objs[first : first + AT_ONCE]
-            prepared = [PreparedObject(source) for source in sources]
-            with transaction.atomic(using=self.write_connection.alias):
-                super().add_items(model, prepared)  # type: ignore[misc]
-                self._set_priors(model, sources)
-                vocabulary.learn(index_words(item.body for item in prepared))
+            with self._atomic():
+                if self.is_rebuilding:
+                    sources = self._as_they_are_now(model, [source.pk for source in sources])
+                prepared = self._write(model, sources)
+            self._learn(prepared)
+
+    def add_again(self) -> None:
+        """The objects that somebody was saving when their turn came; now we wait for each."""
+        busy, self.busy = self.busy, []
+        for model, key in busy:
+            with self._atomic():
+                _stored(model, [key]).select_for_update().first()
+                prepared = self._write(model, model.get_indexed_objects().filter(pk=key))
+            self._learn(prepared)
+
+    def _as_they_are_now(self, model: Any, keys: list[Any]) -> list[Any]:
+        """The objects, read again and locked until they are written. One that is locked already is
+        left to whoever saves it, and for later: waiting here would hold up the others."""
+        stored = _stored(model, keys).select_for_update(skip_locked=True)
+        free = set(stored.values_list("pk", flat=True))
+        self.busy += [(model, key) for key in keys if key not in free]
+        return list(model.get_indexed_objects().filter(pk__in=free))
+
+    @cached_property
+    def busy(self) -> list[tuple[Any, Any]]:
+        return []
+
+    def _write(self, model: Any, sources: Iterable[Any]) -> list[PreparedObject]:
+        sources = list(sources)
+        prepared = [PreparedObject(source) for source in sources]
+        super().add_items(model, prepared)  # type: ignore[misc]
+        self._set_priors(model, sources)
+        self.has_written |= bool(prepared)
+        return prepared
+
+    def _learn(self, prepared: list[PreparedObject]) -> None:
+        """Outside of the transaction: two that write the same words wait for each other."""
+        with self._atomic():
+            vocabulary.learn(index_words(item.body for item in prepared))
+
+    def _atomic(self) -> Any:
+        return transaction.atomic(using=self.write_connection.alias)
 
     def _set_priors(self, model: Any, sources: Sequence[Any]) -> None:
         """Wagtail keeps a factor for short titles in this column; our ranking needs none."""
@@ -47,6 +85,14 @@ class PreparedIndex:
         """Nothing: Wagtail reads the whole table here each time that one page is saved."""
 
 
+def _stored(model: Any, keys: list[Any]) -> Any:
+    """The rows of the objects in the table that every saving of them changes: the first parent's,
+    for pages all of Wagtail's own."""
+    while model._meta.parents:
+        model = next(iter(model._meta.parents))
+    return model._base_manager.filter(pk__in=keys).order_by("pk")
+
+
 class PreparedRebuilder:
     """Mixed into Wagtail's rebuilder, not atomic: what is done stays when it is interrupted, and
     the notice that a rebuild is due goes only when all is done."""
@@ -54,22 +100,18 @@ class PreparedRebuilder:
     index: Any
 
     def start(self) -> Any:
-        self.started = timezone.now()
+        self.index.is_rebuilding = True
         return super().start()  # type: ignore[misc]
 
     def finish(self) -> None:
-        self._catch_up()
+        self.index.add_again()
+        self.index.is_rebuilding = False
         self._tidy()
         entries = vocabulary.recount()
+        if not self.index.has_written:  # --schema-only
+            return
         for name in backends.names():
             IndexState.objects.record(name, fingerprint(), entries)
 
     def _tidy(self) -> None:
         """What the database wants after so many new entries."""
-
-    def _catch_up(self) -> None:
-        """Pages that were saved meanwhile may stand in the index with their old text."""
-        saved = Q(latest_revision_created_at__gte=self.started)
-        changed = Page.objects.filter(saved | Q(last_published_at__gte=self.started))
-        for page in changed.specific().iterator(chunk_size=AT_ONCE):
-            self.index.add_items(type(page), [page])

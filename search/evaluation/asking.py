@@ -52,8 +52,9 @@ def ask_all(
 
 
 def figures(asked: Sequence[Asked]) -> Figures:
-    searched = [one for one in asked if not one.question.is_autocomplete]
-    typed = [one for one in asked if one.question.is_autocomplete]
+    answered = [one for one in asked if one.question.answers]
+    searched = [one for one in answered if not one.question.is_autocomplete]
+    typed = [one for one in answered if one.question.is_autocomplete]
     times = [one.seconds * 1000 for one in asked]
     return Figures(
         recall_at_10=_mean([recall(one.question, one.found) for one in searched]),

@@ -20,7 +20,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was typed, and for each text that answers it the grade."""
+    """What was typed, and for each text that answers it the grade. One that no text fully answers
+    is asked too, and counts where an answer is not needed: in the time and the empty results."""
 
     text: str
     is_autocomplete: bool
@@ -54,7 +55,7 @@ def read_questions(path: Path) -> list[Question]:
         BadLine: a line is no JSON or a value is missing.
     """
     return [
-        Question(str(row["q"]), row.get("mode") == "autocomplete", dict(row["relevant"]))
+        Question(str(row["q"]), row.get("mode") == "autocomplete", row["relevant"])
         for row in _rows(path, ("q", "relevant"))
     ]
 
@@ -79,15 +80,22 @@ def _other_numbers(text: str, chance: random.Random) -> str:
 
 
 def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
                 row = json.loads(line)
-                missing = [key for key in needed if key not in row]
-            except (ValueError, TypeError) as error:
+            except ValueError as error:
                 raise BadLine(f"{path.name}:{number}: {error}") from error
-            if missing:
-                raise BadLine(f"{path.name}:{number}: {', '.join(missing)}?")
+            if not isinstance(row, dict):
+                raise BadLine(f"{path.name}:{number}: {', '.join(needed)}?")
+            if wrong := [key for key in needed if not _is_right(key, row.get(key))]:
+                raise BadLine(f"{path.name}:{number}: {', '.join(wrong)}?")
             yield row
+
+
+def _is_right(key: str, value: Any) -> bool:
+    if key == "relevant":
+        return isinstance(value, dict) and all(type(grade) is int for grade in value.values())
+    return value is not None

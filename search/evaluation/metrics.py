@@ -9,9 +9,10 @@ CUT = 10
 
 
 def recall(question: Question, found: Sequence[str]) -> float:
-    """Which part of what fully answers is among the first ten (of at most ten that can be)."""
+    """Which part of what fully answers is among the first ten (of at most ten that can be); 1 where
+    nothing answers."""
     hits = question.answers.intersection(found[:CUT])
-    return len(hits) / min(len(question.answers), CUT)
+    return len(hits) / min(len(question.answers), CUT) if question.answers else 1.0
 
 
 def reciprocal_rank(question: Question, found: Sequence[str]) -> float:
