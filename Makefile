@@ -25,7 +25,7 @@ demo-data: $(BIN)/.installed translations
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) setup_site
 	$(MANAGE) load_demo
-	$(MANAGE) export_evidence OIT 2569 var/demo-evidence.xlsx
+	$(MANAGE) export_evidence OIT 2569 $(or $(DATA_DIR),var)/demo-evidence.xlsx
 
 test: $(BIN)/.installed-dev translations
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s

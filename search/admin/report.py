@@ -85,6 +85,7 @@ class ActColumn(Column):
             "csrf_token": get_token(request),
             "dealt": instance["dealt"],
             "synonym_url": _prefilled("search_synonyms:add", words=question),
+            "synonyms_url": _prefilled("search_synonyms:index", q=question),
             "promote_url": _prefilled("search_promoted:add", question=question),
             "next": request.get_full_path(),
         }

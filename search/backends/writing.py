@@ -26,6 +26,10 @@ class PreparedIndex:
     is_rebuilding = False
     has_written = False
 
+    def __str__(self) -> str:
+        """As ``update_index`` names it."""
+        return type(self).__module__
+
     def add_items(self, model: Any, objs: Sequence[Any]) -> None:
         for first in range(0, len(objs), AT_ONCE):
             sources = objs[first : first + AT_ONCE]

@@ -17,7 +17,7 @@ MOST_FORMS = 3
 
 @dataclass(frozen=True)
 class SectionCount:
-    """A section and how many pages it has."""
+    """A section that has pages, and how many."""
 
     section: SectionPage
     count: int
@@ -39,8 +39,9 @@ def next_steps(home: Page) -> NextSteps:
         section = types.get(content_type, "")
         counts[section] = counts.get(section, 0) + count
     forms = OnlineFormPage.objects.live().public().descendant_of(home).order_by("path")
+    sections = [SectionCount(page, counts.get(page.section, 0)) for page in top_sections(home)]
     return NextSteps(
-        [SectionCount(page, counts.get(page.section, 0)) for page in top_sections(home)],
+        [entry for entry in sections if entry.count],
         list(forms[:MOST_FORMS]),
         ContactPage.objects.live().public().descendant_of(home).order_by("path").first(),
     )

@@ -1,5 +1,6 @@
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "longest_query": LONGEST_QUERY,
         "found": found,
         "results": found.results,
+        "main_language": settings.LANGUAGE_CODE,
         "next_steps": next_steps(home) if home and found.count < FEW else None,
     }
     return render(request, "search/search.html", context)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -228,7 +229,9 @@ def test_what_was_done_about_a_question_is_said(office: Client, site: Site) -> N
     SynonymGroup.objects.create(words="สุนัข\nหมา", site=site)
     PromotedResult.objects.create(question="ภาษี", page=NewsPageFactory(live=True))
     html = html_of(office, "search_questions")
-    assert html.count("มีคำพ้องแล้ว") == 1
+    assert html.count(">มีคำพ้องแล้ว<") == 1
+    query = urlencode({"q": "หมา"})
+    assert f'href="{reverse("search_synonyms:index")}?{query}"' in html
     assert html.count("แนะนำหน้าแล้ว") == 1
 
 
@@ -560,3 +563,19 @@ def test_a_failure_is_shown_with_another_try(index_is_old: None, office: Client)
     html = html_of(office, "search_rebuild")
     assert "จัดทำดัชนีไม่สำเร็จ" in html and f'action="{reverse("search_rebuild")}"' in html
     assert not office.get(reverse("search_rebuild_state")).json()["open"]
+
+
+def test_who_may_open_no_page_is_offered_no_search_of_pages(
+    office: Client, requester: User, client_of: ClientOf
+) -> None:
+    style = "search/no_pages.css"
+    assert style in html_of(office, FIRST_SCREEN)
+    assert style not in html_of(client_of(requester), FIRST_SCREEN)
+
+
+def test_the_search_of_all_pages_counts_nothing_without_a_name(
+    requester: User, client_of: ClientOf
+) -> None:
+    NewsPageFactory(title="ประชุมสภา", live=True)
+    html = html_of(client_of(requester), "wagtailadmin_pages:search", q="สภา")
+    assert "ประชุมสภา" in html and "None" not in BeautifulSoup(html, "html.parser").text
