@@ -15,10 +15,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from home.thai.dictionary import dictionary
-from home.thai.normal import normalise
+from home.thai.normal import normalise, normalise_mapped
 from home.thai.sounds import sound
 from home.thai.words import Word as TypedWord
-from home.thai.words import forms, words
+from home.thai.words import forms, is_thai, words
 from search.models import Word
 from search.preparation import from_index, question_trigrams
 from search.ranking import spaced
@@ -31,6 +31,8 @@ TITLES = 40
 MOST_NEAR = 60  # sounds near that of a stretch
 MOST_KNOWN = 200  # proposals whose words are looked up
 MOST_CHECKED = 10  # proposals that the index is asked for
+LONGEST_HEARD = 18  # letters of one word
+EACH_WORD = 0.2  # what each word costs that a run is taken for: few long ones are likelier
 SHORTEST_PART = 4  # letters
 PIECES = (2, 3)  # one slip leaves one half of a stretch as it is, two leave a third
 WRITTEN = 0.3  # what a letter costs that is another but sounds the same
@@ -63,6 +65,7 @@ class Stretch:
     after: str
     is_unknown: bool  # it has a word that no entry has
     is_whole: bool  # it is all that was written together
+    is_wrong: bool = True  # it has a word that the dictionary has not either
 
 
 class Proposal(NamedTuple):
@@ -91,6 +94,13 @@ def correct(
     ]
     near = _Near(stretches, index, texts)
     proposals = [proposal for stretch in stretches for proposal in near.spellings(stretch)]
+    for run in runs:
+        if heard := _heard_as_words(question, run):
+            elsewhere = [
+                one for one in proposals if not run[0].start <= one.stretch.start < run[-1].end
+            ]
+            here = [one for one in proposals if any(_overlap(one, other) for other in heard)]
+            proposals = [*elsewhere, *here, *heard]
     corrected = question
     for proposal in sorted(_chosen(proposals, near), key=lambda one: -one.stretch.start):
         start, end = proposal.stretch.start, proposal.stretch.end
@@ -105,6 +115,9 @@ def _known(typed: Iterable[str]) -> set[str]:
 def _stretches(question: str, run: list[TypedWord], known: set[str]) -> Iterator[Stretch]:
     """The stretches of a run that may be a misspelled word, or a few words with a slip."""
     unknown = [word.form not in known or len(word.form) == 1 for word in run]
+    wrong = [
+        is_new and word.form not in dictionary() for is_new, word in zip(unknown, run, strict=True)
+    ]
     for first in range(len(run)):
         for last in range(first + 1, min(len(run), first + MOST_WORDS) + 1):
             text = "".join(word.form for word in run[first:last])
@@ -120,7 +133,62 @@ def _stretches(question: str, run: list[TypedWord], known: set[str]) -> Iterator
                     after="".join(word.form for word in run[last : last + 1]),
                     is_unknown=is_unknown,
                     is_whole=is_whole,
+                    is_wrong=any(wrong[first:last]),
                 )
+
+
+def _heard_as_words(question: str, run: list[TypedWord]) -> list[Proposal]:
+    """The words that a run sounds like from end to end: a slip that hides where its words begin
+    (คุ่มือประชาชน) changes hardly how it sounds. Nothing where it is right as it stands."""
+    begin = run[0].start
+    normal, places = normalise_mapped(question[begin : run[-1].end])
+    if len(normal) > LONGEST or not is_thai(normal):
+        return []
+    best: list[tuple[float, list[tuple[int, str]]] | None] = [(0.0, []), *[None] * len(normal)]
+    for first in range(len(normal)):
+        if (so_far := best[first]) is None:
+            continue
+        for last in range(first + 2, min(len(normal), first + LONGEST_HEARD) + 1):
+            piece = normal[first:last]
+            for word in _heard_as(piece):
+                cost = so_far[0] + WRITTEN * OSA.distance(piece, word) + EACH_WORD
+                known = best[last]
+                if known is None or cost < known[0]:
+                    best[last] = (cost, [*so_far[1], (first, word)])
+    if not best[-1]:
+        return []
+    words_heard = best[-1][1]
+    ends = [first for first, _word in words_heard[1:]] + [len(normal)]
+    return [
+        Proposal(
+            WRITTEN * OSA.distance(normal[first:last], text) - CONTEXT * len(normal),
+            -len(normal),
+            text,
+            Stretch(
+                text=normal[first:last],
+                start=begin + places[first],
+                end=begin + places[last - 1] + 1,
+                written=normal[first:last],
+                words=tuple(forms(normal[first:last])),
+                before=words_heard[place - 1][1] if place else "",
+                after=words_heard[place + 1][1] if place + 1 < len(words_heard) else "",
+                is_unknown=True,
+                is_whole=False,
+            ),
+        )
+        for place, ((first, word), last) in enumerate(zip(words_heard, ends, strict=True))
+        if word != normal[first:last]
+        for text in _heard_as(normal[first:last])
+    ]
+
+
+def _heard_as(piece: str) -> tuple[str, ...]:
+    """The words of the dictionary that ``piece`` is or sounds like; short ones only as they are."""
+    if len(piece) < SHORTEST:
+        return (piece,) if piece in dictionary() else ()
+    by_sound = _dictionary_sounds().by_sound
+    heard = {sound(piece), sound(piece.replace("ะ", ""))}
+    return tuple(word for same in sorted(heard) for word in by_sound.get(same, ()))
 
 
 def _chosen(proposals: list[Proposal], near: "_Near") -> list[Proposal]:
@@ -132,10 +200,13 @@ def _chosen(proposals: list[Proposal], near: "_Near") -> list[Proposal]:
     ]
     kept: list[Proposal] = []
     for proposal in sorted(weighed):
-        start, end = proposal.stretch.start, proposal.stretch.end
-        if all(end <= one.stretch.start or one.stretch.end <= start for one in kept):
+        if not any(_overlap(proposal, one) for one in kept):
             kept.append(proposal)
     return kept
+
+
+def _overlap(one: Proposal, other: Proposal) -> bool:
+    return one.stretch.start < other.stretch.end and other.stretch.start < one.stretch.end
 
 
 def _of_known_words(proposals: list[Proposal]) -> list[Proposal]:
@@ -236,7 +307,7 @@ def _slips(heard: str, stretch: Stretch) -> int:
     """How many letters may be wrong in a stretch that sounds so."""
     if not stretch.is_unknown:
         return int(stretch.is_whole and len(heard) > 7)
-    return 1 if len(heard) < 6 else 2 if len(heard) < 14 else 3
+    return 1 if len(heard) < 6 or not stretch.is_wrong else 2 if len(heard) < 14 else 3
 
 
 def _titles(stretches: list[Stretch], index: Index) -> list[str]:
@@ -288,7 +359,9 @@ class _DictionarySounds:
             if heard not in self.by_sound and len(heard) > 2:
                 self._by_ends.setdefault(heard[:2], []).append(heard)
                 self._by_ends.setdefault(f"{heard[-2:]}$", []).append(heard)
-            self.by_sound[heard] = (*self.by_sound.get(heard, ()), word)
+            # What is heard of an unwritten ะ is the same (พะยูง, พยูง).
+            for same in {heard, sound(word.replace("ะ", ""))}:
+                self.by_sound[same] = (*self.by_sound.get(same, ()), word)
 
     def like(self, heard: str) -> list[str]:
         """Sounds that begin or end as ``heard``."""

@@ -24,6 +24,7 @@ _RUN = re.compile(
     f"|(?P<thai>[{THAI}]+)"
     f"|(?P<letters>[^\\W\\d_{THAI}ฯๆ]+)"
 )
+_THAI_RUN = re.compile(f"[{THAI}]+")
 _CONSONANT = re.compile("[ก-ฮ]")
 _CONSONANTS = re.compile("[ก-ฮ]{1,5}")
 _CENTS = re.compile("\\.0+$")
@@ -42,6 +43,11 @@ class Word:
     start: int
     end: int
     run: int
+
+
+def is_thai(text: str) -> bool:
+    """Whether ``text`` is one run of Thai letters."""
+    return _THAI_RUN.fullmatch(text) is not None
 
 
 def forms(text: str) -> list[str]:

@@ -79,7 +79,8 @@ class Answer:
             again = self._ranked(meant, exact or self._looser(meant, {}))
             weight = CORRECTED_BESIDE_FOUND if has_all else CORRECTED
             again = [replace(one, score=one.score * weight) for one in again]
-            if again and (not scored or again[0].score > scored[0].score):
+            is_better = not scored or (again and again[0].score > scored[0].score)
+            if exact and (is_better or not has_all):
                 reading = reading.with_correction(correction)
             scored = _merged(scored, again)
         best = scored[0].score if scored else 0.0
