@@ -81,7 +81,8 @@ def size_of_index(is_ours: bool) -> int:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name",
+                "SELECT sum(pg_total_relation_size(name::regclass)) "
+                "FROM unnest(%s::text[]) AS name",
                 [tables(is_ours)],
             )
         else:
