@@ -1,6 +1,6 @@
 # make demo    the demonstration agency at http://127.0.0.1:$(PORT)/
 # make test    everything that this machine can run, on SQLite
-# make bench   what publishing costs beside Wagtail's own, as a ratio
+# make bench   what publishing and searching cost beside Wagtail's own, as ratios
 # make check   lint, format, types, migrations, translations, import arrows
 # Needs Debian with Python 3.11 or newer (and its venv module) and make; installs the rest itself.
 
@@ -31,7 +31,7 @@ test: $(BIN)/.installed-dev translations
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s
 
 bench: $(BIN)/.installed-dev translations
-	$(BIN)/python -m pytest -q tests/benchmarks/bench_publication.py
+	$(BIN)/python -m pytest -q tests/benchmarks/bench_*.py
 
 check: $(BIN)/.installed-dev translations
 	$(BIN)/ruff check .

@@ -11,6 +11,7 @@ from search.preparation import from_index
 
 AT_ONCE = 2000
 LONGEST = 60
+LONGEST_SOUND = 100  # ฤ sounds as two letters
 
 _SQLITE = """SELECT term, doc FROM temp.search_words WHERE col = 'body'"""
 _SQLITE_TABLE = """CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words
@@ -22,7 +23,7 @@ def learn(words: Iterable[str]) -> None:
     """Add those of the ``words`` that are new, as words of one entry."""
     known = sorted(filter(is_counted, words))
     Word.objects.bulk_create(
-        [Word(text=word, sound=sound(word)) for word in known],
+        [_new(word, 1) for word in known],
         ignore_conflicts=True,
         batch_size=AT_ONCE,
     )
@@ -40,7 +41,7 @@ def recount() -> int:
     changed = sorted(text for text, entries in counted.items() if before.get(text) != entries)
     for some in _batches(changed):
         Word.objects.bulk_create(
-            [Word(text=text, sound=sound(text), entries=counted[text]) for text in some],
+            [_new(text, counted[text]) for text in some],
             update_conflicts=True,
             unique_fields=["text"],
             update_fields=["sound", "entries"],
@@ -53,6 +54,10 @@ def recount() -> int:
 def _batches(texts: list[str]) -> Iterator[list[str]]:
     for first in range(0, len(texts), AT_ONCE):
         yield texts[first : first + AT_ONCE]
+
+
+def _new(word: str, entries: int) -> Word:
+    return Word(text=word, sound=sound(word)[:LONGEST_SOUND], entries=entries)
 
 
 def is_counted(word: str) -> bool:
