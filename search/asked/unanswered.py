@@ -9,8 +9,7 @@ from wagtail.models import Site
 
 from home.thai.calendar import local_date
 from search.asked.questions import questions_set_aside
-from search.models import PromotedResult, QuestionTotal
-from search.thesaurus.reading import synonym_groups
+from search.models import PromotedResult, QuestionTotal, SynonymGroup
 
 RECENT = timedelta(days=30)
 LOOKED_AT = 50  # of the most frequent ones; those that are dealt with make room for others
@@ -35,7 +34,9 @@ def dealt_with(site: Site, questions: Iterable[str]) -> dict[str, DealtWith]:
     promoted = set(
         PromotedResult.objects.of_site(site).filter(key__in=wanted).values_list("key", flat=True)
     )
-    synonyms = {word for group in synonym_groups(site) for word in group}
+    # A delivered group was there when the question found nothing.
+    officers = SynonymGroup.objects.valid_at(site).filter(active=True).of_officers()
+    synonyms = {key for group in officers for key in group.keys}
     aside = questions_set_aside(site)
     return {
         question: DealtWith(question in synonyms, question in promoted, question in aside)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -25,6 +25,10 @@ class SynonymGroupQuerySet(models.QuerySet["SynonymGroup"]):
         """The groups that hold on ``site``: its own and those of all; without a site, those of
         all."""
         return self.filter(Q(site=None) | Q(site=site)) if site else self.filter(site=None)
+
+    def of_officers(self) -> "SynonymGroupQuerySet":
+        """The groups that officers wrote or changed."""
+        return self.filter(Q(delivered_name="") | ~Q(words=F("delivered_words")))
 
 
 class SynonymGroup(models.Model):

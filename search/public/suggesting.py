@@ -9,6 +9,7 @@ from wagtail.models import Page
 from home.enums import Section
 from home.navigation import top_sections
 from home.thai.normal import normalise
+from home.thai.words import words
 from search.public.filters import content_types_of, sections_by_content_type
 from search.public.finding import public_pages
 from search.public.frequent import frequent_questions
@@ -60,10 +61,14 @@ def _complete(text: str, pages: Any) -> list[Any]:
 
 
 def _as_typed(text: str, pages: list[Any]) -> list[Any]:
-    """Of ``pages`` those that have ``text`` in their title; all where none has it, for then it
-    was mistyped, or the search knows the thing by another name."""
+    """Of ``pages`` those with a word of the title from which on it goes as ``text``; all where
+    none has it, for then it was mistyped, or the search knows the thing by another name."""
     typed = normalise(text)
-    return [page for page in pages if typed in normalise(page.title)] or pages
+    return [page for page in pages if _begins_a_word(typed, normalise(page.title))] or pages
+
+
+def _begins_a_word(typed: str, title: str) -> bool:
+    return any(title.startswith(typed, word.start) for word in words(title))
 
 
 def _once(found: Iterable[Suggestion]) -> list[Suggestion]:

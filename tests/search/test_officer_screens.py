@@ -494,6 +494,15 @@ def test_what_is_dealt_with_leaves_the_first_screen(office: Client, site: Site) 
     assert "เหลืออยู่" in html and "หมา" not in html and "?question=%E0%B8%A0" not in html
 
 
+def test_a_delivered_synonym_does_not_hide_what_was_not_found(office: Client, site: Site) -> None:
+    asked(site, "แจ้งเกิด", 3, 3)
+    words = "การแจ้งเกิด\nแจ้งเกิด"
+    SynonymGroup.objects.create(words=words, delivered_name="การแจ้งเกิด", delivered_words=words)
+    assert "แจ้งเกิด" in html_of(office, FIRST_SCREEN)
+    SynonymGroup.objects.update(words=f"{words}\nสูติบัตร")
+    assert "แจ้งเกิด" not in html_of(office, FIRST_SCREEN)
+
+
 # ---- the rebuild
 
 

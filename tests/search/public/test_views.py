@@ -419,6 +419,14 @@ class TestSuggestions:
         assert response.status_code == 200
         return list(response.json()["suggestions"])
 
+    def test_what_is_typed_begins_a_word(self, client: Client, site: Site) -> None:
+        LawPageFactory(title="แผนปฏิบัติราชการ", live=True)
+        LawPageFactory(title="การทำบัตรประชาชน", live=True)
+
+        texts = [offer["text"] for offer in self.offered(client, "บัต")]
+
+        assert texts == ["การทำบัตรประชาชน"]
+
     def test_titles_with_section_and_address(self, client: Client, site: Site) -> None:
         page = LawPageFactory(title="ระเบียบ พัสดุ", live=True)
         section = page.get_parent().title
