@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from home.sites import agency_site
 from home.thai.calendar import to_be
 from ita.assessment.coverage import ItemCoverage, count_states, coverage
 from ita.assessment.public import PublicEvidence, public_evidence
-from ita.assessment.sites import agency_site
 from ita.enums import ItemState
 from ita.models import Framework, Indicator
 

@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from home.sites import agency_site
 from home.thai.calendar import FIRST_BE_YEAR, to_ce
-from ita.assessment.sites import agency_site
 from ita.publication.register.reading import head_of
 from ita.publication.standing import public_row
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib.auth.context_processors import PermWrapper
 from wagtail.admin.ui.components import Component
 
+from home.sites import agency_site
 from search import rebuilding
 from search.asked.unanswered import unanswered
-from search.sites import agency_site
 
 SHOWN = 5
 

@@ -11,10 +11,10 @@ from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 
+from home.sites import agency_site
 from search.models import PromotedResult
 from search.models.promotion import PromotedResultQuerySet, why_not_promote
 from search.models.question import LONGEST_QUESTION
-from search.sites import agency_site
 
 
 def state_of(promotion: Any) -> str:

@@ -24,6 +24,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Site
 
+from home.sites import agency_site
 from home.thai.calendar import format_date, local_date
 from search.admin.access import QUESTIONS
 from search.asked import questions
@@ -32,7 +33,6 @@ from search.asked.unanswered import dealt_with
 from search.keys import key_of
 from search.models import QuestionTotal
 from search.models.question import LONGEST_QUESTION, QuestionTotalQuerySet
-from search.sites import agency_site
 
 PERIODS = [
     ("7", gettext_lazy("Last 7 days")),

@@ -17,11 +17,11 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from home.sites import agency_site
 from search.admin.access import SYNONYMS, SynonymPermissionPolicy
 from search.keys import key_of
 from search.models import SynonymGroup
 from search.models.synonym import SynonymGroupQuerySet
-from search.sites import agency_site
 
 DELIVERED, EDITED, OWN = "delivered", "edited", "own"
 ORIGINS = [

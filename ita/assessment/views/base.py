@@ -11,7 +11,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from ita.assessment.sites import agency_site
+from home.sites import agency_site
 from ita.models import Evidence, Framework, Item
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from home.sites import agency_site
 from home.thai.calendar import FIRST_BE_YEAR, to_ce
 from home.thai.numerals import to_thai_digits
-from ita.assessment.sites import agency_site
 from ita.models import Item
 from ita.publication.exceptions import NotAllowed
 from ita.publication.papers.bundle import (

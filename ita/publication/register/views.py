@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.enums import ContentKind
-from ita.assessment.sites import agency_site
+from home.sites import agency_site
 from ita.models import RegisterEntry
 from ita.models.register import RegisterEntryQuerySet
 from ita.publication.page_state import state_of

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from ita.assessment.sites import agency_site
+from home.sites import agency_site
 from ita.models import RegisterEntry
 from ita.publication.page_state import state_of
 from ita.publication.register import rules as register_rules

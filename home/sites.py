@@ -1,3 +1,5 @@
+"""Whose site is asked."""
+
 from django.http import Http404, HttpRequest
 from wagtail.models import Site
 
