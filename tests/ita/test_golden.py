@@ -10,6 +10,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
@@ -18,7 +19,7 @@ from wagtail.models import Locale, Page
 from home.models import AgencyDocument, AgencyImage
 from ita.models import RegisterEntry
 from ita.publication.register.chain import FIRST, row_hash
-from ita.publication.seal import seal_of
+from ita.publication.seal import SEAL_VERSION, seal_of
 
 GOLDEN = Path(__file__).parent / "golden"
 MODELS = {"document": AgencyDocument, "image": AgencyImage}
@@ -47,6 +48,12 @@ def test_the_hash_of_a_row_is_what_it_was(row: dict[str, Any]) -> None:
 @row_cases
 def test_the_model_hashes_a_row_as_it_was_hashed(row: dict[str, Any]) -> None:
     assert RegisterEntry(**row).compute_hash() == row["sha256"]
+
+
+@row_cases
+def test_a_moment_is_the_same_in_whatever_zone_it_is_read(row: dict[str, Any]) -> None:
+    there = row["occurred_at"].astimezone(ZoneInfo("Asia/Bangkok"))
+    assert row_hash(row | {"occurred_at": there}) == row["sha256"]
 
 
 @row_cases
@@ -112,6 +119,11 @@ def _store_files(files: dict[str, dict[str, str]]) -> None:
             MODELS[kind]._default_manager.bulk_create(
                 [MODELS[kind](pk=number, file=f"{number}.bin", **facts, **size)]
             )
+
+
+def test_what_is_sealed_today_is_sealed_by_the_newest_rule() -> None:
+    assert SEAL_VERSION == 2
+    assert {tuple(sealed["seals"]) for sealed in SEALS} == {("1", "2")}
 
 
 def test_blank_facts_and_bookkeeping_are_not_in_the_text() -> None:
