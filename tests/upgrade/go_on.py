@@ -17,6 +17,7 @@ import django
 django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.utils import translation  # noqa: E402
 from django_q.models import Failure, OrmQ, Schedule  # noqa: E402
 from django_q.tasks import _sync  # noqa: E402
@@ -102,8 +103,18 @@ def queue() -> dict[str, Any]:
 
 
 def schedules() -> dict[str, Any]:
-    """What the clock would start now: {name: [its function, whether that is there and runs]}."""
-    return {each.name: [each.func, _runs(each.func)] for each in Schedule.objects.all()}
+    """What the clock starts after the upgrade, whether it runs, and what a new installation has."""
+    kept = _scheduled()
+    dead = [name for name, facts in kept.items() if not _runs(facts[0])]
+    Schedule.objects.all().delete()
+    call_command("migrate", verbosity=0)
+    call_command("setup_site")
+    return {"kept": kept, "dead": dead, "new": _scheduled()}
+
+
+def _scheduled() -> dict[str, list[Any]]:
+    columns = ("name", "func", "schedule_type", "minutes", "kwargs")
+    return {name: facts for name, *facts in Schedule.objects.values_list(*columns)}
 
 
 def _runs(path: str) -> bool:
