@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 from wagtail.models import Site
 
-from ita.enums import ExportState
-from ita.models import Export, Framework
+from ita.assessment.models import Framework
+from ita.workbook.enums import ExportState
 from ita.workbook.export import write_workbook
+from ita.workbook.models import Export
 
 logger = logging.getLogger(__name__)
 

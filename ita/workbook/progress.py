@@ -6,9 +6,9 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ita.enums import ExportState
-from ita.models import Export
+from ita.workbook.enums import ExportState
 from ita.workbook.jobs import FINISHED
+from ita.workbook.models import Export
 
 SILENCE = {  # after this long without an end, something is wrong
     ExportState.WAITING: timedelta(seconds=20),

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from ita.assessment.models import Framework
 from ita.assessment.views.base import AssessmentScreen, agency_site
-from ita.enums import ExportState
-from ita.models import Export, Framework
+from ita.workbook.enums import ExportState
 from ita.workbook.jobs import queue_export
+from ita.workbook.models import Export
 from ita.workbook.progress import progress_of
 from ita.workbook.texts import CONTENT_TYPE
 

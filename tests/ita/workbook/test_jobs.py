@@ -4,10 +4,11 @@ import pytest
 from django_q.models import OrmQ
 from wagtail.models import Site
 
-from ita.enums import ExportState
-from ita.models import Export, Framework
+from ita.assessment.models import Framework
 from ita.workbook import jobs
+from ita.workbook.enums import ExportState
 from ita.workbook.jobs import MAX_ATTEMPTS, run_export
+from ita.workbook.models import Export
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
-from ita.enums import ExportState
-from ita.models import Export, Framework
+from ita.assessment.models import Framework
+from ita.workbook.enums import ExportState
+from ita.workbook.models import Export
 from tests.factories import UserFactory
 
 ClientOf = Callable[[Any], Client]
