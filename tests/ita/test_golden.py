@@ -17,9 +17,9 @@ from django.apps import apps
 from wagtail.models import Locale, Page
 
 from home.models import AgencyDocument, AgencyImage
+from ita.integrity.seal import SEAL_VERSION, seal_of
 from ita.models import RegisterEntry
-from ita.publication.register.chain import FIRST, row_hash
-from ita.publication.seal import SEAL_VERSION, seal_of
+from ita.register.chain import FIRST, row_hash
 
 GOLDEN = Path(__file__).parent / "golden"
 MODELS = {"document": AgencyDocument, "image": AgencyImage}

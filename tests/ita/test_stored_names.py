@@ -14,30 +14,23 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from ita.enums import (
-    Act,
-    Channel,
-    DataYear,
-    Duty,
-    ExportState,
-    Group,
-    Overlap,
-    Risk,
-    Scheme,
-    SecondCheck,
-    SendState,
-)
+from home.core.duties import Duty, Group
+from ita.assessment.enums import DataYear, Scheme
 from ita.models import OfficerProfile, RegisterEntry
-from ita.publication import operations
-from ita.publication.dates import Dates
-from ita.publication.notifications.audiences import Audience
-from ita.publication.notifications.webhook import payload
-from ita.publication.papers.content import latest_request_of, request_record
-from ita.publication.papers.scans import attach_scan
-from ita.publication.removal.acts import delete_draft
-from ita.publication.schedule import publish_due
-from ita.publication.urgent.acts import note_overdue
+from ita.notifications.audiences import Audience
+from ita.notifications.enums import SendState
+from ita.notifications.webhook import payload
+from ita.papers.content import latest_request_of, request_record
+from ita.papers.operations import attach_scan
+from ita.people.enums import DutyConflict
+from ita.register.enums import Act, Channel, Risk, SecondCheck
 from ita.setup import RETURN_REASONS
+from ita.workbook.enums import ExportState
+from ita.workflow import operations
+from ita.workflow.dates import Dates
+from ita.workflow.oral_approval.operations import note_overdue
+from ita.workflow.removal.operations import delete_draft
+from ita.workflow.schedule import publish_due
 from tests import officers
 from tests.factories import LawPageFactory, UnitFactory, UserFactory, pdf_bytes
 from tests.upgrade import in_progress
@@ -52,7 +45,7 @@ ENUMS: dict[str, type[Enum]] = {
     "exports": ExportState,
     "groups": Group,
     "notices": SendState,
-    "overlaps": Overlap,
+    "overlaps": DutyConflict,
     "risks": Risk,
     "schemes": Scheme,
     "second_checks": SecondCheck,

@@ -24,9 +24,9 @@ from django_q.tasks import _sync  # noqa: E402
 
 from home.models import LawPage  # noqa: E402
 from ita.models import Export, Notice, RegisterEntry  # noqa: E402
-from ita.publication import operations  # noqa: E402
-from ita.publication.schedule import publish_due  # noqa: E402
-from ita.publication.urgent.acts import confirm  # noqa: E402
+from ita.workflow import operations  # noqa: E402
+from ita.workflow.oral_approval.operations import confirm  # noqa: E402
+from ita.workflow.schedule import publish_due  # noqa: E402
 from search.models import FileReading  # noqa: E402
 from tests import officers  # noqa: E402
 

@@ -21,18 +21,18 @@ from wagtail.contrib.settings.views import get_setting_edit_handler  # noqa: E40
 from wagtail.models import Site  # noqa: E402
 
 from home.models import AgencyDocument, LawPage, Unit  # noqa: E402
-from ita.enums import Act, Channel  # noqa: E402
 from ita.models import Framework, RegisterEntry, Webhook  # noqa: E402
-from ita.models.settings import PublicationSettings  # noqa: E402
-from ita.publication import operations  # noqa: E402
-from ita.publication.dates import Dates  # noqa: E402
-from ita.publication.drift.acts import confirm_drift, record_drifts, withdraw_drift  # noqa: E402
-from ita.publication.notifications import jobs as notification_jobs  # noqa: E402
-from ita.publication.notifications import mail  # noqa: E402
-from ita.publication.removal.acts import archive, take_down  # noqa: E402
-from ita.publication.replacement.acts import replace_file  # noqa: E402
-from ita.publication.urgent.acts import WordOfMouth, confirm, deny, record_oral_approval  # noqa: E402
+from ita.notifications import jobs as notification_jobs  # noqa: E402
+from ita.notifications import mail  # noqa: E402
+from ita.people.models import PublicationSettings  # noqa: E402
+from ita.register.enums import Act, Channel  # noqa: E402
 from ita.workbook.jobs import queue_export  # noqa: E402
+from ita.workflow import operations  # noqa: E402
+from ita.workflow.dates import Dates  # noqa: E402
+from ita.workflow.drift.operations import confirm_drift, record_drifts, withdraw_drift  # noqa: E402
+from ita.workflow.oral_approval.operations import WordOfMouth, confirm, deny, record_oral_approval  # noqa: E402
+from ita.workflow.removal.operations import archive, take_down  # noqa: E402
+from ita.workflow.replacement.operations import replace_file  # noqa: E402
 from search import rebuilding  # noqa: E402
 from tests import officers  # noqa: E402
 from tests.factories import DocumentFactory, LawPageFactory, pdf_bytes  # noqa: E402
