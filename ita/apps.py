@@ -8,15 +8,19 @@ class ITAConfig(AppConfig):
     verbose_name = _("Transparency assessment")
 
     def ready(self) -> None:
+        from django.core.checks import register as register_check
         from django.db.models.signals import post_migrate
 
         from ita.assessment import signal_handlers as assessment
+        from ita.checks import CHECKS
         from ita.notifications import signal_handlers as notifications
         from ita.register import signal_handlers as register
         from ita.register import triggers
         from ita.workflow import signal_handlers as workflow
         from ita.workflow.drift import signal_handlers as drift
 
+        for check in CHECKS:
+            register_check(check)
         for room in (register, workflow, drift, notifications, assessment):
             room.connect()
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")
