@@ -28,7 +28,7 @@ demo-data: $(BIN)/.installed translations
 	$(MANAGE) export_evidence OIT 2569 $(or $(DATA_DIR),var)/demo-evidence.xlsx
 
 test: $(BIN)/.installed-dev translations
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s --durations 20
 
 bench: $(BIN)/.installed-dev translations
 	$(BIN)/python -m pytest -q tests/benchmarks/bench_*.py

@@ -23,7 +23,29 @@ from tests.database import keep_template, start_from_template
 from tests.factories import UserFactory
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 SITE_SET_UP = pytest.StashKey[str]()  # the database as every test finds it, serialized
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="leave out the tests that touch no database: another one cannot change them",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--only-database"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+    items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets the test reach the database; all others it blocks."""
+    fixtures = getattr(item, "fixturenames", [])
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(fixtures))
 
 
 @pytest.fixture(scope="session")
