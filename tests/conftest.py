@@ -20,6 +20,7 @@ from ita.publication.register import triggers
 from ita.setup import set_up_site
 from search.setup import grant_permissions
 from tests.database import keep_template, start_from_template
+from tests.demo import demo_agency
 from tests.factories import UserFactory
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
@@ -80,8 +81,17 @@ def _load_past_the_triggers() -> None:
     connection.creation.deserialize_db_from_string = load_and_protect
 
 
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The demonstration agency, for the module; what ``load_demo`` said."""
+    with django_db_blocker.unblock(), demo_agency() as said:
+        yield said
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     if is_transactional(item):
+        if "demo" in item.fixturenames:  # type: ignore[attr-defined]
+            raise pytest.UsageError(f"{item.nodeid}: would empty the demonstration's tables")
         item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
 
 
