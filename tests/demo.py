@@ -1,8 +1,8 @@
 """The demonstration agency, made once: for all workers of a run, and for later runs of the day.
 
-Loading it through the real workflow takes a minute or more, copying what was loaded none. It is made
-again when the code or the content that makes it changes, and each day, because its dates follow
-today's.
+Loading it through the real workflow takes a minute or more, copying what was loaded none. It is
+made again when the code or the content that makes it changes, and each day, because its dates
+follow today's.
 """
 
 import fcntl
