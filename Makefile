@@ -36,7 +36,7 @@ test: $(BIN)/.installed-dev translations
 # pytest ends with 5 where no test is marked.
 stress: $(BIN)/.installed-dev translations bench
 	$(BIN)/python -m pytest -m stress -r s --durations 20 || [ $$? -eq 5 ]
-	$(if $(wildcard tests/mutants.py),$(BIN)/python tests/mutants.py)
+	$(BIN)/python -m tests.mutants
 
 bench: $(BIN)/.installed-dev translations
 	$(BIN)/python -m pytest -q tests/benchmarks/bench_*.py
@@ -58,7 +58,8 @@ check: $(BIN)/.installed-dev translations
 	$(BIN)/mypy home ita search ita_site
 	$(MANAGE) check --fail-level WARNING
 	$(MANAGE) makemigrations --check --dry-run
-	$(BIN)/python -m pytest -q tests/test_translations.py tests/test_architecture.py
+	$(BIN)/python -m pytest -q tests/test_translations.py tests/test_architecture.py \
+	  tests/test_rooms.py tests/test_documents.py
 
 format: $(BIN)/.installed-dev
 	$(BIN)/ruff check --fix .

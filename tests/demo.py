@@ -22,6 +22,7 @@ from django.db import connection
 from django.test import override_settings
 
 from tests.database import FOLDER, database_apart, keep_database, kept_database_exists
+from tests.queue import jobs_after_commit
 
 PASSWORD = "a-password-of-the-test"
 SOURCES = ("home", "ita", "search", "ita_site", "locale")
@@ -59,7 +60,8 @@ def _make(folder: Path) -> None:
         shutil.rmtree(outdated)
     (folder / "media").mkdir(parents=True)
     with database_apart(), override_settings(MEDIA_ROOT=folder / "media"):
-        said = load(password=PASSWORD)
+        with jobs_after_commit():
+            said = load(password=PASSWORD)
         keep_database(folder.name)
     (folder / "said.txt").write_text(said, "utf-8")  # last: the sign that all is there
 
