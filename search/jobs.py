@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_q.models import Schedule
 
 from search import vocabulary
-from search.asked import questions
+from search.query_log import questions
 
 NIGHTLY_HOUR = 3  # Bangkok; after those of publication
 NIGHTLY = ("purge_questions", "recount_words")

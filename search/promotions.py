@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from search.keys import key_of
+from search.analysis.keys import key_of
 from search.models import PromotedResult
 from search.models.question import LONGEST_QUESTION
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from search.preparation import indexed
-from search.reading import ASIDE, Phrase, Reading
+from search.analysis.parsing import STOPWORDS, ParsedQuery, Phrase
+from search.analysis.terms import indexed
 
 TITLE_WEIGHT = 2.0
 BODY_WEIGHT = 1.0
@@ -18,7 +18,7 @@ SIDE_BY_SIDE = 0.6  # for two parts of the question that stand together as they 
 TITLE_COVERED = 1.0  # for a title of which the question names every word
 WHOLE_TITLE = 0.5  # for a title that is nothing but the question
 PRIOR_WEIGHT = 0.15
-ASIDE_IN_INDEX = frozenset(map(indexed, ASIDE))
+STOPWORDS_IN_INDEX = frozenset(map(indexed, STOPWORDS))
 SATURATION = 0.3  # how soon it tells no more that a word stands there once again (k1 of BM25)
 USUAL_TITLE, USUAL_BODY = 100, 2000  # characters
 TITLE_LENGTH_COUNTS, BODY_LENGTH_COUNTS = 0.6, 0.4  # how much length counts, 0 to 1 (b of BM25)
@@ -52,27 +52,25 @@ def rarity(entries_with_word: int, entries: int) -> float:
 
 
 class Ranking:
-    """Scores entries for one reading of a question."""
+    """Scores entries for one parsed query."""
 
-    def __init__(self, reading: Reading, weights: Sequence[float]) -> None:
-        """``weights``: the rarity of each of ``reading.required``."""
+    def __init__(self, parsed: ParsedQuery, weights: Sequence[float]) -> None:
+        """``weights``: the rarity of each of ``parsed.required``."""
         self._units = [
             ([(spaced(phrase), [spaced((word,)) for word in phrase], weight)
               for phrase, weight in unit.phrases], rare)
-            for unit, rare in zip(reading.required, weights, strict=True)
+            for unit, rare in zip(parsed.required, weights, strict=True)
         ]  # fmt: skip
         self._total = sum(weights) or 1.0
         # Where two parts of the question meet.
         self._pairs = [
             (spaced((one.typed[-1], other.typed[0])), min(rare))
-            for (one, other), rare in zip(
-                pairwise(reading.required), pairwise(weights), strict=True
-            )
+            for (one, other), rare in zip(pairwise(parsed.required), pairwise(weights), strict=True)
         ]
-        self._whole = spaced(reading.typed)
+        self._whole = spaced(parsed.typed)
         self._words = {
             indexed(word)
-            for unit in reading.required
+            for unit in parsed.required
             for phrase, _weight in unit.phrases
             for word in phrase
         }
@@ -99,7 +97,7 @@ class Ranking:
 
     def _title_covered(self, title: str) -> float:
         """Which part of the title the question names: 1 for a title that it has all words of."""
-        words = [word for word in title.split() if word not in ASIDE_IN_INDEX]
+        words = [word for word in title.split() if word not in STOPWORDS_IN_INDEX]
         return sum(word in self._words for word in words) / len(words) if words else 0.0
 
 

@@ -16,9 +16,9 @@ from modelsearch.index import get_indexed_models
 from wagtail.search.models import IndexEntry
 
 from search import backends
+from search.analysis.terms import fingerprint
 from search.models import IndexState, Rebuild, RebuildState
 from search.models.rebuild import OPEN
-from search.preparation import fingerprint
 
 logger = logging.getLogger(__name__)
 

@@ -19,8 +19,8 @@ from home.thai.normal import normalise, normalise_mapped
 from home.thai.sounds import sound
 from home.thai.words import Word as TypedWord
 from home.thai.words import forms, is_thai, words
+from search.analysis.terms import from_index, question_trigrams
 from search.models import Word
-from search.preparation import from_index, question_trigrams
 from search.ranking import spaced
 from search.vocabulary import is_counted
 

@@ -6,8 +6,8 @@ from django.db import connections, router
 from wagtail.search.models import IndexEntry
 
 from home.thai.sounds import sound
+from search.analysis.terms import from_index
 from search.models import Word
-from search.preparation import from_index
 
 AT_ONCE = 2000
 LONGEST = 60

@@ -7,7 +7,7 @@ from wagtail.admin.ui.components import Component
 
 from home.sites import agency_site
 from search import rebuilding
-from search.asked.unanswered import unanswered
+from search.query_log.unanswered import unanswered
 
 SHOWN = 5
 

@@ -7,7 +7,7 @@ from django.db.models import Manager, Model
 from django.utils.encoding import force_str
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 
-from search.preparation import index_text, title_trigrams
+from search.analysis.terms import index_text, title_trigrams
 
 TITLE = "title"
 

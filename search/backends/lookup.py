@@ -11,9 +11,9 @@ from django.db.models.functions import Cast, Length
 from wagtail.search.models import IndexEntry
 
 from home.thai.dictionary import dictionary
+from search.analysis.parsing import Phrase, Unit
 from search.models import Word
 from search.ranking import Entry
-from search.reading import Phrase, Unit
 
 SHORTEST_PART = 2
 MOST_WITH_PART = 60

@@ -8,9 +8,9 @@ from django.utils.functional import cached_property
 from modelsearch.utils import get_content_type_pk
 
 from search import backends, vocabulary
+from search.analysis.terms import fingerprint, index_words
 from search.backends.indexing import PreparedObject
 from search.models import IndexState
-from search.preparation import fingerprint, index_words
 from search.priors import prior
 
 AT_ONCE = 200  # objects written in one transaction: an editor who saves meanwhile waits a moment

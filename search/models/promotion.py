@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Site
 
-from search.keys import key_of
+from search.analysis.keys import key_of
 from search.models.question import LONGEST_QUESTION
 
 

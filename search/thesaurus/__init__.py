@@ -1,4 +1,4 @@
-"""Words that mean the same: rules of a group, the delivered ones, what the search reads.
+"""Words that mean the same: rules of a group, the shipped ones, what the search uses.
 
 The model asks ``rules``; so nothing is imported here.
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from search.keys import key_of
+from search.analysis.keys import key_of
 
 MOST_WORDS = 30
 MOST_REASONS = 5  # somebody may paste a book
@@ -92,7 +92,7 @@ def _twins(words: list[str]) -> tuple[str, str] | None:
 
 
 def words_of(lines: Iterable[str]) -> Iterator[list[str]]:
-    """The groups of a delivered list: a line each, ``#`` begins a remark."""
+    """The groups of a shipped list: a line each, ``#`` begins a remark."""
     for line in lines:
         text = line.partition("#")[0].strip()
         if text:

@@ -22,6 +22,7 @@ from wagtail.models import Page, Site
 
 from home.thai.calendar import format_date, local_date
 from search import rebuilding
+from search.analysis.terms import fingerprint
 from search.backends import writing
 from search.models import (
     IndexState,
@@ -32,7 +33,6 @@ from search.models import (
     SetAsideQuestion,
     SynonymGroup,
 )
-from search.preparation import fingerprint
 from tests.factories import NewsPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.preparation import index_text
+from search.analysis.parsing import ParsedQuery, Synonyms, parse
+from search.analysis.terms import index_text
 from search.ranking import Entry, Ranking, Scored, rarity
-from search.reading import Reading, Synonyms, read
 
 SYNONYMS = Synonyms([["สุนัข", "หมา"]])
 FILLER = "กกก ขขข คคค"
@@ -21,8 +21,8 @@ def entry(title: str, text: str = "", prior: float = 1.0) -> Entry:
 
 
 def scored(question: str, one: Entry) -> Scored:
-    reading: Reading = read(question, SYNONYMS)
-    return Ranking(reading, [1.0] * len(reading.required)).score(one)
+    parsed: ParsedQuery = parse(question, SYNONYMS)
+    return Ranking(parsed, [1.0] * len(parsed.required)).score(one)
 
 
 def score(question: str, title: str, text: str = "", prior: float = 1.0) -> float:
@@ -63,8 +63,8 @@ def test_nothing_found_is_worth_nothing() -> None:
 
 
 def test_a_rare_word_tells_more_than_a_common_one() -> None:
-    reading = read("ถนน วัคซีน", SYNONYMS)
-    ranking = Ranking(reading, [rarity(900, 1000), rarity(3, 1000)])
+    parsed = parse("ถนน วัคซีน", SYNONYMS)
+    ranking = Ranking(parsed, [rarity(900, 1000), rarity(3, 1000)])
 
     assert ranking.score(entry("วัคซีน")).score > ranking.score(entry("ถนน")).score
 

@@ -30,7 +30,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def rules(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """``rules("two")`` are the rules of preparation from now on."""
+    """``rules("two")`` are the rules of analysis from now on."""
 
     def set_rules(name: str) -> None:
         monkeypatch.setattr(rebuilding, "fingerprint", lambda: name)

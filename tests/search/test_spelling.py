@@ -27,7 +27,7 @@ def news(title: str, **kwargs: Any) -> Any:
 
 def correction(question: str) -> str | None:
     results = ContentPage.objects.live().search(question)
-    return str(results.reading.correction) if results.reading.correction else None
+    return str(results.parsed.correction) if results.parsed.correction else None
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ def test_only_what_the_queryset_has_is_proposed(hidden: dict[str, Any]) -> None:
     page = news("โครงการพิพิธภัณฑ์ลับ", **hidden)
     asked = ContentPage.objects.live().filter(fiscal_year=2026)
 
-    assert asked.search("พิพิทธภัณฑ์").reading.correction is None
+    assert asked.search("พิพิทธภัณฑ์").parsed.correction is None
 
     ContentPage.objects.filter(pk=page.pk).update(live=True, fiscal_year=2026)
-    assert asked.search("พิพิทธภัณฑ์").reading.correction == "พิพิธภัณฑ์"
+    assert asked.search("พิพิทธภัณฑ์").parsed.correction == "พิพิธภัณฑ์"
 
 
 def test_what_was_not_mistyped_stays_as_it_was_typed() -> None:

@@ -18,10 +18,10 @@ from wagtail.search.models import IndexEntry
 
 from home.models import AgencyDocument, ContentPage, NewsPage
 from search import vocabulary
+from search.analysis.terms import fingerprint
 from search.evaluation.corpus import Text
 from search.evaluation.pages import make_pages
 from search.models import IndexState, Word
-from search.preparation import fingerprint
 from tests.factories import DocumentFactory, NewsPageFactory
 
 pytestmark = pytest.mark.django_db

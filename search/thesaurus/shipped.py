@@ -4,25 +4,25 @@ from pathlib import Path
 
 from django.db import transaction
 
-from search.keys import key_of
+from search.analysis.keys import key_of
 from search.models import SynonymGroup
 from search.thesaurus.rules import words_of
 
-FILE = Path(__file__).resolve().parent.parent / "delivered" / "synonyms.txt"
+FILE = Path(__file__).resolve().parent.parent / "shipped" / "synonyms.txt"
 
 
 @transaction.atomic
-def load_delivered(path: Path = FILE) -> int:
-    """Bring the delivered groups to the edition of ``path``; returns how many came anew.
+def load_shipped(path: Path = FILE) -> int:
+    """Bring the shipped groups to the edition of ``path``; returns how many came anew.
 
     What an officer edited or switched off stays so. A group of which an officer uses a word in a
     group of their own comes switched off: theirs holds.
     """
-    delivered = {words[0]: words for words in words_of(path.read_text("utf-8").splitlines())}
-    groups = {group.delivered_name: group for group in _delivered_groups()}
+    shipped = {words[0]: words for words in words_of(path.read_text("utf-8").splitlines())}
+    groups = {group.delivered_name: group for group in _shipped_groups()}
     taken = _words_in_officers_groups()
     new = []
-    for name, words in delivered.items():
+    for name, words in shipped.items():
         text = "\n".join(words)
         is_taken = any(key_of(word) in taken for word in words)
         group = groups.get(name)
@@ -36,11 +36,11 @@ def load_delivered(path: Path = FILE) -> int:
             group.words = group.delivered_words = text
             group.save(update_fields=["words", "delivered_words"])
     SynonymGroup.objects.bulk_create(new)
-    _remove_withdrawn([group for name, group in groups.items() if name not in delivered])
+    _remove_withdrawn([group for name, group in groups.items() if name not in shipped])
     return len(new)
 
 
-def _delivered_groups() -> list[SynonymGroup]:
+def _shipped_groups() -> list[SynonymGroup]:
     return list(SynonymGroup.objects.exclude(delivered_name=""))
 
 
@@ -48,7 +48,7 @@ def _words_in_officers_groups() -> set[str]:
     """Words of the groups in use that officers wrote or changed."""
     active = SynonymGroup.objects.filter(active=True)
     return {
-        key for group in active if not group.is_delivered or group.is_edited for key in group.keys
+        key for group in active if not group.is_shipped or group.is_edited for key in group.keys
     }
 
 

@@ -1,4 +1,4 @@
-"""How a question is understood: which words belong together, which may be missing, what else says
+"""How a question is parsed: which words belong together, which may be missing, what else says
 the same."""
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ NUMBER_WORDS = ("หนึ่ง", "สอง", "สาม", "สี่", "ห�
 
 # fmt: off
 # Words that a question is made of, not what it is about.
-ASIDE = frozenset({
+STOPWORDS = frozenset({
     "ไหม", "มั้ย", "ไม๊", "หรือไม่", "หรือเปล่า", "ที่ไหน", "ไหน", "ตรงไหน", "อย่างไร", "ยังไง", "ใคร", "อะไร",
     "เมื่อไร", "เมื่อไหร่", "กี่", "เท่าไร", "เท่าไหร่", "ทำไม", "ต้อง", "ได้", "คือ", "ครับ", "ค่ะ", "คะ", "นะ",
     "บ้าง", "จะ", "ที่", "และ", "หรือ", "ของ", "ใน", "เป็น", "มี", "ให้", "กับ", "จาก", "โดย", "เพื่อ", "อยู่",
@@ -42,7 +42,7 @@ class Unit:
     its letters. Each of ``phrases`` says the same, with a weight (the first is what was typed)."""
 
     phrases: tuple[tuple[Phrase, float], ...]
-    is_aside: bool = False
+    is_stopword: bool = False
 
     @property
     def typed(self) -> Phrase:
@@ -50,7 +50,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedQuery:
     """A question as it was understood. ``units`` in the order of the question ``text``;
     ``correction`` is the question that was probably meant."""
 
@@ -61,8 +61,8 @@ class Reading:
 
     @property
     def required(self) -> tuple[Unit, ...]:
-        """What a result should have: all but the words aside, unless there are only such."""
-        return tuple(unit for unit in self.units if not unit.is_aside) or self.units
+        """What a result should have: all but stopwords, unless there are only such."""
+        return tuple(unit for unit in self.units if not unit.is_stopword) or self.units
 
     @property
     def terms(self) -> tuple[Phrase, ...]:
@@ -75,7 +75,7 @@ class Reading:
         """All words of the question in a row."""
         return tuple(form for unit in self.units for form in unit.typed)
 
-    def with_correction(self, correction: str | None) -> "Reading":
+    def with_correction(self, correction: str | None) -> "ParsedQuery":
         return replace(self, correction=correction)
 
 
@@ -111,18 +111,18 @@ WRITTEN_OTHERWISE = (
 )
 
 
-def read(question: str, synonyms: Synonyms) -> Reading:
+def parse(question: str, synonyms: Synonyms) -> ParsedQuery:
     """What ``question`` (any text, at most 200 characters of it) asks for."""
     text = question[:LONGEST_QUESTION]
     typed = words(text)[:MOST_WORDS]
     runs = [tuple(word.form for word in run) for _run, run in groupby(typed, lambda word: word.run)]
-    return Reading(text, tuple(runs), tuple(_units(typed, synonyms)))
+    return ParsedQuery(text, tuple(runs), tuple(_units(typed, synonyms)))
 
 
-def read_phrase(text: str) -> Reading:
+def parse_phrase(text: str) -> ParsedQuery:
     """``text`` as one phrase, to be found as it stands."""
     typed = tuple(forms(text[:LONGEST_QUESTION])[:MOST_WORDS])
-    return Reading(text, (typed,), (Unit(((typed, 1.0),)),) if typed else ())
+    return ParsedQuery(text, (typed,), (Unit(((typed, 1.0),)),) if typed else ())
 
 
 def _units(typed: list[Word], synonyms: Synonyms) -> Iterator[Unit]:
@@ -138,7 +138,7 @@ def _units(typed: list[Word], synonyms: Synonyms) -> Iterator[Unit]:
         alternatives = [(other, SYNONYM_WEIGHT) for other in others]
         if length == 1 and (twin := _year_twin(phrase[0])):
             alternatives.append(((twin,), YEAR_WEIGHT))
-        yield Unit(((phrase, 1.0), *alternatives), is_aside="".join(phrase) in ASIDE)
+        yield Unit(((phrase, 1.0), *alternatives), is_stopword="".join(phrase) in STOPWORDS)
         place += length
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from home.thai.calendar import local_date
-from search.asked.impatience import impatiently
-from search.keys import key_of
+from search.analysis.keys import key_of
 from search.models import QuestionTotal, SetAsideQuestion
 from search.models.question import LONGEST_QUESTION, QuestionTotalQuerySet
+from search.query_log.impatience import impatiently
 
 logger = logging.getLogger(__name__)
 

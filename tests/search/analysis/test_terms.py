@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from home.thai import segmenters
 from home.thai.normal import normalise
 from home.thai.words import forms
-from search import preparation
-from search.preparation import (
+from search.analysis import terms
+from search.analysis.terms import (
     fingerprint,
     from_index,
     index_text,
@@ -89,11 +89,11 @@ def test_prepared_text_is_words_and_single_spaces(text: str) -> None:
 def test_what_is_typed_so_far_is_in_the_title(title: str) -> None:
     """Each beginning of a title, cut anywhere: its trigrams stand in a row among the title's."""
     of_title = " ".join(title_trigrams(title))
-    heard = preparation._heard(title)
+    heard = terms._heard(title)
     for end in range(1, min(len(heard), 40) + 1):
         # What sounds like itself: cutting may drop a letter that would have been silent.
         part = heard[:end]
-        if preparation._heard(part) == part:
+        if terms._heard(part) == part:
             assert " ".join(question_trigrams(part)) in of_title
 
 
@@ -129,7 +129,7 @@ def test_the_fingerprint_is_one_in_every_process_and_another_for_other_rules(
 ) -> None:
     code = (
         "import django, json; django.setup();"
-        "from search.preparation import fingerprint; print(json.dumps(fingerprint()))"
+        "from search.analysis.terms import fingerprint; print(json.dumps(fingerprint()))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -141,7 +141,7 @@ def test_the_fingerprint_is_one_in_every_process_and_another_for_other_rules(
     today = fingerprint()
     assert json.loads(done.stdout) == today
 
-    monkeypatch.setattr(preparation, "RULES", preparation.RULES + 1)
+    monkeypatch.setattr(terms, "RULES", terms.RULES + 1)
     assert fingerprint.__wrapped__() != today
     monkeypatch.undo()
     monkeypatch.setattr(segmenters.segmenter(), "name", "another dictionary", raising=False)

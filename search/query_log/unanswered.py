@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from home.thai.calendar import local_date
-from search.asked.questions import questions_set_aside
 from search.models import PromotedResult, QuestionTotal, SynonymGroup
+from search.query_log.questions import questions_set_aside
 
 RECENT = timedelta(days=30)
 LOOKED_AT = 50  # of the most frequent ones; those that are dealt with make room for others
@@ -34,7 +34,7 @@ def dealt_with(site: Site, questions: Iterable[str]) -> dict[str, DealtWith]:
     promoted = set(
         PromotedResult.objects.of_site(site).filter(key__in=wanted).values_list("key", flat=True)
     )
-    # A delivered group was there when the question found nothing.
+    # A shipped group was there when the question found nothing.
     officers = SynonymGroup.objects.valid_at(site).filter(active=True).of_officers()
     synonyms = {key for group in officers for key in group.keys}
     aside = questions_set_aside(site)

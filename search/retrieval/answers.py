@@ -17,10 +17,10 @@ from django.utils.functional import cached_property
 from wagtail.search.models import IndexEntry
 
 from search import spelling, vocabulary
+from search.analysis.parsing import LONGEST_QUESTION, ParsedQuery, Phrase, Unit, parse
+from search.analysis.terms import index_text, question_trigrams
 from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_with, words_with_part
-from search.preparation import index_text, question_trigrams
 from search.ranking import Entry, Ranking, Scored, rarity, spaced
-from search.reading import LONGEST_QUESTION, Phrase, Reading, Unit, read
 from search.thesaurus.lookup import synonyms
 
 POOL = 200  # entries that are ordered by our ranking
@@ -42,7 +42,7 @@ class Answer:
     def __init__(
         self,
         lookup: Lookup,
-        reading: Reading,
+        parsed: ParsedQuery,
         *,
         is_any: bool = False,
         is_strict: bool = False,
@@ -53,40 +53,40 @@ class Answer:
         self.is_strict = is_strict
         self.is_any = is_any
         self.column = TITLE if titles_only else BODY
-        self.asked = reading
+        self.asked = parsed
 
     @cached_property
-    def _found(self) -> tuple[Reading, list[Scored], bool]:
-        """The reading (with its correction), the best entries, and whether these are all."""
+    def _found(self) -> tuple[ParsedQuery, list[Scored], bool]:
+        """The parsed query (with its correction), the best entries, and whether these are all."""
         with self.lookup.planned():
             return self._find()
 
-    def _find(self) -> tuple[Reading, list[Scored], bool]:
-        reading = self.asked
-        if not reading.units:
-            return reading, [], True
-        pool = dict.fromkeys(self._exact(reading))
+    def _find(self) -> tuple[ParsedQuery, list[Scored], bool]:
+        parsed = self.asked
+        if not parsed.units:
+            return parsed, [], True
+        pool = dict.fromkeys(self._exact(parsed))
         if self.is_strict or (len(pool) >= ENOUGH and not self.is_any):
-            return reading, self._ranked(reading, pool), len(pool) < POOL
-        wider = with_parts(reading, self._counts(reading)[0])
+            return parsed, self._ranked(parsed, pool), len(pool) < POOL
+        wider = with_parts(parsed, self._counts(parsed)[0])
         has_all = bool(pool)
-        if wider != reading:
+        if wider != parsed:
             pool |= dict.fromkeys(self._exact(wider))
         scored = self._ranked(wider, self._looser(wider, pool))
         if correction := self._correction(scored):
-            meant = read(correction, synonyms())
+            meant = parse(correction, synonyms())
             exact = dict.fromkeys(self._exact(meant))
             again = self._ranked(meant, exact or self._looser(meant, {}))
             weight = CORRECTED_BESIDE_FOUND if has_all else CORRECTED
             again = [replace(one, score=one.score * weight) for one in again]
             is_better = not scored or (again and again[0].score > scored[0].score)
             if exact and (is_better or not has_all):
-                reading = reading.with_correction(correction)
+                parsed = parsed.with_correction(correction)
             scored = _merged(scored, again)
         best = scored[0].score if scored else 0.0
         fewest = FEWEST if has_all else 0.0
         near = [one for one in scored if one.coverage >= fewest]
-        return reading, [one for one in near if one.score >= LIKE_THE_BEST * best], True
+        return parsed, [one for one in near if one.score >= LIKE_THE_BEST * best], True
 
     def _correction(self, scored: list[Scored]) -> str | None:
         if self._is_as_typed(scored):
@@ -102,7 +102,7 @@ class Answer:
         return all(any(spaced(run) in body for body in bodies) for run in self.asked.runs)
 
     @property
-    def reading(self) -> Reading:
+    def parsed(self) -> ParsedQuery:
         return self._found[0]
 
     @cached_property
@@ -126,9 +126,9 @@ class Answer:
         wanted = Wanted.units_of(self.asked.required)
         return self.lookup.objects_of(self.lookup.matching(self.column, wanted))
 
-    def _exact(self, reading: Reading) -> list[int]:
+    def _exact(self, parsed: ParsedQuery) -> list[int]:
         """Entries with all parts of the question, the likelier first."""
-        wanted = Wanted.units_of(reading.required)
+        wanted = Wanted.units_of(parsed.required)
         lookup = self.lookup
         titles = lookup.first(lookup.shortest_first(lookup.matching(TITLE, wanted)), POOL)
         if len(titles) >= POOL or self.column == TITLE:
@@ -136,15 +136,15 @@ class Answer:
         rest = lookup.first(lookup.by_relevance(lookup.matching(BODY, wanted)), POOL)
         return list(dict.fromkeys([*titles, *rest]))[:POOL]
 
-    def _looser(self, reading: Reading, pool: dict[int, None]) -> dict[int, None]:
+    def _looser(self, parsed: ParsedQuery, pool: dict[int, None]) -> dict[int, None]:
         """``pool`` and entries with the words of compounds apart, with parts of the question in the
         title or side by side, or with its rarest parts."""
         lookup = self.lookup
         pool = dict(pool)
-        words = tuple(word for unit in reading.required for word in unit.typed)
-        telling = Wanted.units_of(self._telling(reading), is_any=True)
+        words = tuple(word for unit in parsed.required for word in unit.typed)
+        telling = Wanted.units_of(self._telling(parsed), is_any=True)
         steps = [(TITLE, telling), (self.column, telling.or_any(self._pairs(words)))]
-        if len(words) > len(reading.required):
+        if len(words) > len(parsed.required):
             steps.insert(0, (self.column, Wanted.words_of(words)))
         for column, wanted in steps:
             if wanted.units and len(pool) < POOL:
@@ -152,11 +152,11 @@ class Answer:
                 pool |= dict.fromkeys(lookup.first(matching, AT_A_STEP))
         return pool
 
-    def _telling(self, reading: Reading) -> list[Unit]:
+    def _telling(self, parsed: ParsedQuery) -> list[Unit]:
         """The parts that some entry has: the rarest, of which together not too many entries have
         one; without the common ones if there are others."""
-        counts, entries = self._counts(reading)
-        counted = [(_least(unit, counts), place) for place, unit in enumerate(reading.required)]
+        counts, entries = self._counts(parsed)
+        counted = [(_least(unit, counts), place) for place, unit in enumerate(parsed.required)]
         there = sorted((count, place) for count, place in counted if count)
         rare = [one for one in there if one[0] <= COMMON * entries] or there
         telling, total = list[Unit](), 0
@@ -164,7 +164,7 @@ class Answer:
             total += count
             if telling and total > MOST_TOLD:
                 break
-            telling.append(reading.required[place])
+            telling.append(parsed.required[place])
         return telling
 
     def _pairs(self, phrase: Phrase) -> list[Phrase]:
@@ -178,35 +178,35 @@ class Answer:
             if min(counts.get(one, 0), counts.get(other, 0)) <= MOST_TOLD
         ]
 
-    def _counts(self, reading: Reading) -> tuple[dict[str, int], int]:
-        words = [word for unit in reading.units for phrase, _w in unit.phrases for word in phrase]
+    def _counts(self, parsed: ParsedQuery) -> tuple[dict[str, int], int]:
+        words = [word for unit in parsed.units for phrase, _w in unit.phrases for word in phrase]
         uncounted = {word: 1 for word in words if not vocabulary.is_counted(word)}
         return uncounted | entries_with(words), _entries()
 
-    def _ranked(self, reading: Reading, pool: Iterable[int]) -> list[Scored]:
-        counts, entries = self._counts(reading)
-        weights = [rarity(min(_least(unit, counts), entries), entries) for unit in reading.required]
-        ranking = Ranking(reading, weights)
+    def _ranked(self, parsed: ParsedQuery, pool: Iterable[int]) -> list[Scored]:
+        counts, entries = self._counts(parsed)
+        weights = [rarity(min(_least(unit, counts), entries), entries) for unit in parsed.required]
+        ranking = Ranking(parsed, weights)
         scored = [ranking.score(entry) for entry in self.lookup.read(list(pool))]
         return sorted(scored, key=_best_first)
 
 
-def with_parts(reading: Reading, counts: Mapping[str, int]) -> Reading:
-    """A short ``reading`` with longer words of the index that begin or end with a part of it that
+def with_parts(parsed: ParsedQuery, counts: Mapping[str, int]) -> ParsedQuery:
+    """``parsed``, if short, with longer words of the index that begin or end with a part of it that
     few entries have (``counts``: how many have each word)."""
-    if len(reading.required) > MOST_WITH_PARTS:
-        return reading
-    rare = [unit for unit in reading.required if _least(unit, counts) <= FEW_ALONE]
+    if len(parsed.required) > MOST_WITH_PARTS:
+        return parsed
+    rare = [unit for unit in parsed.required if _least(unit, counts) <= FEW_ALONE]
     longer = words_with_part(word for unit in rare for word in (unit.typed[0], unit.typed[-1]))
     units = []
-    for unit in reading.units:
+    for unit in parsed.units:
         first, last = unit.typed[0], unit.typed[-1]
         phrases = [
             *((word, *unit.typed[1:]) for word in longer.get(first, ()) if word.endswith(first)),
             *((*unit.typed[:-1], word) for word in longer.get(last, ()) if word.startswith(last)),
         ]
         units.append(replace(unit, phrases=(*unit.phrases, *((one, PART) for one in phrases))))
-    return replace(reading, units=tuple(units))
+    return replace(parsed, units=tuple(units))
 
 
 def _best_first(scored: Scored) -> tuple[float, int, int]:
@@ -239,10 +239,10 @@ class HalfTypedAnswer(Answer):
     """What a half-typed question finds: titles that have it, then what it finds as words."""
 
     def __init__(self, lookup: Lookup, text: str) -> None:
-        super().__init__(lookup, read(text, synonyms()))
+        super().__init__(lookup, parse(text, synonyms()))
         self.typed = text[:LONGEST_QUESTION]
 
-    def _find(self) -> tuple[Reading, list[Scored], bool]:
+    def _find(self) -> tuple[ParsedQuery, list[Scored], bool]:
         parts = [trigrams for part in self.typed.split() if (trigrams := question_trigrams(part))]
         if not parts:
             return self.asked, [], True
@@ -256,10 +256,10 @@ class HalfTypedAnswer(Answer):
             return self.asked, scored, True
         # What is half typed and stands in a title is not misspelled; nothing near is wanted.
         self.is_strict = bool(scored)
-        reading, others, is_complete = super()._find()
+        parsed, others, is_complete = super()._find()
         known = {one.entry.pk for one in scored}
         return (
-            reading,
+            parsed,
             [*scored, *(one for one in others if one.entry.pk not in known)],
             is_complete,
         )

@@ -12,9 +12,9 @@ from wagtail.models import Site
 
 from home.thai.calendar import BANGKOK, local_date
 from search import jobs
-from search.asked import impatience, questions
-from search.asked.questions import frequent_questions, note, purge, worth_keeping
 from search.models import QuestionTotal
+from search.query_log import impatience, questions
+from search.query_log.questions import frequent_questions, note, purge, worth_keeping
 from search.setup import set_up_search
 
 pytestmark = pytest.mark.django_db
