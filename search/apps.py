@@ -8,7 +8,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import related, signal_handlers
+        from search import signal_handlers
+        from search.indexing import related
 
         signal_handlers.connect(self)
         related.connect()

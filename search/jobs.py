@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_q.models import Schedule
 
-from search import vocabulary
+from search.indexing import vocabulary
 from search.query_log import questions
 
 NIGHTLY_HOUR = 3  # Bangkok; after those of publication

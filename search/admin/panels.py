@@ -6,7 +6,8 @@ from django.contrib.auth.context_processors import PermWrapper
 from wagtail.admin.ui.components import Component
 
 from home.sites import agency_site
-from search import rebuilding
+from search.indexing import rebuilding
+from search.indexing.state import is_due
 from search.query_log.unanswered import unanswered
 
 SHOWN = 5
@@ -20,10 +21,10 @@ class RebuildPanel(Component):
     order = 40
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        is_due = rebuilding.is_due()
-        rebuild = rebuilding.last_rebuild() if is_due else None
+        due = is_due()
+        rebuild = rebuilding.last_rebuild() if due else None
         return {
-            "is_due": is_due,
+            "is_due": due,
             "is_open": rebuild is not None and rebuild.is_open,
             "command": rebuilding.COMMAND,
             "request": parent_context["request"],

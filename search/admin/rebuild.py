@@ -14,8 +14,9 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from search import rebuilding
 from search.admin.access import REBUILDS
+from search.indexing import rebuilding
+from search.indexing.state import is_due
 from search.models import IndexState, Rebuild, RebuildState
 
 
@@ -48,7 +49,7 @@ class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rebuild = self.rebuild
         return super().get_context_data(
-            is_due=rebuilding.is_due(),
+            is_due=is_due(),
             rebuild=rebuild,
             is_open=rebuild is not None and rebuild.is_open,
             message=message_of(rebuild) if rebuild else "",

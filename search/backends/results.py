@@ -20,8 +20,8 @@ from wagtail.search.query import (
 )
 
 from search.analysis.parsing import ParsedQuery, parse, parse_phrase
-from search.backends.lookup import Lookup
 from search.retrieval.answers import Answer, HalfTypedAnswer
+from search.retrieval.lookup import Lookup
 from search.thesaurus.lookup import synonyms
 
 

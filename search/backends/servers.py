@@ -11,7 +11,7 @@ from wagtail.search.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText, 
 
 from search.analysis.parsing import ParsedQuery, parse
 from search.analysis.terms import index_text
-from search.backends.indexing import as_text
+from search.indexing.prepared import as_text
 from search.thesaurus.lookup import synonyms
 
 # Words are parted by spaces already; the server's tokenizers would cut them again.

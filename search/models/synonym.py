@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from search.analysis.keys import key_of
-from search.thesaurus import rules
+from search.models.synonym_rules import split, why_not_beside, why_not_group
 
 SHIPPED_NAME_LENGTH = 100
 MARKS = 2**31
@@ -88,14 +88,12 @@ class SynonymGroup(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        words = rules.split(self.words)
+        words = split(self.words)
         self.words = "\n".join(words)
         others = SynonymGroup.objects.filter(active=True).exclude(pk=self.pk)
         if self.site_id is not None:
             others = others.valid_at(self.site)
-        reasons = rules.why_not_group(words) or (
-            rules.why_not_beside(words, others) if self.active else []
-        )
+        reasons = why_not_group(words) or (why_not_beside(words, others) if self.active else [])
         if reasons:
             raise ValidationError({"words": reasons})
 

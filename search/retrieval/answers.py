@@ -3,7 +3,7 @@
 1. What has all parts of the question: in the title first, then side by side, then anywhere.
 2. If that is little: what has the words of its compounds apart, what was probably meant (spelling),
    what has the rarest parts.
-3. The best few hundred of these are ordered by ``search.ranking``.
+3. The best few hundred of these are ordered by ``search.retrieval.ranking``.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,11 +16,20 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from wagtail.search.models import IndexEntry
 
-from search import spelling, vocabulary
 from search.analysis.parsing import LONGEST_QUESTION, ParsedQuery, Phrase, Unit, parse
 from search.analysis.terms import index_text, question_trigrams
-from search.backends.lookup import BODY, TITLE, TYPED, Lookup, Wanted, entries_with, words_with_part
-from search.ranking import Entry, Ranking, Scored, rarity, spaced
+from search.indexing import vocabulary
+from search.retrieval import spelling
+from search.retrieval.lookup import (
+    BODY,
+    TITLE,
+    TYPED,
+    Lookup,
+    Wanted,
+    entries_with,
+    words_with_part,
+)
+from search.retrieval.ranking import Entry, Ranking, Scored, rarity, spaced
 from search.thesaurus.lookup import synonyms
 
 POOL = 200  # entries that are ordered by our ranking

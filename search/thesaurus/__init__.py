@@ -1,4 +1,1 @@
-"""Words that mean the same: rules of a group, the shipped ones, what the search uses.
-
-The model asks ``rules``; so nothing is imported here.
-"""
+"""Words that mean the same: the shipped ones, and what the search uses."""

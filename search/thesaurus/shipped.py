@@ -1,12 +1,12 @@
 """The synonyms that come with the system."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.db import transaction
 
 from search.analysis.keys import key_of
 from search.models import SynonymGroup
-from search.thesaurus.rules import words_of
 
 FILE = Path(__file__).resolve().parent.parent / "shipped" / "synonyms.txt"
 
@@ -56,3 +56,11 @@ def _remove_withdrawn(groups: list[SynonymGroup]) -> None:
     """A later edition no longer has them; one that an officer edited has become theirs."""
     unedited = [group.pk for group in groups if not group.is_edited]
     SynonymGroup.objects.filter(pk__in=unedited).delete()
+
+
+def words_of(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The groups of a shipped list: a line each, ``#`` begins a remark."""
+    for line in lines:
+        text = line.partition("#")[0].strip()
+        if text:
+            yield [word.strip() for word in text.split(" = ")]

@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 from wagtail.models import Site
 
 from home.thai.calendar import local_date
-from search import rebuilding
-from search.models import IndexState, QuestionTotal, Rebuild, RebuildState, SynonymGroup
+from search.indexing.state import record_made
+from search.models import QuestionTotal, Rebuild, RebuildState, SynonymGroup
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,7 +67,7 @@ def test_the_index_is_watched_until_it_is_made(
     visit: Visit, site: Site, assert_accessible: Any
 ) -> None:
     Rebuild.objects.create(state=RebuildState.RUNNING, percent=40)
-    IndexState.objects.record("default", rebuilding.fingerprint(), entries=0)
+    record_made(entries=0)
     page = visit("/admin/search/index/", user=UserFactory(webmaster=True))
     page.locator("[data-rebuild-message]", has_text="40%").wait_for()
     assert_accessible(page)

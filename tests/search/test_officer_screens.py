@@ -21,9 +21,8 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home.thai.calendar import format_date, local_date
-from search import rebuilding
 from search.analysis.terms import fingerprint
-from search.backends import writing
+from search.indexing import state
 from search.models import (
     IndexState,
     PromotedResult,
@@ -512,8 +511,7 @@ DUE = "ต้องจัดทำดัชนีค้นหาใหม่"
 @pytest.fixture
 def index_is_old(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
     IndexState.objects.record("default", fingerprint(), entries=0)
-    for rules in (rebuilding, writing):
-        monkeypatch.setattr(rules, "fingerprint", lambda: "tomorrow")
+    monkeypatch.setattr(state, "fingerprint", lambda: "tomorrow")
 
 
 def test_an_old_index_is_said_on_the_first_screen_in_the_menu_and_on_its_own(

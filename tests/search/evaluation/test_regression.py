@@ -11,13 +11,13 @@ import pytest
 from wagtail.models import Page
 
 from home.models import ContentPage
-from search import spelling
 from search.evaluation.asking import Asked, Figures, ask_all, figures
 from search.evaluation.corpus import Question, read_corpus, read_questions
 from search.evaluation.metrics import recall, reciprocal_rank
 from search.evaluation.pages import index, make_pages
 from search.models import SynonymGroup
-from search.ranking import Entry, Ranking, Scored
+from search.retrieval import spelling
+from search.retrieval.ranking import Entry, Ranking, Scored
 from search.thesaurus.shipped import load_shipped
 
 FOLDER = Path(__file__).parent

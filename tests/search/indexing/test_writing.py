@@ -17,10 +17,10 @@ from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
 from home.models import AgencyDocument, ContentPage, NewsPage
-from search import vocabulary
 from search.analysis.terms import fingerprint
 from search.evaluation.corpus import Text
 from search.evaluation.pages import make_pages
+from search.indexing import vocabulary
 from search.models import IndexState, Word
 from tests.factories import DocumentFactory, NewsPageFactory
 

@@ -13,6 +13,7 @@ from home.models import AgencyDocument, ContentPage, Unit
 # How a page refers to what its entry names.
 WAYS: dict[type, str] = {Unit: "owner_unit", AgencyDocument: "attachments__document"}
 AT_ONCE = 100  # pages in memory
+JOB = "search.indexing.related.index_pages"
 
 
 def follow(sender: type, instance: Any, created: bool, **kwargs: Any) -> None:
@@ -23,7 +24,7 @@ def follow(sender: type, instance: Any, created: bool, **kwargs: Any) -> None:
 
     def queue() -> None:
         if ContentPage.objects.filter(**{way: number}).exists():
-            async_task("search.related.index_pages", way, number, q_options={"save": False})
+            async_task(JOB, way, number, q_options={"save": False})
 
     transaction.on_commit(queue, robust=True)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search.analysis.parsing import ParsedQuery, Synonyms, parse
 from search.analysis.terms import index_text
-from search.ranking import Entry, Ranking, Scored, rarity
+from search.retrieval.ranking import Entry, Ranking, Scored, rarity
 
 SYNONYMS = Synonyms([["สุนัข", "หมา"]])
 FILLER = "กกก ขขข คคค"

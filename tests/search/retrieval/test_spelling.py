@@ -11,8 +11,8 @@ from django.conf import settings
 from wagtail.models import Site
 
 from home.models import ContentPage
-from search import spelling
 from search.models import SynonymGroup
+from search.retrieval import spelling
 from tests.factories import NewsPageFactory
 
 
@@ -83,7 +83,7 @@ def test_what_was_not_mistyped_stays_as_it_was_typed() -> None:
 def test_the_dictionary_has_one_order_in_every_process() -> None:
     """What a worker proposes must not hang on its hash seed."""
     code = (
-        "import django, json; django.setup(); from search import spelling;"
+        "import django, json; django.setup(); from search.retrieval import spelling;"
         "print(json.dumps(spelling._dictionary_sounds().like('กลาง')))"
     )
 

@@ -12,8 +12,7 @@ from wagtail.models import Site
 from wagtail.search.models import IndexEntry
 
 from ita_site.setup import set_up
-from search import rebuilding
-from search.backends import writing
+from search.indexing import rebuilding, state
 from search.models import IndexState, Rebuild, RebuildState
 from tests.factories import NewsPageFactory
 
@@ -33,8 +32,7 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Any:
     """``rules("two")`` are the rules of analysis from now on."""
 
     def set_rules(name: str) -> None:
-        monkeypatch.setattr(rebuilding, "fingerprint", lambda: name)
-        monkeypatch.setattr(writing, "fingerprint", lambda: name)
+        monkeypatch.setattr(state, "fingerprint", lambda: name)
 
     set_rules("one")
     return set_rules
@@ -42,13 +40,13 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_it_is_due_until_it_was_made_and_again_when_the_rules_change(rules: Any) -> None:
     IndexState.objects.all().delete()
-    assert rebuilding.is_due()
-    IndexState.objects.record("default", rebuilding.fingerprint(), entries=0)
-    assert not rebuilding.is_due()
+    assert state.is_due()
+    state.record_made(entries=0)
+    assert not state.is_due()
     rules("two")
-    assert rebuilding.is_due()
-    IndexState.objects.record("default", rebuilding.fingerprint(), entries=0)
-    assert not rebuilding.is_due()
+    assert state.is_due()
+    state.record_made(entries=0)
+    assert not state.is_due()
     assert IndexState.objects.count() == 1
 
 
@@ -56,14 +54,14 @@ def test_a_new_installation_has_nothing_to_make_again(rules: Any) -> None:
     IndexEntry.objects.all().delete()
     IndexState.objects.all().delete()
     set_up()
-    assert not rebuilding.is_due()
+    assert not state.is_due()
 
 
 def test_an_old_installation_is_not_taken_for_a_new_one(rules: Any, site: Site) -> None:
     IndexState.objects.all().delete()
     assert IndexEntry.objects.exists()
     set_up()
-    assert rebuilding.is_due()
+    assert state.is_due()
 
 
 def test_the_index_is_made_again_and_says_so(rules: Any, superuser: User) -> None:
@@ -73,7 +71,7 @@ def test_the_index_is_made_again_and_says_so(rules: Any, superuser: User) -> Non
     rebuild = rebuilding.order(superuser)  # the queue of the tests works at once
     assert rebuild.state == RebuildState.DONE and rebuild.percent == 100
     assert IndexEntry.objects.exists()
-    assert not rebuilding.is_due()
+    assert not state.is_due()
 
 
 def test_who_clicks_twice_orders_once(superuser: User, jobs: list[Any]) -> None:

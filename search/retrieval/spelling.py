@@ -20,9 +20,9 @@ from home.thai.sounds import sound
 from home.thai.words import Word as TypedWord
 from home.thai.words import forms, is_thai, words
 from search.analysis.terms import from_index, question_trigrams
+from search.indexing.vocabulary import is_counted
 from search.models import Word
-from search.ranking import spaced
-from search.vocabulary import is_counted
+from search.retrieval.ranking import spaced
 
 LONGEST = 40  # letters of a stretch; what is longer is several words
 SHORTEST = 3

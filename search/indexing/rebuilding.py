@@ -1,4 +1,4 @@
-"""Making the index again: when it is due, who ordered it, how far it is."""
+"""Making the index again: who ordered it, how far it is."""
 
 import logging
 import math
@@ -13,35 +13,19 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 from modelsearch.index import get_indexed_models
-from wagtail.search.models import IndexEntry
 
-from search import backends
-from search.analysis.terms import fingerprint
-from search.models import IndexState, Rebuild, RebuildState
+from search.models import Rebuild, RebuildState
 from search.models.rebuild import OPEN
 
 logger = logging.getLogger(__name__)
 
 COMMAND = "manage.py update_index"
+JOB = "search.indexing.rebuilding.run"
 CHUNK = 200  # objects; after each the officer sees how far it is
 LONGEST_RUN = timedelta(hours=3)
 MAX_ATTEMPTS = 3  # the queue does not count workers that were killed
 WAITS_IN_VAIN = timedelta(seconds=30)
 SEEMS_DEAD = timedelta(minutes=10)  # without a chunk
-
-
-def is_due() -> bool:
-    """Whether the index of a backend was made by other rules than today's, or never."""
-    today = fingerprint()
-    made = dict(IndexState.objects.values_list("backend", "preparation"))
-    return any(made.get(backend) != today for backend in backends.names())
-
-
-def record_new_installation() -> None:
-    """Where nothing is indexed yet, nothing is old: what comes is indexed by today's rules."""
-    if not IndexEntry.objects.exists() and not IndexState.objects.exists():
-        for backend in backends.names():
-            IndexState.objects.record(backend, fingerprint(), entries=0)
 
 
 def last_rebuild() -> Rebuild | None:
@@ -54,9 +38,7 @@ def order(user: Any) -> Rebuild:
     try:
         with transaction.atomic():
             rebuild = Rebuild.objects.create(user=user)
-            async_task(
-                "search.rebuilding.run", rebuild.pk, timeout=int(LONGEST_RUN.total_seconds())
-            )
+            async_task(JOB, rebuild.pk, timeout=int(LONGEST_RUN.total_seconds()))
     except IntegrityError:  # somebody clicked at the same time
         return Rebuild.objects.get(state__in=OPEN)
     rebuild.refresh_from_db()

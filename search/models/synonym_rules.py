@@ -1,7 +1,7 @@
-"""What a group of synonyms may hold, and if not, why. Imported by the model: no models here."""
+"""What a group of synonyms may hold, and if not, why. No models here."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
@@ -89,11 +89,3 @@ def _twins(words: list[str]) -> tuple[str, str] | None:
             return seen[key], word
         seen[key] = word
     return None
-
-
-def words_of(lines: Iterable[str]) -> Iterator[list[str]]:
-    """The groups of a shipped list: a line each, ``#`` begins a remark."""
-    for line in lines:
-        text = line.partition("#")[0].strip()
-        if text:
-            yield [word.strip() for word in text.split(" = ")]

@@ -13,7 +13,7 @@ from wagtail.search.models import IndexEntry
 from home.thai.dictionary import dictionary
 from search.analysis.parsing import Phrase, Unit
 from search.models import Word
-from search.ranking import Entry
+from search.retrieval.ranking import Entry
 
 SHORTEST_PART = 2
 MOST_WITH_PART = 60

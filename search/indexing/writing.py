@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.functional import cached_property
 from modelsearch.utils import get_content_type_pk
 
-from search import backends, vocabulary
-from search.analysis.terms import fingerprint, index_words
-from search.backends.indexing import PreparedObject
-from search.models import IndexState
-from search.priors import prior
+from search.analysis.terms import index_words
+from search.indexing import vocabulary
+from search.indexing.prepared import PreparedObject
+from search.indexing.priors import prior
+from search.indexing.state import record_made
 
 AT_ONCE = 200  # objects written in one transaction: an editor who saves meanwhile waits a moment
 
@@ -114,8 +114,7 @@ class PreparedRebuilder:
         entries = vocabulary.recount()
         if not self.index.has_written:  # --schema-only
             return
-        for name in backends.names():
-            IndexState.objects.record(name, fingerprint(), entries)
+        record_made(entries)
 
     def _tidy(self) -> None:
         """What the database wants after so many new entries."""

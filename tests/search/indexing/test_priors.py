@@ -7,7 +7,7 @@ import pytest
 from wagtail.models import Page
 
 from home.models import ContentPage, EServicePage, LawPage, NewsPage, ServiceManualPage
-from search.priors import prior
+from search.indexing.priors import prior
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Site
 
 from home.thai.sounds import sound
-from search import vocabulary
+from search.indexing import vocabulary
 from search.models import Word
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from home.models import HomePage
 from search.models import PromotedResult
-from search.promotions import MOST_SHOWN, promoted
+from search.public.promotions import MOST_SHOWN, promoted
 from tests.factories import LawPageFactory, NewsPageFactory
 
 pytestmark = pytest.mark.django_db
