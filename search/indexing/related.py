@@ -8,6 +8,7 @@ from django.db.models.signals import post_save
 from django_q.tasks import async_task
 from wagtail.search import index
 
+from home.core.schedules import NOT_KEPT
 from home.models import AgencyDocument, ContentPage, Unit
 
 # How a page refers to what its entry names.
@@ -24,7 +25,7 @@ def follow(sender: type, instance: Any, created: bool, **kwargs: Any) -> None:
 
     def queue() -> None:
         if ContentPage.objects.filter(**{way: number}).exists():
-            async_task(JOB, way, number, q_options={"save": False})
+            async_task(JOB, way, number, q_options=NOT_KEPT)
 
     transaction.on_commit(queue, robust=True)
 

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_q.models import OrmQ, Schedule
+from django_q.models import OrmQ
 
 from home.models import AgencyDocument
 from search.models import FileReading, Passage, ReadingState
@@ -209,15 +209,6 @@ def test_at_night_what_was_left_over_is_read() -> None:
     assert jobs.queue_unread() == 1
     assert found("คลอง") == [document.pk]
     assert jobs.queue_unread() == 0
-
-
-def test_the_night_is_scheduled_once() -> None:
-    jobs.schedule()
-    nightly = Schedule.objects.get(name="read_files")
-    assert (nightly.func, nightly.schedule_type) == (
-        "search.passages.jobs.queue_unread",
-        Schedule.DAILY,
-    )
 
 
 def test_the_command_reads_what_is_left_and_can_begin_anew() -> None:

@@ -7,7 +7,6 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_q.models import Schedule
 from wagtail.models import Site
 
 from home.thai.calendar import BANGKOK, local_date
@@ -15,7 +14,6 @@ from search import jobs
 from search.models import QuestionTotal
 from search.query_log import impatience, questions
 from search.query_log.questions import frequent_questions, note, purge, worth_keeping
-from search.setup import set_up_search
 
 pytestmark = pytest.mark.django_db
 
@@ -278,11 +276,3 @@ def test_old_totals_go_at_night(site: Site) -> None:
     assert purge() == 1
     assert {row.question for row in QuestionTotal.objects.all()} == {"0", str(questions.DAYS_KEPT)}
     assert jobs.purge_questions() == 0
-
-
-def test_the_night_is_scheduled_once() -> None:
-    set_up_search()
-    set_up_search()
-    job = Schedule.objects.get(func="search.jobs.purge_questions")
-    assert job.schedule_type == Schedule.DAILY
-    assert timezone.localtime(job.next_run).hour == jobs.NIGHTLY_HOUR
