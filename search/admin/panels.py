@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import Component
 from home.sites import agency_site
 from search.indexing import rebuilding
 from search.indexing.state import is_due
+from search.models.rebuild import COMMAND
 from search.query_log.unanswered import unanswered
 
 SHOWN = 5
@@ -26,7 +27,7 @@ class RebuildPanel(Component):
         return {
             "is_due": due,
             "is_open": rebuild is not None and rebuild.is_open,
-            "command": rebuilding.COMMAND,
+            "command": COMMAND,
             "request": parent_context["request"],
             "csrf_token": parent_context.get("csrf_token"),
         }

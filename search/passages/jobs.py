@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from django.db import models, transaction
 from django_q.tasks import async_task
 
+from home.core.jobs import OPEN
 from home.core.schedules import NOT_KEPT
 from home.models import AgencyDocument
-from search.passages.acts import NOT_YET_READ, read_document, refresh_title
-from search.passages.limits import JOB_SECONDS
+from search.models.file_reading import JOB_SECONDS
+from search.passages.acts import read_document, refresh_title
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ def queue_unread() -> int:
 
 def unread() -> Iterator[int]:
     """Numbers of the documents that are to be read, also of those that search never met."""
-    waiting = models.Q(file_reading=None) | models.Q(file_reading__state__in=NOT_YET_READ)
+    waiting = models.Q(file_reading=None) | models.Q(file_reading__state__in=OPEN)
     documents = AgencyDocument.objects.filter(waiting).order_by("pk")
     yield from documents.values_list("pk", flat=True)
 

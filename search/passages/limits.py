@@ -8,5 +8,3 @@ limits takes seconds. The budget book of a municipality has 200 to 600 pages.
 PASSAGE_CHARACTERS = 8_000
 
 READ_SECONDS = 240  # asked between pages: then the rest is left
-JOB_SECONDS = 480  # a single page on which a reader hangs ends the worker
-MAX_TRIES = 3

@@ -9,8 +9,9 @@ from django.utils.module_loading import import_string
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
+from home.core.jobs import JobState
 from search import jobs
-from search.models import Rebuild, RebuildState
+from search.models import Rebuild
 from search.old_paths import MOVED
 from search.setup import set_up_search
 
@@ -50,4 +51,4 @@ def test_a_rebuild_that_was_ordered_before_the_upgrade_is_made() -> None:
     rebuild = Rebuild.objects.create()
     async_task("search.rebuilding.run", rebuild.pk)  # the queue of the tests works at once
     rebuild.refresh_from_db()
-    assert rebuild.state == RebuildState.DONE
+    assert rebuild.state == JobState.DONE

@@ -11,9 +11,11 @@ from django.utils import timezone, translation
 from wagtail.models import Site
 from wagtail.search.models import IndexEntry
 
+from home.core.jobs import JobState
 from ita_site.setup import set_up
+from search.admin.rebuild import message_of
 from search.indexing import rebuilding, state
-from search.models import IndexState, Rebuild, RebuildState
+from search.models import IndexState, Rebuild
 from tests.factories import NewsPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +71,7 @@ def test_the_index_is_made_again_and_says_so(rules: Any, superuser: User) -> Non
     IndexEntry.objects.all().delete()
     rules("two")
     rebuild = rebuilding.order(superuser)  # the queue of the tests works at once
-    assert rebuild.state == RebuildState.DONE and rebuild.percent == 100
+    assert rebuild.state == JobState.DONE and rebuild.percent == 100
     assert IndexEntry.objects.exists()
     assert not state.is_due()
 
@@ -81,11 +83,11 @@ def test_who_clicks_twice_orders_once(superuser: User, jobs: list[Any]) -> None:
 
 
 def test_the_database_itself_refuses_a_second(superuser: User) -> None:
-    Rebuild.objects.create(state=RebuildState.RUNNING)
+    Rebuild.objects.create(state=JobState.RUNNING)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Rebuild.objects.create(state=RebuildState.WAITING)
-    Rebuild.objects.create(state=RebuildState.DONE)
-    Rebuild.objects.create(state=RebuildState.FAILED)
+        Rebuild.objects.create(state=JobState.WAITING)
+    Rebuild.objects.create(state=JobState.DONE)
+    Rebuild.objects.create(state=JobState.FAILED)
 
 
 def test_a_job_delivered_twice_works_once(
@@ -94,10 +96,10 @@ def test_a_job_delivered_twice_works_once(
     runs = []
     monkeypatch.setattr(rebuilding, "call_command", lambda *args, **kwargs: runs.append(args))
     rebuild = rebuilding.order(superuser)
-    Rebuild.objects.update(state=RebuildState.RUNNING, seen_at=timezone.now())
+    Rebuild.objects.update(state=JobState.RUNNING, seen_at=timezone.now())
     rebuilding.run(rebuild.pk)
     assert not runs  # another worker is at it
-    Rebuild.objects.update(seen_at=timezone.now() - rebuilding.SEEMS_DEAD)
+    Rebuild.objects.update(seen_at=timezone.now() - Rebuild.SEEMS_DEAD)
     rebuilding.run(rebuild.pk)
     assert len(runs) == 1
     rebuilding.run(rebuild.pk)
@@ -108,10 +110,10 @@ def test_a_job_delivered_twice_works_once(
 
 def test_what_kills_its_worker_is_not_tried_for_ever(superuser: User, jobs: list[Any]) -> None:
     rebuild = rebuilding.order(superuser)
-    Rebuild.objects.update(attempts=rebuilding.MAX_ATTEMPTS)
+    Rebuild.objects.update(attempts=Rebuild.MAX_ATTEMPTS)
     rebuilding.run(rebuild.pk)
     rebuild.refresh_from_db()
-    assert rebuild.state == RebuildState.FAILED
+    assert rebuild.state == JobState.FAILED
 
 
 def test_a_failure_is_told_in_thai_with_the_command(
@@ -122,7 +124,7 @@ def test_a_failure_is_told_in_thai_with_the_command(
 
     monkeypatch.setattr(rebuilding, "call_command", fail)
     rebuild = rebuilding.order(superuser)
-    assert rebuild.state == RebuildState.FAILED
+    assert rebuild.state == JobState.FAILED
     assert "จัดทำดัชนีไม่สำเร็จ" in rebuild.error and "manage.py update_index" in rebuild.error
     assert rebuilding.order(superuser).pk != rebuild.pk
 
@@ -130,20 +132,20 @@ def test_a_failure_is_told_in_thai_with_the_command(
 def test_an_order_without_life_makes_room_for_a_new_one(superuser: User, jobs: list[Any]) -> None:
     dead = rebuilding.order(superuser)
     Rebuild.objects.update(
-        state=RebuildState.RUNNING,
-        seen_at=timezone.now() - rebuilding.SEEMS_DEAD - timedelta(seconds=1),
+        state=JobState.RUNNING,
+        seen_at=timezone.now() - Rebuild.SEEMS_DEAD - timedelta(seconds=1),
     )
     assert rebuilding.order(superuser) != dead
     dead.refresh_from_db()
-    assert dead.state == RebuildState.FAILED
+    assert dead.state == JobState.FAILED
 
 
 def test_every_chunk_is_seen_and_the_end_is_not_promised_early(
     jobs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rebuild = Rebuild.objects.create(state=RebuildState.RUNNING)
+    rebuild = Rebuild.objects.create(state=JobState.RUNNING)
     monkeypatch.setattr(rebuilding, "_count_chunks", lambda: 4)
-    meter = rebuilding.Meter(rebuild.pk)
+    meter = rebuilding.Meter(rebuild)
     seen = []
     for text in ["default: wagtailcore.Page ", ".", ".", "\n", " ", ".", ".", ".", "indexed 5."]:
         meter.write(text)
@@ -157,18 +159,17 @@ def test_the_dots_of_the_command_are_the_chunks_that_were_counted(
 ) -> None:
     """A new version of the command that prints otherwise would leave the officer at 0 %."""
     monkeypatch.setattr(rebuilding, "CHUNK", 5)
-    rebuild = Rebuild.objects.create(state=RebuildState.RUNNING)
-    meter = rebuilding.Meter(rebuild.pk)
+    rebuild = Rebuild.objects.create(state=JobState.RUNNING)
+    meter = rebuilding.Meter(rebuild)
     rebuilding.call_command("update_index", chunk_size=5, stdout=meter)
     assert meter.chunks == meter.all_chunks > 3
 
 
 def test_where_no_worker_runs_the_officer_is_told(superuser: User, jobs: list[Any]) -> None:
     rebuild = rebuilding.order(superuser)
-    assert rebuilding.why_stalled(rebuild) is None
-    rebuild.seen_at -= rebuilding.WAITS_IN_VAIN
     with translation.override("th"):
-        reason = rebuilding.why_stalled(rebuild)
-    assert reason and "ผู้ดูแลระบบ" in reason
-    rebuild.state = RebuildState.DONE
-    assert rebuilding.why_stalled(rebuild) is None
+        assert message_of(rebuild) == "อยู่ในคิวรอจัดทำ"
+        rebuild.seen_at -= Rebuild.WAITS_IN_VAIN
+        assert "ผู้ดูแลระบบ" in message_of(rebuild)
+        rebuild.state = JobState.DONE
+        assert message_of(rebuild) == "จัดทำดัชนีใหม่เรียบร้อยแล้ว"
