@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from home.models import ContentPage
 from search.models import SynonymGroup
-from search.retrieval import spelling
+from search.retrieval.dictionary_sounds import dictionary_sounds
 from tests.factories import NewsPageFactory
 
 
@@ -83,8 +83,9 @@ def test_what_was_not_mistyped_stays_as_it_was_typed() -> None:
 def test_the_dictionary_has_one_order_in_every_process() -> None:
     """What a worker proposes must not hang on its hash seed."""
     code = (
-        "import django, json; django.setup(); from search.retrieval import spelling;"
-        "print(json.dumps(spelling._dictionary_sounds().like('กลาง')))"
+        "import django, json; django.setup();"
+        "from search.retrieval.dictionary_sounds import dictionary_sounds;"
+        "print(json.dumps(dictionary_sounds().like('กลาง')))"
     )
 
     def like(seed: str) -> Any:
@@ -99,4 +100,4 @@ def test_the_dictionary_has_one_order_in_every_process() -> None:
         )
         return json.loads(done.stdout)
 
-    assert like("1") == like("2") == spelling._dictionary_sounds().like("กลาง")
+    assert like("1") == like("2") == dictionary_sounds().like("กลาง")
