@@ -10,11 +10,13 @@ class ITAConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from ita.assessment import signal_handlers as assessment_signals
-        from ita.publication import notifications, signal_handlers
-        from ita.publication.register import triggers
+        from ita.assessment import signal_handlers as assessment
+        from ita.notifications import signal_handlers as notifications
+        from ita.register import signal_handlers as register
+        from ita.register import triggers
+        from ita.workflow import signal_handlers as workflow
+        from ita.workflow.drift import signal_handlers as drift
 
-        notifications.silence_wagtail_workflow_mail()
-        signal_handlers.connect()
-        assessment_signals.connect()
+        for room in (register, workflow, drift, notifications, assessment):
+            room.connect()
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")

@@ -20,12 +20,14 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from home.core.duties import Duty, Group
 from home.enums import Section
 from home.models import AgencySettings, HomePage, SectionPage
-from ita.enums import Duty, Group
-from ita.models import DutyTask, ReturnReason
-from ita.publication import jobs, sealing
-from ita.publication.seal import seal_of
+from ita.integrity import binding
+from ita.integrity.seal import seal_of
+from ita.monitoring import jobs
+from ita.people.models import ReturnReason
+from ita.workflow.models import DutyTask
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
@@ -176,7 +178,7 @@ def _publish(page: Page) -> None:
     """The frame of the site stands before there are officers who could approve it: its seal
     belongs to no request."""
     revision = page.save_revision()
-    sealing.store(seal_of(revision.as_object()), page, revision)
+    binding.store(seal_of(revision.as_object()), page, revision)
     revision.publish(skip_permission_checks=True)
 
 

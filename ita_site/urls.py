@@ -19,12 +19,12 @@ urlpatterns = [
     *(media if settings.SERVE_MEDIA else []),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
-    path("admin/", include("ita.publication.closed_routes")),  # they go before Wagtail's
+    path("admin/", include("ita.workflow.closed_routes")),  # they go before Wagtail's
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("ita/", include("ita.urls")),
-        path("register/", include("ita.publication.public_urls")),
+        path("register/", include("ita.papers.public_urls")),
         path("search/", include("search.public.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),

@@ -2,7 +2,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from ita.publication.exceptions import NotAllowed
+from home.core.exceptions import NotAllowed
 
 
 def healthz(request: HttpRequest) -> JsonResponse:

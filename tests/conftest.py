@@ -16,11 +16,12 @@ from wagtail.models import Locale, Site
 
 from home.enums import Section
 from home.models import HomePage, SectionPage
-from ita.publication.register import triggers
+from ita.register import triggers
 from ita.setup import set_up_site
 from search.setup import grant_permissions
 from tests.database import keep_template, start_from_template
 from tests.factories import UserFactory
+from tests.queue import jobs_after_commit
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
 SITE_SET_UP = pytest.StashKey[str]()  # the database as every test finds it, serialized
@@ -102,6 +103,13 @@ def pytest_unconfigure() -> None:
 def _no_cache_from_other_tests() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _queue(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Jobs run after the act that queued them, as a worker runs them."""
+    with jobs_after_commit():
+        yield
 
 
 @pytest.fixture

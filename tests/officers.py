@@ -4,8 +4,8 @@ from typing import Any
 
 from wagtail.models import TaskState
 
-from ita.enums import Act, Risk, SecondCheck
-from ita.publication import operations, rules
+from ita.register.enums import Act, Risk, SecondCheck
+from ita.workflow import operations, rules
 
 NO_RISK = {risk.value: False for risk in Risk}
 ALL_CONFIRMED = {check.value: True for check in SecondCheck}

@@ -6,8 +6,8 @@ import pytest
 
 from home.completeness import missing_for_publication
 from home.models import ContentPage
-from ita.models import OfficerProfile
-from ita.publication import operations
+from ita.people.models import OfficerProfile
+from ita.workflow import operations
 from tests.factories import (
     CONTENT_PAGE_FACTORIES,
     CaseFactory,

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from ita.assessment.papers import ItemBundle
 from ita.assessment.views.coverage import CoverageView
 from ita.assessment.views.evidence import EvidenceAddView, EvidenceEditView, EvidenceRemoveView
 from ita.assessment.views.frameworks import (
@@ -12,6 +13,7 @@ from ita.assessment.views.item_editor import ItemEditView
 from ita.assessment.views.page import PageChoiceView, PageEvidenceView
 
 urlpatterns = [
+    path("papers/item/<int:item_id>.zip", ItemBundle.as_view(), name="ita_papers_item"),
     path("coverage/", CoverageView.as_view(), name="ita_coverage"),
     path("item/<int:item_id>/", ItemView.as_view(), name="ita_item"),
     path("item/<int:item_id>/edit/", ItemEditView.as_view(), name="ita_item_edit"),

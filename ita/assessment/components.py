@@ -7,9 +7,9 @@ from wagtail.models import Page, Site
 
 from home.models import ContentPage
 from ita.assessment.coverage import coverage, evidence_facts
+from ita.assessment.models import Evidence, Framework
 from ita.assessment.tiles import tiles
 from ita.assessment.views.base import may
-from ita.models import Evidence, Framework
 
 
 class EvidencePanel(Component):

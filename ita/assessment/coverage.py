@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from ita.assessment.enums import ItemState
+from ita.assessment.models import Element, Evidence, EvidenceQuerySet, Framework, Item
 from ita.assessment.rules import why_file_not_shown, why_not_published, why_wrong_year
-from ita.enums import ItemState
-from ita.models import Element, Evidence, Framework, Item
-from ita.models.evidence import EvidenceQuerySet
 
 
 @dataclass(frozen=True)

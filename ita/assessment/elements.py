@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from ita.models import Element
+from ita.assessment.models import Element
 
 
 def grouped(elements: Iterable[Element]) -> list[tuple[str, list[Element]]]:

@@ -9,7 +9,7 @@ from wagtail.admin.widgets import AdminPageChooser
 
 from home.models import AgencyDocument, ContentPage
 from ita.assessment.elements import grouped
-from ita.models import Element, Evidence, Item
+from ita.assessment.models import Element, Evidence, Item
 
 
 class PageChoiceForm(forms.Form):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import include, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -16,8 +16,10 @@ from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
 from ita.assessment import operations
 from ita.assessment.components import CoveragePanel, EvidencePanel
+from ita.assessment.models import Evidence
 from ita.assessment.views.base import may
 from ita.assessment.viewsets import AssessmentGroup
+from ita.workflow.keeping import KEEP_PAGE_HOOK
 
 EVIDENCE_ACTIONS = (
     (
@@ -38,11 +40,6 @@ EVIDENCE_ACTIONS = (
 )
 
 
-@hooks.register("register_admin_urls")
-def register_assessment_urls() -> list[Any]:
-    return [path("ita/", include("ita.assessment.admin_urls"))]
-
-
 @hooks.register("register_admin_viewset")
 def register_assessment_menu() -> AssessmentGroup:
     return AssessmentGroup()
@@ -57,6 +54,12 @@ def show_coverage_first(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register(PAGE_STATE_HOOK)
 def show_evidence(request: HttpRequest, page: Page) -> EvidencePanel:
     return EvidencePanel(request.user, page)
+
+
+@hooks.register(KEEP_PAGE_HOOK)
+def keep_evidence(page: Page) -> list[str]:
+    rows = Evidence.objects.of_page(page).select_related("item__framework")
+    return [f"{row.item.framework} {row.item.code}" for row in rows]
 
 
 @hooks.register("register_page_header_buttons")

@@ -6,7 +6,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from ita.assessment.framework_form import is_deleted
 from ita.assessment.frameworks.protection import why_not_lose
-from ita.models import Item
+from ita.assessment.models import Item
 
 
 class ItemForm(WagtailAdminModelForm):

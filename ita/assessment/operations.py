@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from home.models import AgencyDocument, ContentPage, PageAttachment
 from ita.assessment import rules
-from ita.models import Element, Evidence, Item
+from ita.assessment.models import Element, Evidence, Item
 
 LINKED, CHANGED, UNLINKED = "ita.link_evidence", "ita.change_evidence", "ita.unlink_evidence"
 

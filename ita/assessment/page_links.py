@@ -12,7 +12,7 @@ from wagtail.models import Site
 from home.models import ContentPage
 from ita.assessment import operations, rules
 from ita.assessment.forms import element_choices
-from ita.models import Element, Evidence, Framework, Item
+from ita.assessment.models import Element, Evidence, Framework, Item
 
 
 @dataclass(frozen=True)

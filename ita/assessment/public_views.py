@@ -13,9 +13,9 @@ from wagtail.models import Site
 from home.sites import agency_site
 from home.thai.calendar import to_be
 from ita.assessment.coverage import ItemCoverage, count_states, coverage
+from ita.assessment.enums import ItemState
+from ita.assessment.models import Framework, Indicator
 from ita.assessment.public import PublicEvidence, public_evidence
-from ita.enums import ItemState
-from ita.models import Framework, Indicator
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from wagtail.models import Page, Site
 
 from home.models import AgencyDocument, ContentPage
 from home.thai.calendar import fiscal_year_bounds, to_be
-from ita.enums import DataYear
-from ita.models import Element, Evidence, Framework, Item
+from ita.assessment.enums import DataYear
+from ita.assessment.models import Element, Evidence, Framework, Item
 
 
 def data_year_in_words(item: Item, framework: Framework) -> str:

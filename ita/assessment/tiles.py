@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from ita.assessment.coverage import ItemCoverage, count_states
-from ita.enums import ItemState
-from ita.models import Framework
+from ita.assessment.enums import ItemState
+from ita.assessment.models import Framework
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from ita.assessment.framework_form import FrameworkForm
+from ita.assessment.models import Framework
 from ita.assessment.views.base import may
 from ita.assessment.views.framework_editor import FrameworkDeleteView, FrameworkIndexView
-from ita.models import Framework
 
 # Without the elements: with the 238 of MOIT 2568 the form took seconds to render, and nobody could
 # find a row in it. They are edited on their item's own screen.

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from ita.publication.register.chain import row_hash
+from ita.register.chain import row_hash
 
 
 def chain(apps, schema_editor):

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import ita.models.settings
+import ita.people.models
 from django.db import migrations, models
 
 
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='PublicationSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('overlaps', models.JSONField(blank=True, default=ita.models.settings.usual_overlaps, verbose_name='several duties in one hand')),
+                ('overlaps', models.JSONField(blank=True, default=ita.people.models.usual_overlaps, verbose_name='several duties in one hand')),
                 ('overlaps_order', models.CharField(blank=True, help_text='Number and date of the order (for a small office)', max_length=200, verbose_name='order that allows it')),
                 ('confirm_within_days', models.PositiveSmallIntegerField(default=3, help_text='Working days in Thailand', validators=[django.core.validators.MinValueValidator(1)], verbose_name='days to confirm an approval by word of mouth')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import ita.models.webhooks
+import ita.notifications.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('enabled', models.BooleanField(default=False, verbose_name='tell the chat tool')),
                 ('url', models.CharField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['https', 'http'])], verbose_name='address of the webhook')),
-                ('secret', models.CharField(default=ita.models.webhooks.new_secret, help_text='The chat tool verifies our signature with it', max_length=100, validators=[django.core.validators.MinLengthValidator(16)], verbose_name='secret')),
+                ('secret', models.CharField(default=ita.notifications.models.new_secret, help_text='The chat tool verifies our signature with it', max_length=100, validators=[django.core.validators.MinLengthValidator(16)], verbose_name='secret')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={

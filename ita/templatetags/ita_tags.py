@@ -3,12 +3,12 @@
 from django import template
 from wagtail.models import Page
 
-from ita.publication.record import PublicationRecord, publication_records
+from ita.register.approval_summary import ApprovalSummary, approval_summaries
 
 register = template.Library()
 
 
 @register.simple_tag
-def publication_record(page: Page) -> PublicationRecord | None:
+def publication_record(page: Page) -> ApprovalSummary | None:
     """``{% publication_record page as record %}``: None for a page that was never published."""
-    return publication_records([page.pk]).get(page.pk) if page.pk else None
+    return approval_summaries([page.pk]).get(page.pk) if page.pk else None

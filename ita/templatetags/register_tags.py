@@ -2,7 +2,7 @@
 
 from django import template
 
-from ita.publication.register import facts
+from ita.register import facts
 
 register = template.Library()
 

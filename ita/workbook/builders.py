@@ -19,8 +19,9 @@ from ita.assessment.coverage import (
     coverage,
 )
 from ita.assessment.elements import grouped
-from ita.models import Framework, Item, RegisterEntry
-from ita.publication.register.reading import head_of
+from ita.assessment.models import Framework, Item
+from ita.register.heads import head_of
+from ita.register.models import RegisterEntry
 from ita.workbook.element_kinds import kind_label
 from ita.workbook.groups import groups_of
 from ita.workbook.register.rows import register_row

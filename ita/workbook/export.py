@@ -7,8 +7,8 @@ from uuid import uuid4
 from django.utils import translation
 from wagtail.models import Site
 
-from ita.enums import ItemState
-from ita.models import Framework
+from ita.assessment.enums import ItemState
+from ita.assessment.models import Framework
 from ita.workbook.builders import build
 from ita.workbook.writer import write
 

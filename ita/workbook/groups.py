@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ita.assessment.coverage import ItemCoverage
-from ita.models import Framework, Item
+from ita.assessment.models import Framework, Item
 from ita.workbook.rows import Group
 
 

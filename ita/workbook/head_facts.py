@@ -4,7 +4,7 @@ quietly (design, invariant 3)."""
 from django.utils.translation import gettext as _
 
 from home.thai.calendar import format_datetime
-from ita.publication.register.reading import Head
+from ita.register.heads import Head
 
 
 def head_facts(head: Head | None) -> list[tuple[str, str]]:

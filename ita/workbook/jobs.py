@@ -12,8 +12,9 @@ from django_q.tasks import async_task
 from wagtail.models import Site
 
 from home.core.jobs import claim, fail, finish, report
-from ita.models import Export, Framework
+from ita.assessment.models import Framework
 from ita.workbook.export import write_workbook
+from ita.workbook.models import Export
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.core.jobs import JobState
-from ita.models import Export
+from ita.workbook.models import Export
 
 FRESH = timedelta(minutes=1)
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ita.enums import ItemState
-from ita.publication.record import PublicationRecord
-from ita.publication.register.reading import Head
+from ita.assessment.enums import ItemState
+from ita.register.approval_summary import ApprovalSummary
+from ita.register.heads import Head
 
-UNPUBLISHED = PublicationRecord(None, None, None, None, "")
+UNPUBLISHED = ApprovalSummary(None, None, None, None, "")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class EvidenceRow:
     fiscal_year: int | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None
-    record: PublicationRecord = UNPUBLISHED
+    record: ApprovalSummary = UNPUBLISHED
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.thai.calendar import format_date, format_datetime, to_be
-from ita.publication.record import ActBy
+from ita.register.approval_summary import ActBy
 from ita.workbook.rows import ElementRow, EvidenceBook, EvidenceRow, RegisterRow
 
 SUMMARY = "สรุป"

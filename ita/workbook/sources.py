@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from home.models import AgencyDocument, ContentPage, PageAttachment
-from ita.models import Evidence
-from ita.publication.record import PublicationRecord, publication_records
+from ita.assessment.models import Evidence
+from ita.register.approval_summary import ApprovalSummary, approval_summaries
 from ita.workbook.rows import UNPUBLISHED
 
 
@@ -20,7 +20,7 @@ class PageFacts:
 
     click_path: tuple[str, ...]
     files: tuple[str, ...]
-    record: PublicationRecord
+    record: ApprovalSummary
 
 
 class PageLookup:
@@ -31,7 +31,7 @@ class PageLookup:
         self._root_path = site.root_page.path
         self._titles = _titles(unique.values(), self._root_path)
         self._files = _files(list(unique))
-        self._records = publication_records(list(unique))
+        self._records = approval_summaries(list(unique))
 
     def of(self, evidence: Evidence) -> PageFacts:
         """The facts of the evidence's page; its files are the one document where one is named."""

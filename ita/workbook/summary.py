@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from home.thai.calendar import format_datetime
-from ita.enums import ItemState
+from ita.assessment.enums import ItemState
 from ita.workbook.head_facts import head_facts
 from ita.workbook.rows import Cover, EvidenceBook, Group
 from ita.workbook.sheets import (

@@ -10,9 +10,10 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from home.core.jobs import JobState, progress
+from ita.assessment.models import Framework
 from ita.assessment.views.base import AssessmentScreen, agency_site
-from ita.models import Export, Framework
 from ita.workbook.jobs import queue_export
+from ita.workbook.models import Export
 from ita.workbook.progress import message_of, progress_of
 from ita.workbook.texts import CONTENT_TYPE
 

@@ -12,7 +12,8 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from home.models import AgencySettings, Unit
-from ita.models import OfficerProfile, PaperSettings
+from ita.papers.models import PaperSettings
+from ita.people.models import OfficerProfile
 from ita_site.demo.content import read
 from ita_site.setup import set_up
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from home.models import ContentPage
-from ita.models import Element, Evidence, Framework, Item
+from ita.assessment.models import Element, Evidence, Framework, Item
 from ita_site.demo.content import read
 
 

@@ -10,7 +10,8 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.models import AgencySettings, ContentPage
 from ita.assessment.frameworks.loading import load_shipped_frameworks
-from ita.models import Evidence, OfficerProfile
+from ita.assessment.models import Evidence
+from ita.people.models import OfficerProfile
 from ita_site.demo import agency
 from ita_site.demo.content import page_entries, read
 from ita_site.demo.evidence import make_evidence

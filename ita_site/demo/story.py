@@ -7,14 +7,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import ContentPage
-from ita.enums import Channel, Risk, SecondCheck
-from ita.publication.operations import (
-    pass_step,
-    refuse,
-    request_publication,
-    return_for_correction,
-)
-from ita.publication.urgent.acts import WordOfMouth, record_oral_approval
+from ita.register.enums import Channel, Risk, SecondCheck
+from ita.workflow.operations import pass_step, refuse, request_publication, return_for_correction
+from ita.workflow.oral_approval.operations import WordOfMouth, record_oral_approval
 from ita_site.demo.content import PageEntry
 from ita_site.demo.pages import Builder
 

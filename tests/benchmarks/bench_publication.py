@@ -15,9 +15,9 @@ from django_q.conf import Conf
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowState, WorkflowTask
 from wagtail.signals import page_published
 
-from ita.publication import operations, signal_handlers
+from ita.workflow import operations, signal_handlers
 from tests.factories import DocumentFactory, LawPageFactory
-from tests.ita.publication.conftest import Officers, fresh, officers, step  # noqa: F401
+from tests.ita.conftest import Officers, fresh, officers, step  # noqa: F401
 from tests.officers import pass_step
 
 ROUNDS = 25

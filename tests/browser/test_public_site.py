@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from ita.assessment.frameworks.loading import load_shipped_frameworks
-from ita.models import Item
+from ita.assessment.models import Item
 from tests.factories import (
     DocumentFactory,
     EvidenceFactory,

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from ita.models import RegisterEntry
-from ita.publication import operations
+from ita.register.models import RegisterEntry
+from ita.workflow import operations
 from tests.factories import LawPageFactory, UserFactory
 from tests.officers import pass_step
 

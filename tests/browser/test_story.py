@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from home.enums import Section
 from ita.assessment.frameworks.loading import load_shipped_frameworks
-from ita.models import Framework
+from ita.assessment.models import Framework
 from tests.factories import UnitFactory, UserFactory
 from tests.factories.files import pdf_bytes
 

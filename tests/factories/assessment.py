@@ -1,8 +1,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from ita.enums import DataYear, Scheme
-from ita.models import Element, Evidence, Framework, Indicator, Item, SubIndicator
+from ita.assessment.enums import DataYear, Scheme
+from ita.assessment.models import Element, Evidence, Framework, Indicator, Item, SubIndicator
 from tests.factories.information import LawPageFactory
 
 

@@ -7,8 +7,8 @@ from django.contrib.auth.models import Permission, User
 from factory.django import DjangoModelFactory
 from wagtail.users.models import UserProfile
 
-from ita.enums import Group
-from ita.models import OfficerProfile
+from home.core.duties import Group
+from ita.people.models import OfficerProfile
 
 PASSWORD = "รหัสผ่าน-2569"
 

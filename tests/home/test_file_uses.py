@@ -18,7 +18,7 @@ from home.file_uses import (
     why_not_rename,
 )
 from home.models import AgencyDocument, AgencyImage, AgencySettings, GalleryImage, PageAttachment
-from ita.publication import operations
+from ita.workflow import operations
 from tests.factories import (
     AgencyProfilePageFactory,
     DocumentFactory,

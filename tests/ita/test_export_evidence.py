@@ -7,7 +7,7 @@ from django.utils import translation
 from openpyxl import load_workbook
 from wagtail.models import Site
 
-from ita.models import Framework
+from ita.assessment.models import Framework
 from tests.factories import FrameworkFactory, ItemFactory
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from ita.assessment.frameworks.loading import SHIPPED
-from ita.models import Framework
+from ita.assessment.models import Framework
 from tests.factories import EvidenceFactory
 
 pytestmark = pytest.mark.django_db

@@ -1,9 +1,9 @@
 from django.contrib.auth.models import Group as AuthGroup
 from wagtail.models import GroupPagePermission, Page, Site, Workflow
 
+from home.core.duties import Group
 from home.enums import Section
 from home.models import SectionPage
-from ita.enums import Group
 from ita.setup import set_up_site
 
 

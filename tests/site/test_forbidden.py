@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ita.enums import Risk
-from ita.publication import operations
+from ita.register.enums import Risk
+from ita.workflow import operations
 from tests.factories import LawPageFactory
 
 pytestmark = pytest.mark.django_db

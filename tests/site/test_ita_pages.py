@@ -7,8 +7,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
-from ita.enums import DataYear
-from ita.models import Framework, Item
+from ita.assessment.enums import DataYear
+from ita.assessment.models import Framework, Item
 from tests.factories import (
     DocumentFactory,
     ElementFactory,

@@ -17,10 +17,13 @@ from wagtail.models import Page, Site, WorkflowState
 
 from home import models as home_models
 from home.completeness import missing_for_publication
+from home.core.duties import Group
 from home.enums import Section
 from home.models import AgencyDocument, AgencySettings, ContentPage, ProcurementResultPage
-from ita.enums import Act, Group
-from ita.models import Evidence, Item, OfficerProfile, RegisterEntry
+from ita.assessment.models import Evidence, Item
+from ita.people.models import OfficerProfile
+from ita.register.enums import Act
+from ita.register.models import RegisterEntry
 from ita_site.demo.content import page_entries, read
 
 pytestmark = pytest.mark.django_db

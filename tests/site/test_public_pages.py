@@ -13,10 +13,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.models import Site
 
+from home.core.duties import Duty
 from home.enums import Section
 from home.models import AgencySettings, HomePage, SectionPage
-from ita.enums import Duty
-from ita.publication import operations
+from ita.workflow import operations
 from tests.factories import (
     CONTENT_PAGE_FACTORIES,
     ContactPageFactory,

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.thai.calendar import to_be
+from ita.assessment.enums import DataYear
 from ita.assessment.frameworks.data import FrameworkData, ItemData
 from ita.assessment.frameworks.protection import (
     why_not_lose_elements,
     why_not_lose_item,
     why_not_recode,
 )
-from ita.enums import DataYear
-from ita.models import Element, Framework, Item
+from ita.assessment.models import Element, Framework, Item
 
 
 class ChangeKind(models.TextChoices):

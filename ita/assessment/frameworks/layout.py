@@ -4,7 +4,7 @@ The words are part of the file format, so they are not translated. The first she
 headings in the first column and the values in the second.
 """
 
-from ita.enums import DataYear
+from ita.assessment.enums import DataYear
 
 FRAMEWORK_SHEET = "กรอบ"
 FRAMEWORK_FIELDS = {

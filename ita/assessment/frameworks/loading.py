@@ -12,7 +12,7 @@ from ita.assessment.frameworks.reading_json import read_json
 from ita.assessment.frameworks.reading_xlsx import read_xlsx
 from ita.assessment.frameworks.storing import store
 from ita.assessment.frameworks.validation import validate
-from ita.models import Framework
+from ita.assessment.models import Framework
 
 __all__ = [
     "Changes",

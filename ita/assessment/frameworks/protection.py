@@ -6,7 +6,7 @@ frameworks both ask here.
 
 from django.utils.translation import gettext as _
 
-from ita.models import Element, Evidence, Framework, Item
+from ita.assessment.models import Element, Evidence, Framework, Item
 
 ElementKey = tuple[str, str, str]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from ita.assessment.frameworks.data import FrameworkData, ItemData
 from ita.assessment.frameworks.differences import element_fields, element_key, predecessors
-from ita.models import Element, Framework, Indicator, Item, SubIndicator
+from ita.assessment.models import Element, Framework, Indicator, Item, SubIndicator
 
 
 def store(data: FrameworkData) -> Framework:

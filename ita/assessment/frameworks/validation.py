@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from home.thai.calendar import to_ce
+from ita.assessment.enums import DataYear, Scheme
 from ita.assessment.frameworks.data import (
     ElementData,
     FrameworkData,
@@ -18,7 +19,6 @@ from ita.assessment.frameworks.faults import Fault, FrameworkFileError
 from ita.assessment.frameworks.layout import DATA_YEARS
 from ita.assessment.frameworks.rows import Row, Rows
 from ita.assessment.frameworks.values import Values
-from ita.enums import DataYear, Scheme
 
 FIRST_YEAR, LAST_YEAR = 2500, 2700  # B.E.; a C.E. year by mistake falls outside
 ITEM_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")  # it becomes a part of the public address

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
+from ita.assessment.enums import DataYear
 from ita.assessment.frameworks.layout import (
     DATA_YEARS,
     ELEMENTS,
@@ -19,8 +20,7 @@ from ita.assessment.frameworks.layout import (
     SUB_INDICATORS,
     YES,
 )
-from ita.enums import DataYear
-from ita.models import Element, Framework, Item
+from ita.assessment.models import Element, Framework, Item
 
 FONT = "TH Sarabun New"
 HEADING = {

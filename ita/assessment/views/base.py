@@ -12,7 +12,7 @@ from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.sites import agency_site
-from ita.models import Evidence, Framework, Item
+from ita.assessment.models import Evidence, Framework, Item
 
 
 class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):

@@ -6,10 +6,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from ita.assessment.coverage import ItemCoverage, coverage
+from ita.assessment.enums import ItemState
+from ita.assessment.models import Framework, Indicator, SubIndicator
 from ita.assessment.tiles import tiles
 from ita.assessment.views.base import AssessmentScreen
-from ita.enums import ItemState
-from ita.models import Framework, Indicator, SubIndicator
 
 
 class CoverageView(AssessmentScreen):

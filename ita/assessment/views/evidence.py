@@ -12,9 +12,9 @@ from home.models import ContentPage
 from ita.assessment import operations, rules
 from ita.assessment.coverage import evidence_facts
 from ita.assessment.forms import EvidenceForm
+from ita.assessment.models import Evidence, Item
 from ita.assessment.views.base import AssessmentScreen
 from ita.assessment.views.item import ItemScreen
-from ita.models import Evidence, Item
 
 
 class EvidenceFormMixin:

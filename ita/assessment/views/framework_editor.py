@@ -15,8 +15,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from ita.assessment.frameworks.protection import why_not_delete_framework
+from ita.assessment.models import Framework
 from ita.assessment.views.base import may
-from ita.models import Framework
 
 
 class FrameworkIndexView(generic.IndexView):

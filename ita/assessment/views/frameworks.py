@@ -21,8 +21,8 @@ from ita.assessment.frameworks.differences import stored
 from ita.assessment.frameworks.faults import FrameworkFileError, LoadRefused
 from ita.assessment.frameworks.loading import MAX_SIZE, changes, load, read_framework
 from ita.assessment.frameworks.writing_xlsx import write_xlsx
+from ita.assessment.models import Framework
 from ita.assessment.views.base import AssessmentScreen
-from ita.models import Framework
 
 SALT = "ita.assessment.import"
 PREVIEW_LASTS = 3600  # seconds between looking at the changes and loading them

@@ -13,9 +13,9 @@ from wagtail.permissions import page_permission_policy
 from ita.assessment.coverage import EvidenceFacts, ItemCoverage, item_coverage
 from ita.assessment.elements import grouped
 from ita.assessment.forms import PageChoiceForm
+from ita.assessment.models import Framework, Item
 from ita.assessment.rules import data_year_in_words
 from ita.assessment.views.base import AssessmentScreen, may
-from ita.models import Framework, Item
 
 
 class ItemScreen(AssessmentScreen):

@@ -8,7 +8,7 @@ from wagtail.admin.views import generic
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from ita.assessment.item_form import ItemForm
-from ita.models import Framework, Item
+from ita.assessment.models import Framework, Item
 
 ELEMENT_PANELS = [
     FieldRowPanel([FieldPanel("number"), FieldPanel("section"), FieldPanel("heading")]),

@@ -12,9 +12,9 @@ from wagtail.admin import messages
 from home.models import ContentPage
 from ita.assessment import rules
 from ita.assessment.forms import PageChoiceForm
+from ita.assessment.models import Framework
 from ita.assessment.page_links import PageLinksForm
 from ita.assessment.views.base import AssessmentScreen, may
-from ita.models import Framework
 
 
 class PageChoiceView(AssessmentScreen):

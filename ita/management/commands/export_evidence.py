@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from home.thai.numerals import to_arabic_digits
-from ita.enums import ItemState
-from ita.models import Framework
+from ita.assessment.enums import ItemState
+from ita.assessment.models import Framework
 from ita.workbook.export import write_workbook
 
 

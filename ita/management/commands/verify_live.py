@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from ita.publication.drift.acts import record_drifts
+from ita.workflow.drift.operations import record_drifts
 
 
 class Command(BaseCommand):

@@ -3,9 +3,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from ita.models import RegisterEntry
-from ita.publication.register.reading import heads
-from ita.publication.register.verification import register_faults, why_not_in_chain
+from ita.register.heads import heads
+from ita.register.models import RegisterEntry
+from ita.register.verification import register_faults, why_not_in_chain
 
 
 class Command(BaseCommand):

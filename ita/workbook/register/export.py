@@ -8,8 +8,8 @@ from wagtail.models import Page, Site
 
 from home.models import AgencySettings
 from home.thai.calendar import format_datetime
-from ita.models.register import RegisterEntryQuerySet
-from ita.publication.register.reading import head_of
+from ita.register.heads import head_of
+from ita.register.models import RegisterEntryQuerySet
 from ita.workbook.head_facts import head_facts
 from ita.workbook.register.rows import register_row
 from ita.workbook.register.sheets import REGISTER_EXPORT_SHEET

@@ -3,8 +3,8 @@
 from collections.abc import Container
 
 from home.enums import ContentKind
-from ita.models import RegisterEntry
-from ita.publication.register.facts import reason_of
+from ita.register.facts import reason_of
+from ita.register.models import RegisterEntry
 from ita.workbook.rows import RegisterRow
 
 KINDS = dict(ContentKind.choices)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from home.thai.calendar import local_date, to_be
-from ita.publication.register.views import RegisterReport
+from ita.register.views import RegisterReport
 from ita.workbook.register.export import write_register
 from ita.workbook.texts import CONTENT_TYPE
 

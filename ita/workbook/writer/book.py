@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ita.enums import ItemState
+from ita.assessment.enums import ItemState
 from ita.workbook.rows import EvidenceBook
 from ita.workbook.sheets import LISTS, STATE_HEADING, SUMMARY, Kind, Sheet
 from ita.workbook.summary import PERCENT, STATES, Summary, summarise

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ita.enums import ItemState
+from ita.assessment.enums import ItemState
 from ita.workbook.sheets import Kind
 
 FONT = "TH Sarabun New"  # named, not shipped: every Thai office computer has it

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from ita.models import Framework
+from ita.assessment.models import Framework
 from tests.factories import FrameworkFactory
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ita.models import Element, Evidence, Framework, Item
+from ita.assessment.models import Element, Evidence, Framework, Item
 from tests.factories import ElementFactory, EvidenceFactory, LawPageFactory
 
 pytestmark = pytest.mark.django_db

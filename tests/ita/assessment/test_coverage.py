@@ -12,8 +12,8 @@ from wagtail.models import Site
 from home.models import ContentPage
 from ita.assessment.coverage import count_states, coverage, item_coverage
 from ita.assessment.elements import grouped
-from ita.enums import DataYear, ItemState
-from ita.models import Item
+from ita.assessment.enums import DataYear, ItemState
+from ita.assessment.models import Item
 from tests.factories import (
     DocumentFactory,
     ElementFactory,

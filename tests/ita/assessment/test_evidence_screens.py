@@ -11,8 +11,8 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Site
 
 from home.models import HomePage
-from ita.enums import DataYear
-from ita.models import Evidence, Item
+from ita.assessment.enums import DataYear
+from ita.assessment.models import Evidence, Item
 from tests.factories import (
     DocumentFactory,
     ElementFactory,

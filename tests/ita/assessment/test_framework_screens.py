@@ -13,7 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from ita.assessment.frameworks.loading import load, read_framework
-from ita.models import Element, Framework, Item
+from ita.assessment.models import Element, Framework, Item
 from tests.factories import EvidenceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ import pytest
 from ita.assessment.frameworks.data import FrameworkData, from_dict
 from ita.assessment.frameworks.faults import LoadRefused
 from ita.assessment.frameworks.loading import changes, load, load_shipped_frameworks, read_framework
-from ita.models import Element, Evidence, Framework, Item
+from ita.assessment.models import Element, Evidence, Framework, Item
 from tests.factories import EvidenceFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.enums import Section
-from ita.models import Evidence
+from ita.assessment.models import Evidence
 from tests.factories import (
     ElementFactory,
     EvidenceFactory,

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from ita.assessment.frameworks.faults import FrameworkFileError
 from ita.assessment.frameworks.loading import MAX_SIZE, SHIPPED, load, read_framework
 from ita.assessment.frameworks.writing_xlsx import write_xlsx
-from ita.models import Framework
+from ita.assessment.models import Framework
 
 
 def as_json(content: Any) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from home.models import AgencyDocument, PageAttachment
-from ita.models import Evidence
+from ita.assessment.models import Evidence
 from tests.factories import DocumentFactory, EvidenceFactory, LawPageFactory
 
 pytestmark = pytest.mark.django_db

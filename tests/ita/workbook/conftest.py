@@ -8,10 +8,10 @@ from openpyxl import Workbook, load_workbook
 from wagtail.models import Site
 
 from home.models import ContentPage
-from ita.enums import DataYear
-from ita.models import Evidence, Framework, Item
-from ita.publication import operations
+from ita.assessment.enums import DataYear
+from ita.assessment.models import Evidence, Framework, Item
 from ita.workbook.export import write_workbook
+from ita.workflow import operations
 from tests.factories import (
     ElementFactory,
     EvidenceFactory,

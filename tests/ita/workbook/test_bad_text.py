@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
 from home.models import AgencySettings
-from ita.enums import ItemState
-from ita.models import Framework
+from ita.assessment.enums import ItemState
+from ita.assessment.models import Framework
 from ita.workbook.rows import Cover, EvidenceBook, EvidenceRow, Group
 from ita.workbook.writer import write
 from tests.factories import EvidenceFactory, ItemFactory, LawPageFactory

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from ita.assessment.coverage import count_states, coverage
-from ita.models import Framework
+from ita.assessment.models import Framework
 from ita.workbook import export
 from ita.workbook.export import write_workbook
 from tests.factories import DocumentFactory, EvidenceFactory, ItemFactory, LawPageFactory

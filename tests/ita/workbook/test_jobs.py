@@ -7,9 +7,10 @@ from django_q.models import OrmQ
 from wagtail.models import Site
 
 from home.core.jobs import JobState
-from ita.models import Export, Framework
+from ita.assessment.models import Framework
 from ita.workbook import jobs
 from ita.workbook.jobs import run_export
+from ita.workbook.models import Export
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 from wagtail.models import Site
 
 from ita.assessment.coverage import count_states, coverage
-from ita.enums import ItemState
-from ita.models import Framework
+from ita.assessment.enums import ItemState
+from ita.assessment.models import Framework
 from ita.workbook.export import write_workbook
 
 SOFFICE = shutil.which("soffice")

@@ -7,7 +7,8 @@ from openpyxl import Workbook
 from wagtail.models import Site
 
 from home.models import AgencySettings
-from ita.models import Framework, RegisterEntry
+from ita.assessment.models import Framework
+from ita.register.models import RegisterEntry
 from tests.factories import (
     DocumentFactory,
     EvidenceFactory,

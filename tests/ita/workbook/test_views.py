@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from home.core.jobs import JobState
-from ita.models import Export, Framework
+from ita.assessment.models import Framework
+from ita.workbook.models import Export
 from tests.factories import UserFactory
 
 ClientOf = Callable[[Any], Client]

@@ -15,9 +15,9 @@ from openpyxl import Workbook, load_workbook
 from wagtail.models import Site
 
 from home.models import LawPage
-from ita.enums import Act
-from ita.models import RegisterEntry
-from ita.publication.register import recording
+from ita.register.enums import Act
+from ita.register.models import RegisterEntry
+from ita.register.operations import append
 from tests.factories import LawPageFactory, OfficerProfileFactory, UserFactory
 from tests.ita.workbook.reading import cells, headings, rows
 
@@ -65,8 +65,8 @@ def test_every_row_stands_with_its_words_and_its_hashes(
     page: LawPage, checker: Any, exported: Callable[..., Workbook]
 ) -> None:
     details = {"reason_code": "incorrect", "reason_text": "ไม่ถูกต้อง"}
-    first = recording.record(Act.REQUESTED, page, checker)
-    second = recording.record(Act.RETURNED, page, checker, reason="แก้ชื่อ", details=details)
+    first = append(Act.REQUESTED, page, checker)
+    second = append(Act.RETURNED, page, checker, reason="แก้ชื่อ", details=details)
 
     sheet = exported()["ทะเบียนเผยแพร่"]
     assert headings(sheet) == HEADINGS
@@ -83,8 +83,8 @@ def test_every_row_stands_with_its_words_and_its_hashes(
 def test_the_summary_tells_head_count_and_filters(
     page: LawPage, checker: Any, exported: Callable[..., Workbook]
 ) -> None:
-    recording.record(Act.REQUESTED, page, checker)
-    last = recording.record(Act.CHECKED, page, checker)
+    append(Act.REQUESTED, page, checker)
+    last = append(Act.CHECKED, page, checker)
 
     told = facts(exported("act=requested&since=01/01/2560&q=งบประมาณ"))
     assert told["หน่วยงาน"] == "เทศบาลเมืองตัวอย่าง"
@@ -97,7 +97,7 @@ def test_the_summary_tells_head_count_and_filters(
 def test_it_is_thai_whatever_language_is_active(
     page: LawPage, exported: Callable[..., Workbook]
 ) -> None:
-    recording.record(Act.REQUESTED, page, None)
+    append(Act.REQUESTED, page, None)
     with translation.override("en"):
         assert headings(exported()["ทะเบียนเผยแพร่"]) == HEADINGS
 
@@ -106,9 +106,9 @@ def test_only_rows_of_the_agency_and_of_the_filters_leave(
     page: LawPage, exported: Callable[..., Workbook]
 ) -> None:
     other = Site.objects.create(hostname="other.go.th", root_page=LawPageFactory(live=True))
-    recording.record(Act.REQUESTED, other.root_page, None, site=other)
-    recording.record(Act.REQUESTED, page, None)
-    recording.record(Act.ARCHIVED, page, None)
+    append(Act.REQUESTED, other.root_page, None, site=other)
+    append(Act.REQUESTED, page, None)
+    append(Act.ARCHIVED, page, None)
     assert len(rows(exported()["ทะเบียนเผยแพร่"])) == 2
     assert len(rows(exported("act=archived")["ทะเบียนเผยแพร่"])) == 1
     assert rows(exported("act=refused")["ทะเบียนเผยแพร่"]) == []
@@ -118,7 +118,7 @@ def test_more_rows_than_a_screen_shows_are_all_there(
     page: LawPage, exported: Callable[..., Workbook]
 ) -> None:
     for _n in range(60):
-        recording.record(Act.REQUESTED, page, None)
+        append(Act.REQUESTED, page, None)
     found = rows(exported("p=2")["ทะเบียนเผยแพร่"])
     assert [row["เลขทะเบียน"].split("/")[0] for row in found] == [
         str(number) for number in range(60, 0, -1)
@@ -132,7 +132,7 @@ def test_text_that_looks_like_a_formula_stays_text(
     user = UserFactory()
     OfficerProfileFactory(user=user, full_name=text, position=text)
     page = LawPageFactory(title=text, slug="safe")
-    recording.record(Act.REQUESTED, page, user, reason=text)
+    append(Act.REQUESTED, page, user, reason=text)
 
     book = exported(f"q={text[:1].replace('+', '%2B')}")
     assert not [c for sheet in book for row in sheet for c in row if c.data_type in "fe"]
@@ -145,8 +145,8 @@ def test_only_a_page_that_can_be_opened_is_a_link(
     page: LawPage, exported: Callable[..., Workbook]
 ) -> None:
     draft = LawPageFactory()
-    recording.record(Act.REQUESTED, page, None)
-    recording.record(Act.REQUESTED, draft, None)
+    append(Act.REQUESTED, page, None)
+    append(Act.REQUESTED, draft, None)
     of_draft, of_live = cells(exported()["ทะเบียนเผยแพร่"], "URL")
     assert of_live.hyperlink.target == page.full_url
     assert of_draft.hyperlink is None and of_draft.value == draft.full_url
@@ -155,7 +155,7 @@ def test_only_a_page_that_can_be_opened_is_a_link(
 def test_it_is_ready_for_work_and_for_print(
     page: LawPage, exported: Callable[..., Workbook]
 ) -> None:
-    recording.record(Act.REQUESTED, page, None)
+    append(Act.REQUESTED, page, None)
     book = exported()
     assert book.sheetnames == ["สรุป", "ทะเบียนเผยแพร่"]
     sheet = book["ทะเบียนเผยแพร่"]
@@ -179,7 +179,7 @@ def test_the_file_is_named_in_thai_with_the_day(
 def test_filters_that_cannot_be_understood_make_no_workbook(
     page: LawPage, client_of: ClientOf, checker: Any
 ) -> None:
-    recording.record(Act.REQUESTED, page, None)
+    append(Act.REQUESTED, page, None)
     client = client_of(checker)
     response = client.get(f"{reverse('ita_register_workbook')}?since=2026-01-01&act=requested")
     assert response.url == f"{reverse('ita_register')}?since=2026-01-01&act=requested"
@@ -195,10 +195,10 @@ def test_the_number_of_queries_does_not_grow(
         return len(captured)
 
     for _n in range(5):
-        recording.record(Act.REQUESTED, LawPageFactory(live=True), None)
+        append(Act.REQUESTED, LawPageFactory(live=True), None)
     queries()
     few = queries()
     for _n in range(25):
-        recording.record(Act.REQUESTED, LawPageFactory(live=True), None)
+        append(Act.REQUESTED, LawPageFactory(live=True), None)
     assert queries() == few
     assert RegisterEntry.objects.count() == 30

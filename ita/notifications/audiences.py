@@ -1,0 +1,158 @@
+"""Who is told of an act, and until when that is worth a mail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from wagtail.models import Page, TaskState
+
+from home.core.duties import Group
+from ita.notifications.enums import SendState
+from ita.notifications.models import Notice
+from ita.register.enums import Act
+from ita.register.history import ASIDE_ACTS, open_drift_of, open_entries
+from ita.register.models import RegisterEntry
+from ita.workflow import rules
+from ita.workflow.drift.rules import why_not_end_drift
+from ita.workflow.oral_approval import rules as urgent_rules
+
+
+class Audience(StrEnum):
+    """Why somebody is told; stored on the notice."""
+
+    REVIEWERS = "reviewers"  # may act on the step that waits
+    OWNER = "owner"  # asked for publication last, should know
+    CORRECTOR = "corrector"  # asked for publication last, must correct
+    CONFIRMERS = "confirmers"  # may confirm an approval by word of mouth
+    OVERSEERS = "overseers"  # should know that it still is not confirmed
+    ASKED = "asked"  # had been mailed to act, and need not any more
+    DECIDERS = "deciders"  # may end a drift
+    WATCHERS = "watchers"  # watch over what is live
+
+
+@dataclass(frozen=True)
+class AudienceRule:
+    """The people of an audience (``people`` may be too many) and who of them still counts."""
+
+    people: Callable[[RegisterEntry], QuerySet[Any]]
+    is_due: Callable[[RegisterEntry, Any], bool]
+    must_act: bool = False
+
+
+def people(audience: Audience, entry: RegisterEntry) -> list[Any]:
+    """Whom to tell now of the act ``entry``; never the person who did it."""
+    users = AUDIENCE_RULES[audience].people(entry).exclude(pk=entry.actor_id)
+    return [user for user in users if is_due(audience, entry, user)]
+
+
+def is_due(audience: str, entry: RegisterEntry, user: Any) -> bool:
+    """Whether ``user`` still needs a mail about ``entry``: asked again when it goes out."""
+    return user.is_active and AUDIENCE_RULES[Audience(audience)].is_due(entry, user)
+
+
+def must_act(audience: str) -> bool:
+    return AUDIENCE_RULES[Audience(audience)].must_act
+
+
+def _active_users() -> QuerySet[Any]:
+    return get_user_model().objects.filter(is_active=True)
+
+
+def _holders(group: str) -> QuerySet[Any]:
+    return _active_users().filter(groups__name=group)
+
+
+def _reviewers(entry: RegisterEntry) -> QuerySet[Any]:
+    step = _open_step(entry)
+    duty = rules.duty_of(step) if step else None
+    return _holders(duty.value) if duty else _active_users().none()
+
+
+def _may_pass(entry: RegisterEntry, user: Any) -> bool:
+    step = _open_step(entry)
+    return step is not None and rules.why_not_act(user, step) is None
+
+
+def _open_step(entry: RegisterEntry) -> TaskState | None:
+    """The step that waits since the act ``entry``; None when somebody has acted after it."""
+    if not _is_last_step(entry):
+        return None
+    steps = TaskState.objects.select_related("workflow_state", "task")
+    return steps.filter(
+        workflow_state_id=entry.request_id, status=TaskState.STATUS_IN_PROGRESS
+    ).first()
+
+
+def _is_last_step(entry: RegisterEntry) -> bool:
+    later = RegisterEntry.objects.filter(request_id=entry.request_id, pk__gt=entry.pk)
+    return not later.exclude(act__in=ASIDE_ACTS).exists()
+
+
+def _owner(entry: RegisterEntry) -> QuerySet[Any]:
+    """Who asked last for the page's publication; in the same request, for an act of one."""
+    asked = RegisterEntry.objects.filter(page_id=entry.page_id, act=Act.REQUESTED, pk__lte=entry.pk)
+    if entry.request_id:
+        asked = asked.filter(request_id=entry.request_id)
+    last = asked.order_by("pk").last()
+    return _active_users().filter(pk=last.actor_id if last else None)
+
+
+def _page_exists(entry: RegisterEntry, user: Any) -> bool:
+    return Page.objects.filter(pk=entry.page_id).exists()
+
+
+def _must_correct(entry: RegisterEntry, user: Any) -> bool:
+    return _is_last_step(entry) and _page_exists(entry, user)
+
+
+def _asked_before(entry: RegisterEntry) -> QuerySet[Any]:
+    """Whom a mail asked to act on the step that ``entry`` ended."""
+    before = RegisterEntry.objects.filter(request_id=entry.request_id, pk__lt=entry.pk)
+    before = before.exclude(act__in=(*ASIDE_ACTS, Act.SCHEDULED))
+    mailed = Notice.objects.filter(
+        entry=before.order_by("pk").last(), audience=Audience.REVIEWERS, state=SendState.SENT
+    )
+    return _active_users().filter(notices__in=mailed)
+
+
+def _open_word(entry: RegisterEntry) -> RegisterEntry | None:
+    """The row of the request's approval by word of mouth, while nobody confirmed or denied it."""
+    return open_entries().filter(request_id=entry.request_id).last()
+
+
+def _may_confirm(entry: RegisterEntry, user: Any) -> bool:
+    word = _open_word(entry)
+    return word is not None and urgent_rules.why_not_confirm(user, word) is None
+
+
+def _is_unconfirmed(entry: RegisterEntry, user: Any) -> bool:
+    return _open_word(entry) is not None
+
+
+def _may_end_drift(entry: RegisterEntry, user: Any) -> bool:
+    page = Page.objects.filter(pk=entry.page_id).first() or Page(pk=entry.page_id)
+    found = open_drift_of(page)
+    return found == entry and why_not_end_drift(user, page, found) is None
+
+
+def _is_open_drift(entry: RegisterEntry, user: Any) -> bool:
+    return open_drift_of(Page(pk=entry.page_id)) == entry
+
+
+AUDIENCE_RULES: dict[Audience, AudienceRule] = {
+    Audience.REVIEWERS: AudienceRule(_reviewers, _may_pass, must_act=True),
+    Audience.OWNER: AudienceRule(_owner, _page_exists),
+    Audience.CORRECTOR: AudienceRule(_owner, _must_correct, must_act=True),
+    Audience.CONFIRMERS: AudienceRule(
+        lambda entry: _holders(Group.APPROVERS), _may_confirm, must_act=True
+    ),
+    Audience.OVERSEERS: AudienceRule(lambda entry: _holders(Group.WEBMASTERS), _is_unconfirmed),
+    Audience.ASKED: AudienceRule(_asked_before, lambda entry, user: True),
+    Audience.DECIDERS: AudienceRule(
+        lambda entry: _holders(Group.APPROVERS), _may_end_drift, must_act=True
+    ),
+    Audience.WATCHERS: AudienceRule(lambda entry: _holders(Group.WEBMASTERS), _is_open_drift),
+}

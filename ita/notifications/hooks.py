@@ -1,0 +1,32 @@
+"""Wagtail hooks of the notices; loaded by ita/wagtail_hooks.py."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from ita.notifications.views import FaultPanel
+
+
+@hooks.register("construct_homepage_panels")
+def show_faults(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(FaultPanel())
+
+
+class NoticesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("ita.view_notice")
+
+
+@hooks.register("register_reports_menu_item")
+def register_notices_menu_item() -> MenuItem:
+    return NoticesMenuItem(
+        gettext_lazy("Notices by mail"),
+        reverse("ita_notices"),
+        name="ita-notices",
+        icon_name="mail",
+        order=20,
+    )

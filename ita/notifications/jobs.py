@@ -1,0 +1,72 @@
+"""What the queue does: it delivers each job at least once, and each can be repeated."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_q.tasks import async_task
+
+from ita.notifications import audiences, events, mail
+from ita.notifications.enums import SendState
+from ita.notifications.models import Notice, Outgoing, Webhook, WebhookCall
+from ita.register.models import RegisterEntry
+
+KEPT = timedelta(days=90)
+JOB_SECONDS = 120  # a server that answers byte by byte holds up a worker no longer
+
+
+@transaction.atomic
+def create_notices(entry_id: int) -> int:
+    """Write the notices and calls about the act; returns how many. A second run adds none."""
+    entry = RegisterEntry.objects.filter(pk=entry_id).first()
+    if entry is None:
+        return 0
+    due_at = timezone.now() + mail.delay()
+    told = {
+        user.pk: Notice(entry=entry, recipient=user, audience=telling.audience, due_at=due_at)
+        for telling in reversed(
+            events.notifications_of(entry)
+        )  # the first that fits somebody counts
+        for user in audiences.people(telling.audience, entry)
+    }
+    Notice.objects.bulk_create(told.values(), ignore_conflicts=True)
+    calls = [
+        WebhookCall(entry=entry, webhook=hook, due_at=timezone.now())
+        for hook in Webhook.objects.filter(enabled=True, site_id=entry.site_id)
+        if events.notifications_of(entry)
+    ]
+    WebhookCall.objects.bulk_create(calls, ignore_conflicts=True)
+    if not settings.NOTICE_DELAY:
+        queue_mails(list(told))
+    queue_calls([call.webhook_id for call in calls])
+    return len(told) + len(calls)
+
+
+def send_due() -> None:
+    """Every minute: queue a job for each person and webhook for whom something is due."""
+    now = timezone.now()
+    notices, calls = Notice.objects.due(now), WebhookCall.objects.due(now)
+    queue_mails(notices.order_by().values_list("recipient_id", flat=True).distinct())
+    queue_calls(calls.order_by().values_list("webhook_id", flat=True).distinct())
+
+
+def queue_mails(user_ids: Iterable[int]) -> None:
+    for number in user_ids:
+        async_task("ita.notifications.mail.send_to", number, timeout=JOB_SECONDS)
+
+
+def queue_calls(webhook_ids: Iterable[int]) -> None:
+    for number in webhook_ids:
+        async_task("ita.notifications.webhook.post_to", number, timeout=JOB_SECONDS)
+
+
+def purge() -> int:
+    """Remove what ended long ago; the register keeps the acts themselves. Returns how many."""
+    return sum(_purge(model) for model in (Notice, WebhookCall))
+
+
+def _purge(model: type[Outgoing]) -> int:
+    ended = model._default_manager.exclude(state=SendState.WAITING)
+    return ended.filter(ended_at__lt=timezone.now() - KEPT).delete()[0]

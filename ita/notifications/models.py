@@ -1,0 +1,160 @@
+"""What leaves the house because of an act: each row once, through the queue."""
+
+import secrets
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinLengthValidator, URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from home.thai.calendar import format_datetime
+from ita.notifications.enums import SendState
+from ita.register.models import RegisterEntry
+
+
+class OutgoingQuerySet(models.QuerySet):
+    def due(self, by: datetime) -> Self:
+        """What waits to be sent and is due at the moment ``by``."""
+        return self.filter(state=SendState.WAITING, due_at__lte=by)
+
+    def failed(self) -> Self:
+        return self.filter(state=SendState.FAILED)
+
+
+class Outgoing(models.Model):
+    """An act of the register on its way to somebody.
+
+    ``due_at`` is when it is tried next. Whoever tries moves it ahead first, so that no other worker
+    takes the row; when the worker was killed, the row is due again by then.
+    """
+
+    # Not a database constraint: that a row of the register vanished is found by verify_register.
+    entry = models.ForeignKey(
+        RegisterEntry,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("act"),
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=SendState.choices, default=SendState.WAITING
+    )
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
+    error = models.TextField(_("what went wrong"), blank=True)
+    due_at = models.DateTimeField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = OutgoingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["state", "due_at"], name="ita_%(class)s_due")]
+
+    @property
+    def time_display(self) -> str:
+        """When it was sent or given up; until then, since when it waits."""
+        return format_datetime(self.ended_at or self.created_at)
+
+
+class Notice(Outgoing):
+    """That one officer is told of one act by mail; several may go in one mail.
+
+    ``audience`` is why they are told (``ita.notifications.audiences``).
+    """
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="notices",
+        verbose_name=_("recipient"),
+    )
+    audience = models.CharField(max_length=20, editable=False)
+
+    class Meta(Outgoing.Meta):
+        verbose_name = _("notice by mail")
+        verbose_name_plural = _("notices by mail")
+        default_permissions = ("view", "change")
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "recipient"], name="ita_notice_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry} → {self.recipient}"
+
+    @property
+    def recipient_display(self) -> str:
+        """Name and address, as far as they are known."""
+        name = self.recipient.get_full_name() or self.recipient.get_username()
+        return f"{name} <{self.recipient.email}>" if self.recipient.email else name
+
+
+SHOWN_FAULTS = 10
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+@register_setting(icon="globe", order=60)
+class Webhook(BaseSiteSetting):
+    """Where a chat tool of the agency is told of acts (docs/features/notifications.md)."""
+
+    enabled = models.BooleanField(_("tell the chat tool"), default=False)
+    url = models.CharField(
+        _("address of the webhook"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["https", "http"])],
+    )
+    secret = models.CharField(
+        _("secret"),
+        max_length=100,
+        default=new_secret,
+        validators=[MinLengthValidator(16)],
+        help_text=_("The chat tool verifies our signature with it"),
+    )
+
+    panels = [
+        FieldPanel("enabled"),
+        FieldPanel("url"),
+        FieldPanel("secret"),
+        HelpPanel(template="ita/admin/webhook_faults.html", heading=_("Could not be sent")),
+    ]
+
+    class Meta:
+        verbose_name = _("webhook for chat tools")
+        verbose_name_plural = _("webhooks for chat tools")
+
+    def clean(self) -> None:
+        if self.enabled and not self.url:
+            raise ValidationError({"url": _("Please give the address, or switch the webhook off.")})
+
+    @property
+    def faults(self) -> Any:
+        """The newest calls that went wrong: those given up and those that will be tried again."""
+        wrong = self.calls.exclude(error="").select_related("entry")
+        return wrong.order_by("-pk")[:SHOWN_FAULTS]
+
+
+class WebhookCall(Outgoing):
+    """That the agency's chat tool is told of one act."""
+
+    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="calls")
+
+    class Meta(Outgoing.Meta):
+        verbose_name = _("call of a webhook")
+        verbose_name_plural = _("calls of webhooks")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "webhook"], name="ita_webhook_call_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.entry)

@@ -1,0 +1,17 @@
+"""Who may look after the mails, and if not, why. Answers as ``ita.workflow.rules``."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ita.notifications.enums import SendState
+from ita.notifications.models import Notice
+
+
+def why_not_send_again(user: Any, notice: Notice) -> str | None:
+    """Why ``user`` cannot have ``notice`` sent again."""
+    if not user.has_perm("ita.change_notice"):
+        return _("Only a webmaster or an administrator can have a mail sent again.")
+    if notice.state != SendState.FAILED:
+        return _("Only a mail that could not be sent can be sent again.")
+    return None

@@ -1,0 +1,149 @@
+"""What the papers of a request say: from the register and the sealed content alone, so that they
+can be printed when users, pages and revisions are gone."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.utils import translation
+from wagtail.models import Page, Revision
+
+from home.enums import ContentKind
+from home.models import Unit
+from home.thai.calendar import format_period
+from ita.integrity.models import Seal
+from ita.integrity.seal import seal_of
+from ita.register.enums import Act
+from ita.register.models import RegisterEntry
+
+STEPS = (Act.REQUESTED, Act.CHECKED, Act.APPROVED, Act.PUBLISHED, Act.CHANGED)
+ANSWERS = (Act.RETURNED, Act.REFUSED)
+ADDRESS = re.compile(r"https?://\S+")
+LINK = re.compile(r'href="(https?://[^"]+)"')
+
+
+@dataclass(frozen=True)
+class Content:
+    """The words of the content that a request is about; empty where nothing is kept of it."""
+
+    type_name: str = ""
+    summary: str = ""
+    source: str = ""
+    unit: str = ""
+    kind: str = ""
+    period: str = ""
+    links: list[str] = field(default_factory=list)  # addresses outside of the website
+    files: list[str] = field(default_factory=list)  # titles
+
+
+@dataclass(frozen=True)
+class RequestRecord:
+    """One request. ``acts`` has of each act the row that counts: since the request was last made,
+    or its content found changed. ``answer`` is the last return or refusal, if any."""
+
+    request_id: int
+    first: RegisterEntry
+    acts: dict[str, RegisterEntry]
+    answer: RegisterEntry | None
+    content: Content
+
+    @property
+    def opening(self) -> RegisterEntry:
+        """The row that numbers the request: when it was made, last."""
+        return self.acts.get(Act.REQUESTED, self.first)
+
+
+def latest_request_of(page: Page) -> int:
+    """The id of the newest request for ``page``; 0 when there was none."""
+    rows = RegisterEntry.objects.of_page(page).exclude(request_id=0).order_by("pk")
+    return rows.values_list("request_id", flat=True).last() or 0
+
+
+def request_record(request_id: int) -> RequestRecord | None:
+    """All that the register and the seals know of the request; None when it knows of none."""
+    rows = list(RegisterEntry.objects.filter(request_id=request_id).order_by("pk"))
+    if not rows or not request_id:
+        return None
+    return RequestRecord(
+        request_id=request_id,
+        first=rows[0],
+        acts=acts_that_count(rows),
+        answer=next((row for row in reversed(rows) if row.act in ANSWERS), None),
+        content=_content(request_id, rows),
+    )
+
+
+def acts_that_count(rows: Iterable[RegisterEntry]) -> dict[str, RegisterEntry]:
+    """{act: row} of the rows of one request, oldest first.
+
+    Who asks again begins anew; where the content changed, what was passed before counts no more.
+    """
+    acts: dict[str, RegisterEntry] = {}
+    for row in rows:
+        if row.act == Act.REQUESTED:
+            acts = {}
+        elif row.act == Act.CHANGED:
+            acts = {act: kept for act, kept in acts.items() if act == Act.REQUESTED}
+        elif row.act == Act.ORAL_DENIED:
+            acts.pop(Act.ORAL_APPROVED, None)
+        acts[row.act] = row
+    return acts
+
+
+def _content(request_id: int, rows: list[RegisterEntry]) -> Content:
+    steps = [row for row in rows if row.act in STEPS] or rows
+    text = _canonical_text(request_id, steps[-1].revision_id)
+    with translation.override("th"):  # papers are Thai, whoever asks
+        return _read(json.loads(text)) if text else Content()
+
+
+def _canonical_text(request_id: int, revision_id: int) -> str:
+    seals = Seal.objects.filter(request_id=request_id).order_by("pk")
+    if seal := seals.filter(revision_id=revision_id).last():
+        return seal.content
+    if revision := Revision.objects.filter(pk=revision_id).first():
+        return seal_of(revision.as_object()).text
+    earlier = seals.last()
+    return earlier.content if earlier else ""
+
+
+def _read(sealed: dict[str, Any]) -> Content:
+    fields = sealed["fields"]
+    unit = Unit.objects.filter(pk=fields.get("owner_unit", 0)).first()
+    kind = fields.get("content_kind", "")
+    return Content(
+        type_name=_type_name(sealed["type"]),
+        summary=fields.get("summary", ""),
+        source=fields.get("source", ""),
+        unit=unit.name if unit else "",
+        kind=str(ContentKind(kind).label) if kind in ContentKind else "",
+        period=format_period(_day(fields, "period_from"), _day(fields, "period_to")),
+        links=list(dict.fromkeys(_addresses(fields))),
+        files=[facts["title"] for facts in sealed["files"].values() if facts.get("title")],
+    )
+
+
+def _type_name(label: str) -> str:
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except LookupError:
+        return ""
+
+
+def _day(fields: dict[str, Any], name: str) -> date | None:
+    return date.fromisoformat(fields[name]) if name in fields else None
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    """Addresses outside: whole values that are one, and links in rich text."""
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _addresses(part)
+    elif isinstance(value, str):
+        if ADDRESS.fullmatch(value):
+            yield value
+        yield from LINK.findall(value)

@@ -1,0 +1,42 @@
+"""Wagtail hooks of the papers; loaded by ita/wagtail_hooks.py."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+
+from home.core.screens import OfficerMenuItem
+from ita.papers.components import PapersPart
+from ita.papers.models import SignedScan
+from ita.papers.selectors import papers_of
+from ita.workflow.components import REQUEST_PART_HOOK
+
+
+@hooks.register(REQUEST_PART_HOOK)
+def show_papers(user: Any, page: Page, in_editor: bool) -> PapersPart | None:
+    papers = papers_of(page, user)
+    return PapersPart(papers, in_editor) if papers else None
+
+
+@hooks.register("register_reports_menu_item")
+def register_papers_menu_item() -> MenuItem:
+    return OfficerMenuItem(
+        gettext_lazy("Papers of publication"),
+        reverse("ita_papers"),
+        name="ita-papers",
+        icon_name="doc-full",
+        order=11,
+    )
+
+
+@hooks.register("construct_document_chooser_queryset")
+def keep_signed_scans_out_of_pages(documents: Any, request: HttpRequest) -> Any:
+    """They hold signatures; a page that showed one would make it public.
+
+    By number: a search among documents cannot follow the relation.
+    """
+    return documents.exclude(pk__in=SignedScan.objects.values("document"))

@@ -1,8 +1,0 @@
-from wagtail.users.apps import WagtailUsersAppConfig
-
-
-class PeopleConfig(WagtailUsersAppConfig):
-    """Wagtail's users and groups, with our screens."""
-
-    user_viewset = "ita.publication.people.viewsets.UserViewSet"
-    group_viewset = "ita.publication.people.viewsets.GroupViewSet"

@@ -1,0 +1,75 @@
+"""What a row of the register says beside its columns, in words."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from home.thai.calendar import format_date, format_datetime
+from ita.register.enums import ANSWER_CHOICES, QUESTIONS, Channel
+from ita.register.models import RegisterEntry
+
+# An act that keeps another fact in ``details`` gives it a label here; what has none (numbers, and
+# what a property or the reason tells already) stands in the raw row only.
+DETAIL_LABELS: dict[str, Any] = {
+    "giver": gettext_lazy("Approver who allowed it"),
+    "position": gettext_lazy("Position"),
+    "given_at": gettext_lazy("Day and time"),
+    "channel": gettext_lazy("Channel"),
+    "due": gettext_lazy("To be confirmed by"),
+    "oral_approval": gettext_lazy("Confirms or denies register number"),
+    "go_live_at": gettext_lazy("time of going live"),
+    "end_date": gettext_lazy("end of the publication period"),
+}
+CODES = {"channel": dict(Channel.choices)}  # facts that are kept as a code
+QUESTION_WORDS = {
+    question.value: (question.label, dict(ANSWER_CHOICES[duty]))
+    for duty, questions in QUESTIONS.items()
+    for question in questions
+}
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_TIME = re.compile(ISO_DATE.pattern + r"T\d{2}:\d{2}.*")
+
+
+def reason_of(entry: RegisterEntry) -> str:
+    """The kind of reason from the agency's list, where there is one, and the sentence."""
+    return "\n".join(part for part in (entry.details.get("reason_text"), entry.reason) if part)
+
+
+def answers_of(entry: RegisterEntry) -> list[tuple[str, str]]:
+    """(question, answer) of the step, in words and in the form's order."""
+    answers = entry.details.get("answers", {})
+    return [
+        (str(label), str(words["yes" if answers[question] else "no"]))
+        for question, (label, words) in QUESTION_WORDS.items()
+        if question in answers
+    ]
+
+
+def changed_of(entry: RegisterEntry) -> list[str]:
+    """Labels of the fields and lists that had changed, where the reason does not name them."""
+    return [name for name in entry.details.get("changed", []) if name not in entry.reason]
+
+
+def other_facts_of(entry: RegisterEntry) -> list[tuple[str, str]]:
+    """(label, words) of what else is particular to the act."""
+    return [
+        (str(label), _words(name, str(entry.details[name])))
+        for name, label in DETAIL_LABELS.items()
+        if entry.details.get(name)
+    ]
+
+
+def _words(name: str, text: str) -> str:
+    """What a code means; a day or time as an office writes it; or the ``text`` as it is."""
+    if text in CODES.get(name, {}):
+        return str(CODES[name][text])
+    try:
+        if ISO_DATE.fullmatch(text):
+            return format_date(date.fromisoformat(text), short=True)
+        if ISO_TIME.fullmatch(text):
+            return format_datetime(datetime.fromisoformat(text))
+    except ValueError:
+        pass
+    return text

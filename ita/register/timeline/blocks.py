@@ -1,0 +1,98 @@
+"""The history of a page as its screen shows it: in the order of time, request by request."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from home.core.duties import Duty
+from ita.register.approval_summary import APPROVALS
+from ita.register.enums import Act
+from ita.register.models import RegisterEntry
+from ita.register.timeline.events import Event
+
+# What a duty is called, and the acts by which it is done: first the usual one.
+STEPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
+    (_("Request"), (Act.REQUESTED,)),
+    (Duty.CHECK.label, (Act.CHECKED,)),
+    (Duty.APPROVE.label, APPROVALS),
+    (Duty.PUBLISH.label, (Act.PUBLISHED,)),
+)
+# What was checked and approved before counts no more.
+VOIDING = (Act.RETURNED, Act.CHANGED, Act.ORAL_DENIED)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A duty in a request, and the act by which it is done; None while it is not."""
+
+    duty: str
+    act: RegisterEntry | None
+    is_usual: bool = True
+
+
+@dataclass
+class Block:
+    """Events in a row that belong together, newest first.
+
+    ``number`` counts the page's requests from 1; 0 is what happened outside of them.
+    """
+
+    request_id: int
+    number: int = 0
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def acts(self) -> list[RegisterEntry]:
+        """The request's own acts, oldest first."""
+        rows = [event.entry for event in reversed(self.events) if event.request_id]
+        return [row for row in rows if row]
+
+    @property
+    def outcome(self) -> str:
+        """How far the request is: its last act."""
+        return self.acts[-1].get_act_display()
+
+    @property
+    def steps(self) -> list[Step]:
+        """The four duties of a request."""
+        counting: list[RegisterEntry] = []
+        for act in self.acts:
+            if act.act in VOIDING:
+                counting = [row for row in counting if row.act == Act.REQUESTED]
+            counting.append(act)
+        return [_step(str(duty), acts, counting) for duty, acts in STEPS]
+
+
+def blocks_of(events: list[Event]) -> list[Block]:
+    """``events`` (newest first) in blocks, newest first.
+
+    1. A block lasts as long as the request is the same.
+    2. What happened between two acts of a request (a save after a return, say) stands in its block.
+    3. Where another request comes between, the older part is a block of its own: time goes first.
+    """
+    numbers = _numbers(events)
+    still_to_come = Counter(event.request_id for event in events)
+    blocks: list[Block] = []
+    for event in events:
+        current = blocks[-1].request_id if blocks else None
+        wanted = event.request_id
+        if not wanted and current and still_to_come[current]:
+            wanted = current
+        if wanted != current:
+            blocks.append(Block(wanted, numbers.get(wanted, 0)))
+        blocks[-1].events.append(event)
+        still_to_come[event.request_id] -= 1
+    return blocks
+
+
+def _step(duty: str, acts: tuple[Act, ...], counting: list[RegisterEntry]) -> Step:
+    last = next((row for row in reversed(counting) if row.act in acts), None)
+    return Step(duty, last, is_usual=last is None or last.act == acts[0])
+
+
+def _numbers(events: list[Event]) -> dict[int, int]:
+    """{request: its number}, the page's first request being 1."""
+    oldest_first = (event.request_id for event in reversed(events) if event.request_id)
+    return {request: number for number, request in enumerate(dict.fromkeys(oldest_first), start=1)}

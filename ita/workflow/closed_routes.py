@@ -1,0 +1,83 @@
+"""Wagtail's addresses that would go round the steps, tell of drafts, or refuse without a reason.
+
+Wagtail asks a model permission there, which a superuser always has, and its own addresses come
+before those of ``register_admin_urls``: so the project's URLs put these before the admin's.
+"""
+
+from typing import Any, NoReturn
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, re_path
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.auth import (
+    require_admin_access,
+    user_has_any_page_permission,
+    user_passes_test,
+)
+from wagtail.admin.views.bulk_action import index as bulk_actions
+from wagtail.admin.views.pages.workflow import WorkflowAction
+from wagtail.models import TaskState
+
+from home.core.exceptions import NotAllowed
+from ita.workflow import rules
+
+CHANGES = "add|enable|disable|edit|remove|tasks/(?:add|edit|enable|disable)|task_chooser/create"
+
+
+def refuse_change(request: HttpRequest) -> NoReturn:
+    raise NotAllowed(_("The steps of publication are fixed; no screen changes them."))
+
+
+def refuse_action(request: HttpRequest) -> NoReturn:
+    """The admin's own API copies, aliases, reverts and translates with Wagtail's rules alone."""
+    raise NotAllowed(_("Pages are changed in the editor and published through a request."))
+
+
+def refuse_privacy(request: HttpRequest) -> NoReturn:
+    raise NotAllowed(_("Files that a live page shows are open to all; no screen restricts them."))
+
+
+def refuse_site(request: HttpRequest) -> NoReturn:
+    raise NotAllowed(_("The website of an agency stays: its pages and its register belong to it."))
+
+
+@require_admin_access
+@user_passes_test(user_has_any_page_permission)
+def act_in_bulk(request: HttpRequest, action: str) -> HttpResponse:
+    """Wagtail's confirmation names the drafts that the user may not touch to anybody."""
+    return bulk_actions(request, "wagtailcore", "page", action)
+
+
+@require_admin_access
+def act_on_step(request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+    """Wagtail's own address of a decision; a refusal leads to the review screen with its reason."""
+    try:
+        return WorkflowAction.as_view()(request, page_id=page_id, **kwargs)
+    except PermissionDenied as error:
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            raise
+        messages.error(request, _reason(error, request.user, kwargs["task_state_id"]))
+        return redirect("ita_review", page_id)
+
+
+def _reason(error: PermissionDenied, user: Any, task_state_id: int) -> str:
+    """Wagtail refuses without a word when the step offers ``user`` no such action."""
+    if isinstance(error, NotAllowed):
+        return error.reason
+    state = get_object_or_404(TaskState, pk=task_state_id)
+    return rules.why_not_act(user, state) or _("There is no such action on this step.")
+
+
+urlpatterns = [
+    re_path(rf"^workflows/(?:{CHANGES})/", refuse_change),
+    re_path(r"^api/main/pages/\d+/action/", refuse_action),
+    re_path(r"^sites/delete/", refuse_site),
+    re_path(r"^collections/\d+/privacy/", refuse_privacy),
+    path("bulk/wagtailcore/page/<slug:action>/", act_in_bulk),
+    path(
+        "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/", act_on_step
+    ),
+]

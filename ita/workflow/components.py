@@ -1,0 +1,85 @@
+"""What the page editor and the first screen show of publication."""
+
+from typing import Any
+
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page, TaskState
+
+from home.core.screens import why_not_officer
+from ita.register.models import RegisterEntry
+from ita.workflow import desk, rules
+from ita.workflow.files import files_context
+
+REQUEST_PART_HOOK = "register_request_part"
+
+
+def request_parts(user: Any, page: Page, in_editor: bool) -> list[Component]:
+    """What rooms above show of the request of ``page``.
+
+    A room contributes a function ``(user, page, in_editor) -> Component or None`` through the hook
+    ``register_request_part``; in the editor it stands inside the editor's form.
+    """
+    parts = [fn(user, page, in_editor) for fn in hooks.get_hooks(REQUEST_PART_HOOK)]
+    return [part for part in parts if part]
+
+
+class WorkPanel(Component):
+    """The officer's first screen: what waits for them, what became of their requests."""
+
+    name = "ita_work"
+    template_name = "ita/admin/work_panel.html"
+    order = 50
+
+    class Media:
+        css = {"all": ["ita/publication.css"]}
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        user = parent_context["request"].user
+        return {
+            "drifts": desk.drifts_for(user),
+            "confirmations": desk.confirmations_for(user),
+            "waiting": desk.waiting_for(user),
+            "requests": desk.requests_of(user),
+        }
+
+
+class RequestPanel(Component):
+    """In the page editor: where the request stands and what the register says."""
+
+    template_name = "ita/admin/request_panel.html"
+
+    def __init__(self, user: Any, page: Page) -> None:
+        self.user = user
+        self.page = page
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        state = self.page.current_workflow_task_state
+        return {
+            "page": self.page,
+            "state": state,
+            "is_open": bool(state) and state.status == TaskState.STATUS_IN_PROGRESS,
+            "returned": rules.returned_step(self.page),
+            "why_not_request": None if state else rules.why_not_request(self.user, self.page),
+            "parts": []
+            if why_not_officer(self.user)
+            else request_parts(self.user, self.page, True),
+            "history": RegisterEntry.objects.of_page(self.page).order_by("-pk")[:10],
+        }
+
+
+class FilesPanel(Component):
+    """In the page editor: the files as they were saved last, what is missing, and the way to
+    replace one."""
+
+    template_name = "ita/admin/files_panel.html"
+
+    class Media:
+        css = {"all": ["ita/publication.css"]}
+
+    def __init__(self, user: Any, page: Page) -> None:
+        self.user = user
+        self.page = page
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return files_context(self.page.get_latest_revision_as_object(), self.user)

@@ -1,0 +1,223 @@
+"""The acts of a publication request. Each is atomic: all of it happened, or nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Task, TaskState, WorkflowState
+
+from home.core.duties import Duty
+from home.core.exceptions import ensure
+from ita.integrity import binding
+from ita.integrity.binding import ContentChanged
+from ita.integrity.rules import why_not_in_place
+from ita.people.models import ReturnReason
+from ita.register.enums import Act
+from ita.register.models import RegisterEntry
+from ita.register.operations import append_step
+from ita.workflow import rules
+from ita.workflow.dates import Dates, settle
+
+ACT_OF_DUTY = {
+    Duty.CHECK: Act.CHECKED,
+    Duty.APPROVE: Act.APPROVED,
+    Duty.PUBLISH: Act.PUBLISHED,
+}
+SEAL_OF_ACT: dict[Act, Callable[[TaskState], Any]] = {
+    Act.CHECKED: binding.unchanged_content,
+    Act.APPROVED: binding.seal_step,
+    Act.PUBLISHED: binding.approved_seal,
+}
+
+
+@dataclass
+class Content:
+    """What ``unless_changed`` found."""
+
+    changed: bool = False
+
+
+@transaction.atomic
+def request_publication(page: Page, user: Any) -> WorkflowState:
+    """Ask for the publication of the latest saved state of ``page``.
+
+    A page that was returned goes on with the same request, from the first step again.
+
+    Raises:
+        NotAllowed: the user may not, or something is missing; the reason says which.
+    """
+    page = Page.objects.select_for_update().get(pk=page.pk).specific  # one request at a time
+    ensure(rules.why_not_request(user, page))
+    state = page.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user)
+        return state
+    return page.get_workflow().start(page, user)
+
+
+@transaction.atomic
+def withdraw(request: WorkflowState, user: Any) -> None:
+    """The requester takes ``request`` back; the signal of its end writes the row.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_withdraw``.
+    """
+    request = WorkflowState.objects.select_for_update().get(pk=request.pk)
+    ensure(rules.why_not_withdraw(user, request))
+    request.cancel(user=user)
+
+
+@transaction.atomic
+def pass_step(
+    task_state: TaskState,
+    user: Any,
+    note: str = "",
+    answers: Mapping[str, bool] | None = None,
+    dates: Dates | None = None,
+) -> Act:
+    """Check, approve or publish, as the step's duty is; returns what was recorded.
+
+    ``answers`` are those to the step's questions (``enums.QUESTIONS``), {question: yes?};
+    ``dates`` are the webmaster's. With a time to go live the step stays open until then
+    (``schedule``), and ``Act.SCHEDULED`` is returned.
+
+    Where the content is no longer what the steps before passed, nothing is passed: the request
+    goes back to the checker, and ``Act.CHANGED`` is returned.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_act``, ``why_not_answered``, ``why_not_dated`` and
+            ``why_not_in_place``, ``why_files_missing``.
+    """
+    task_state = lock(task_state)
+    found = rules.overlaps_of(user, task_state)
+    ensure(rules.why_not_act(user, task_state, found))
+    duty, dates = Duty(task_state.task.specific.duty), dates or Dates()
+    ensure(rules.why_not_answered(duty, answers or {}))
+    ensure(rules.why_not_dated(dates))
+    ensure(why_not_in_place(task_state.workflow_state.content_object))
+    act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
+    details: dict[str, Any] = dates.as_details()
+    if found:
+        details["overlaps"] = [str(overlap) for overlap in found]
+    if answers:
+        details["answers"] = dict(answers)
+    with unless_changed(task_state, user) as content:
+        seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
+        _record(act, task_state, user, note, seal=seal, details=details)
+        if act != Act.SCHEDULED:
+            _pass_on(act, task_state, user, note, dates)
+    if content.changed:
+        return Act.CHANGED
+    return act
+
+
+@contextmanager
+def unless_changed(task_state: TaskState, user: Any) -> Iterator[Content]:
+    """What is done inside happens wholly, or, where it finds that the content is no longer what
+    the steps before passed, not at all: then the request goes back to the checker."""
+    content = Content()
+    try:
+        with transaction.atomic():
+            yield content
+    except ContentChanged as error:
+        content.changed = True
+        begin_again(task_state.pk, user, error.changed)
+
+
+def _pass_on(act: Act, task_state: TaskState, user: Any, note: str, dates: Dates) -> None:
+    if act == Act.PUBLISHED:
+        settle(task_state.revision, dates)
+    task_state.approve(user=user, comment=note)
+
+
+@transaction.atomic
+def begin_again(task_state_id: int, user: Any, changed: list[str]) -> None:
+    """Send a request whose content changed back to the checker; ``changed`` are labels."""
+    task_state = TaskState.objects.select_related("workflow_state").get(pk=task_state_id)
+    request = task_state.workflow_state
+    latest = request.content_object.get_latest_revision()
+    details = {"changed": changed}
+    reason = get_text_list(changed, _("and"))
+    append_step(Act.CHANGED, request, latest, user, reason, details=details)
+    for state in request.task_states.exclude(status=TaskState.STATUS_CANCELLED):
+        state.status, state.finished_at = TaskState.STATUS_CANCELLED, timezone.now()
+        state.save()
+    checker = request.workflow.tasks.get(dutytask__duty=Duty.CHECK).specific
+    # Not the step's own start(): nobody asks again, the content is the same request's.
+    request.current_task_state = Task.start(checker, request, user)
+    request.save()
+
+
+@transaction.atomic
+def return_for_correction(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
+    """Send the page back to its owner, who corrects it and asks again.
+
+    ``code`` is one of the agency's list of reasons.
+
+    Raises:
+        NotAllowed: no reason given, or see ``rules.why_not_act``.
+    """
+    task_state = _claim(task_state, user)
+    details = _coded(task_state, reason, code)
+    _record(Act.RETURNED, task_state, user, reason, details=details)
+    task_state.reject(user=user, comment=reason)
+    return Act.RETURNED
+
+
+@transaction.atomic
+def refuse(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
+    """Do not allow the publication: the request ends here.
+
+    ``code`` is one of the agency's list of reasons.
+
+    Raises:
+        NotAllowed: no reason given, not the approver's step, or see ``rules.why_not_act``.
+    """
+    task_state = _claim(task_state, user)
+    details = _coded(task_state, reason, code)
+    ensure(rules.why_not_refuse(task_state))
+    _record(Act.REFUSED, task_state, user, reason, details=details)
+    end_refused(task_state, user, reason)
+    return Act.REFUSED
+
+
+def end_refused(task_state: TaskState, user: Any, reason: str) -> None:
+    """End the request as not allowed, within the transaction of an act that stands on the register.
+
+    Not by cancel(): that would tell the signal's receivers that the owner withdrew it.
+    """
+    task_state.reject(user=user, comment=reason)
+    state = task_state.workflow_state
+    state.status = WorkflowState.STATUS_CANCELLED
+    state.save()
+
+
+def lock(task_state: TaskState) -> TaskState:
+    """The step as it is now, locked until the transaction ends, so that of two people who act at
+    once one is told."""
+    WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
+    steps = TaskState.objects.select_related("task", "workflow_state", "revision")
+    return steps.get(pk=task_state.pk)
+
+
+def _claim(task_state: TaskState, user: Any) -> TaskState:
+    fresh = lock(task_state)
+    ensure(rules.why_not_act(user, fresh))
+    return fresh
+
+
+def _coded(task_state: TaskState, reason: str, code: str) -> dict[str, str]:
+    page = task_state.workflow_state.content_object
+    ensure(rules.why_not_coded(page, code, reason))
+    words = ReturnReason.objects.offered_for(page).get(code=code).text
+    return {"reason_code": code, "reason_text": words}
+
+
+def _record(act: Act, task_state: TaskState, user: Any, reason: str, **extra: Any) -> RegisterEntry:
+    request, revision = task_state.workflow_state, task_state.revision
+    return append_step(act, request, revision, user, reason, **extra)

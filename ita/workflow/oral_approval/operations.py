@@ -1,0 +1,169 @@
+"""The acts of the urgent lane. Each is atomic: all of it happened, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, TaskState, WorkflowState
+
+from home.core.exceptions import ensure
+from home.thai.calendar import local_date
+from home.thai.working_days import working_day_after
+from ita.integrity import binding
+from ita.integrity.models import Seal
+from ita.people.enums import DutyConflict
+from ita.people.models import OfficerProfile, PublicationSettings
+from ita.register.deleted_pages import page_or_trace
+from ita.register.enums import Act, Channel
+from ita.register.history import oral_approval, to_confirm
+from ita.register.models import RegisterEntry
+from ita.register.operations import append, append_step
+from ita.workflow import operations
+from ita.workflow import rules as publication_rules
+from ita.workflow.conflicts import overlaps_of_confirmation
+from ita.workflow.oral_approval import rules
+from ita.workflow.removal.operations import hide
+from ita.workflow.rules import why_not_record
+
+
+@dataclass(frozen=True)
+class WordOfMouth:
+    """What the officer who records it was told."""
+
+    giver: Any
+    given_at: datetime
+    channel: Channel
+    reason: str
+
+
+@transaction.atomic
+def record_oral_approval(task_state: TaskState, user: Any, word: WordOfMouth) -> Act:
+    """Pass the approver's step on the word of an approver; the webmaster can publish at once.
+
+    Where the content is no longer what was checked, the request goes back to the checker, and
+    ``Act.CHANGED`` is returned.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_record``, ``why_not_given`` and ``why_words_missing``.
+    """
+    task_state = operations.lock(task_state)
+    ensure(
+        why_not_record(user, task_state),
+        rules.why_words_missing(word.reason),
+        rules.why_not_given(word.giver, task_state, word.given_at, user),
+    )
+    with operations.unless_changed(task_state, user) as content:
+        seal = binding.seal_step(task_state)
+        append_step(
+            Act.ORAL_APPROVED,
+            task_state.workflow_state,
+            task_state.revision,
+            user,
+            word.reason,
+            seal=seal,
+            details=_details(word, task_state),
+        )
+        task_state.approve(user=user, comment=word.reason)
+    if content.changed:
+        return Act.CHANGED
+    return Act.ORAL_APPROVED
+
+
+@transaction.atomic
+def confirm(entry: RegisterEntry, user: Any, note: str = "") -> RegisterEntry:
+    """The approver confirms in writing what was allowed by word of mouth.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_confirm``.
+    """
+    page = _claim(entry)
+    ensure(rules.why_not_confirm(user, entry))
+    seal = Seal.objects.filter(request_id=entry.request_id, sha256=entry.seal_sha256).last()
+    found = overlaps_of_confirmation(user, entry.request_id)
+    return _record(Act.ORAL_CONFIRMED, entry, page, user, note, found, seal=seal)
+
+
+@transaction.atomic
+def deny(entry: RegisterEntry, user: Any, reason: str) -> RegisterEntry:
+    """The approver does not confirm: what was published on that word is taken down, and a request
+    that is still open ends.
+
+    Raises:
+        NotAllowed: see ``rules.why_not_confirm``; or no reason is given.
+    """
+    page = _claim(entry)
+    ensure(rules.why_not_confirm(user, entry), publication_rules.why_reason_missing(reason))
+    row = _record(Act.ORAL_DENIED, entry, page, user, reason)
+    request = WorkflowState.objects.filter(pk=entry.request_id).first()
+    if request and request.status == WorkflowState.STATUS_IN_PROGRESS:
+        operations.end_refused(request.current_task_state, user, reason)
+    if page.live and _published_by(page) == entry.request_id:
+        hide(page.specific, user, reason)
+    return row
+
+
+@transaction.atomic
+def note_overdue() -> int:
+    """Put on the register, once each, what was not confirmed in time; returns how many."""
+    noted = set(
+        RegisterEntry.objects.filter(act=Act.ORAL_OVERDUE).values_list("request_id", flat=True)
+    )
+    late = [each for each in to_confirm() if each.is_overdue and each.entry.request_id not in noted]
+    for each in late:
+        page = Page.objects.filter(pk=each.entry.page_id).first()
+        if page:
+            _record(Act.ORAL_OVERDUE, each.entry, page, None, "")
+    return len(late)
+
+
+def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:
+    post = OfficerProfile.of(word.giver)
+    request = task_state.workflow_state
+    page = request.content_object
+    days = PublicationSettings.for_site(page.get_site()).confirm_within_days
+    found = publication_rules.overlaps_of(word.giver, task_state)
+    overlaps = {"overlaps": [str(overlap) for overlap in found]} if found else {}
+    return overlaps | {
+        "giver": post.full_name if post else "",
+        "position": post.position if post else "",
+        "giver_id": word.giver.pk,
+        "given_at": word.given_at.isoformat(),
+        "channel": str(word.channel),
+        "due": working_day_after(local_date(timezone.now()), days).isoformat(),
+        "authors": sorted(
+            {request.requested_by_id, *publication_rules.editors_since_live(page)} - {None}
+        ),
+    }
+
+
+def _claim(entry: RegisterEntry) -> Page:
+    """The page, or its trace: what was allowed is confirmed or denied also when it is gone."""
+    page = Page.objects.select_for_update().filter(pk=entry.page_id).first()
+    return page or page_or_trace(entry.page_id)
+
+
+def _published_by(page: Page) -> int:
+    """The request whose content is live."""
+    last = RegisterEntry.objects.of_page(page).filter(act=Act.PUBLISHED).order_by("pk").last()
+    return last.request_id if last else 0
+
+
+def _record(
+    act: Act,
+    entry: RegisterEntry,
+    page: Page,
+    user: Any,
+    reason: str,
+    overlaps: Sequence[DutyConflict] = (),
+    **extra: Any,
+) -> RegisterEntry:
+    """A row about the approval of ``entry``, within its request."""
+    details: dict[str, Any] = {"oral_approval": entry.label, "giver": oral_approval(entry).giver}
+    if overlaps:
+        details["overlaps"] = [str(overlap) for overlap in overlaps]
+    return append(
+        act, page, user, reason=reason, request_id=entry.request_id, details=details, **extra
+    )

@@ -1,0 +1,53 @@
+"""Who may end a page's being current, live or there, and if not, why."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from home.core.duties import Group
+from home.models import ContentPage
+from ita.people.rules import holds, why_without_post
+from ita.workflow.keeping import uses_of
+
+
+def why_not_archive(user: Any, page: ContentPage) -> str | None:
+    """Why ``user`` cannot mark ``page`` as past (announcement 3.2: the webmasters' duty)."""
+    if not holds(user, Group.WEBMASTERS):
+        return _("Only a webmaster can archive a page.")
+    if reason := why_without_post(user):
+        return reason
+    if not page.live or page.archived_on:
+        return _("Only a page that is live and not archived yet can be archived.")
+    if page.workflow_in_progress:  # its publication would undo the archiving
+        return _("This page is under review. Please finish the request first.")
+    return None
+
+
+def why_not_take_down(user: Any, page: ContentPage) -> str | None:
+    """Why ``user`` cannot hide ``page`` from the public."""
+    if not holds(user, Group.APPROVERS):
+        return _("Only an approver can take a page down.")
+    if reason := why_without_post(user):
+        return reason
+    if not page.live:
+        return _("This page is not live.")
+    if page.workflow_in_progress:
+        return _("This page is under review. Please finish the request first.")
+    return None
+
+
+def why_not_delete(user: Any, page: ContentPage) -> str | None:
+    """Why ``user`` cannot delete the draft ``page``. What was ever live is never deleted (design,
+    invariant 5)."""
+    is_own = page.owner_id == user.pk and holds(user, Group.REQUESTERS)
+    if not is_own and not holds(user, Group.WEBMASTERS):
+        return _("Only the requester who began this draft, or a webmaster, can delete it.")
+    if reason := why_without_post(user):
+        return reason
+    if page.live or page.first_published_at:
+        return _("This page has been live, so it is never deleted. It can be archived.")
+    if page.workflow_in_progress:
+        return _("This page is under review. Please finish the request first.")
+    if uses_of(page):
+        return _("This page is evidence. Please ask the ITA officer to remove the evidence first.")
+    return None

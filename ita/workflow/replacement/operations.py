@@ -1,0 +1,88 @@
+"""Replacing a file: all of it happens, or nothing. The old file stays what it is."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+from home.core.exceptions import NotAllowed, ensure
+from home.file_uses import pages_showing
+from home.models import AgencyDocument
+from ita.register.enums import Act
+from ita.register.operations import append
+from ita.workflow import rules as publication_rules
+from ita.workflow.enums import Replacement
+from ita.workflow.operations import request_publication
+from ita.workflow.replacement import rules
+from ita.workflow.replacement.content import swap
+from ita.workflow.replacement.planning import PageResult, expected, why_no_page
+
+
+def replace_file(
+    old: AgencyDocument, new: AgencyDocument, user: Any, reason: str
+) -> list[PageResult]:
+    """Store ``new`` as what supersedes ``old``, put it into a draft of each page that shows
+    ``old``, and request the publication of those that change in nothing else.
+
+    Args:
+        new: a document with title and file that is not stored yet, validated.
+
+    Returns:
+        what became of each page.
+
+    Raises:
+        NotAllowed: the user may not, the file is the same, or no page can take it now.
+        ValidationError: the file is not allowed.
+    """
+    try:
+        with transaction.atomic():
+            return _replace(old, new, user, reason)
+    except Exception:
+        new.discard_bytes()
+        raise
+
+
+def _replace(old: AgencyDocument, new: AgencyDocument, user: Any, reason: str) -> list[PageResult]:
+    ensure(publication_rules.why_not_requester(user))
+    old = AgencyDocument.objects.select_for_update().get(pk=old.pk)  # one replacement at a time
+    new.supersedes, new.collection, new.uploaded_by_user = old, old.collection, user
+    new.save()
+    new.tags.add(*old.tags.all())
+    ensure(rules.why_not_other(old, new))
+    results = [_carry_over(page, old, new, user, reason) for page in pages_showing(old)]
+    ensure(why_no_page(results))
+    return results
+
+
+def _carry_over(
+    page: Page, old: AgencyDocument, new: AgencyDocument, user: Any, reason: str
+) -> PageResult:
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    result = expected(page, old, user)
+    if not result.is_changed:
+        return result
+    revision = _save_draft(page, old, new, user)
+    details = {"old": _facts(old), "new": _facts(new)}
+    append(Act.FILE_REPLACED, page, user, reason=reason, revision=revision, details=details)
+    if result.result == Replacement.REQUESTED:
+        try:
+            request_publication(page, user)
+        except NotAllowed as error:
+            return replace(result, result=Replacement.DRAFTED, reason=error.reason)
+    return result
+
+
+def _save_draft(page: Page, old: AgencyDocument, new: AgencyDocument, user: Any) -> Revision:
+    content = page.get_latest_revision_as_object()
+    swap(content, old.pk, new.pk)
+    return content.save_revision(user=user, log_action=True, clean=False)
+
+
+def _facts(document: AgencyDocument) -> dict[str, Any]:
+    return {
+        "document": document.pk,
+        "title": document.title,
+        "name": document.original_filename,
+        "sha256": document.sha256,
+    }

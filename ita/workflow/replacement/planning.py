@@ -1,0 +1,54 @@
+"""What becomes of each page when a file is replaced: foretold before, reported after."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from home.file_uses import pages_showing
+from home.models import AgencyDocument
+from ita.workflow.enums import Replacement
+from ita.workflow.replacement import rules
+
+
+@dataclass(frozen=True)
+class PageResult:
+    """What happened to a page, and why no more than that."""
+
+    page_id: int
+    title: str
+    result: Replacement
+    reason: str = ""
+
+    @property
+    def review_url(self) -> str:
+        return reverse("ita_review", args=[self.page_id])
+
+    @property
+    def is_changed(self) -> bool:
+        return self.result != Replacement.UNTOUCHED
+
+
+def plan(old: AgencyDocument, user: Any) -> list[PageResult]:
+    """What ``user`` replacing ``old`` would do, page by page."""
+    return [expected(page, old, user) for page in pages_showing(old)]
+
+
+def expected(page: Page, old: AgencyDocument, user: Any) -> PageResult:
+    if reason := rules.why_untouched(user, page, old):
+        return PageResult(page.pk, page.draft_title, Replacement.UNTOUCHED, reason)
+    if reason := rules.why_only_draft(page):
+        return PageResult(page.pk, page.draft_title, Replacement.DRAFTED, reason)
+    return PageResult(page.pk, page.draft_title, Replacement.REQUESTED)
+
+
+def why_no_page(results: list[PageResult]) -> str | None:
+    """Why there is nothing to replace: no page shows the file, or none can take another now."""
+    if not results:
+        return _("No page shows this file, so there is nothing to replace.")
+    if any(result.is_changed for result in results):
+        return None
+    named = " · ".join(f"“{result.title}”: {result.reason}" for result in results)
+    return _("Nothing was replaced. %(pages)s") % {"pages": named}

@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete
+from wagtail.models import Revision, WorkflowState
+from wagtail.signals import workflow_cancelled
+
+from ita.register.enums import Act
+from ita.register.operations import append_step
+from ita.workflow import rules
+
+
+def register_withdrawal(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
+    """Whoever cancels a request, by whatever route, it is on the register."""
+    append_step(Act.WITHDRAWN, instance, instance.current_task_state.revision, user)
+
+
+def keep_revision(sender: Any, instance: Revision, origin: Any, **kwargs: Any) -> None:
+    """``purge_revisions`` skips what is protected; a page that is deleted takes all with it."""
+    purged = isinstance(origin, Revision) or getattr(origin, "model", None) is Revision
+    if purged and (reason := rules.why_not_purge(instance)):
+        raise ProtectedError(reason, {instance})
+
+
+def connect() -> None:
+    pre_delete.connect(keep_revision, sender=Revision, dispatch_uid="ita_keep_revision")
+    workflow_cancelled.connect(
+        register_withdrawal, sender=WorkflowState, dispatch_uid="ita_register_withdrawal"
+    )

@@ -1,0 +1,62 @@
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from home.core.addresses import AddressRefused, resolve
+
+INSIDE = [
+    "http://127.0.0.1/",
+    "http://localhost/",
+    "http://2130706433/",  # 127.0.0.1 as one number
+    "http://0.0.0.0/",
+    "http://10.1.2.3/",
+    "http://172.16.0.1/",
+    "http://192.168.1.1:8080/hook",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://100.64.0.1/",
+    "http://224.0.0.1/",
+    "http://[::1]/",
+    "http://[fe80::1]/",
+    "http://[fd00::1]/",
+    "http://[::ffff:127.0.0.1]/",
+    "http://[2002:7f00:1::]/",  # 127.0.0.1 in 6to4
+    "http://[64:ff9b::7f00:1]/",  # 127.0.0.1 in NAT64
+    "http://visitor@127.0.0.1/",
+]
+NONSENSE = [
+    "",
+    "ftp://93.184.215.14/",
+    "file:///etc/passwd",
+    "http://",
+    "http://93.184.215.14:99999/",
+]
+
+
+@pytest.mark.parametrize("url", INSIDE + NONSENSE)
+def test_an_address_inside_is_refused(url: str) -> None:
+    with pytest.raises(AddressRefused):
+        resolve(urlsplit(url))
+
+
+def test_a_name_that_points_inside_too_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [(2, 1, 6, "", ("93.184.215.14", 443)), (2, 1, 6, "", ("10.0.0.5", 443))]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: answers)
+    with pytest.raises(AddressRefused):
+        resolve(urlsplit("https://chat.example.com/hook"))
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://93.184.215.14/hook", ("93.184.215.14", 443)),
+        ("http://93.184.215.14:8080/", ("93.184.215.14", 8080)),
+    ],
+)
+def test_an_address_outside_is_called(url: str, expected: tuple[str, int]) -> None:
+    assert resolve(urlsplit(url)) == expected
+
+
+def test_an_agency_can_allow_its_intranet(settings: Any) -> None:
+    settings.WEBHOOK_INSIDE_ALLOWED = True
+    assert resolve(urlsplit("http://127.0.0.1:9/")) == ("127.0.0.1", 9)

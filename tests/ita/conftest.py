@@ -1,0 +1,90 @@
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from wagtail.models import TaskState
+
+from home.models import LawPage
+from ita.workflow import operations
+from tests.factories import LawPageFactory, UserFactory
+from tests.officers import pass_step
+
+# Every role as traits of UserFactory; "two duties" is one person with two of them.
+ROLES: dict[str, dict[str, Any]] = {
+    "anonymous": {},
+    "admin without duty": {"admin": True},
+    "requester": {"requester": True},
+    "checker": {"checker": True},
+    "approver": {"approver": True},
+    "webmaster": {"webmaster": True},
+    "ita_officer": {"ita_officer": True},
+    "two duties": {"checker": True, "webmaster": True},
+    "superuser": {"is_superuser": True},
+}
+
+
+@dataclass
+class Officers:
+    requester: User
+    requester2: User
+    checker: User
+    approver: User
+    webmaster: User
+
+
+@pytest.fixture
+def officers(site: None) -> Officers:
+    return Officers(
+        requester=UserFactory(requester=True),
+        requester2=UserFactory(requester=True),
+        checker=UserFactory(checker=True),
+        approver=UserFactory(approver=True),
+        webmaster=UserFactory(webmaster=True),
+    )
+
+
+@pytest.fixture
+def draft(officers: Officers) -> LawPage:
+    return LawPageFactory(title="เทศบัญญัติงบประมาณ", owner=officers.requester)
+
+
+def publish(page: LawPage, officers: Officers) -> LawPage:
+    """``page`` after a request that everybody passed."""
+    operations.request_publication(page, officers.requester)
+    for officer in (officers.checker, officers.approver, officers.webmaster):
+        pass_step(step(page), officer)
+    return fresh(page)
+
+
+def fresh(page: LawPage) -> LawPage:
+    """The page as another request would see it."""
+    return LawPage.objects.get(pk=page.pk)
+
+
+def step(page: LawPage) -> TaskState:
+    state = fresh(page).current_workflow_task_state
+    assert state
+    return state
+
+
+@pytest.fixture
+def live(officers: Officers) -> LawPage:
+    """A page that the four officers published."""
+    page = LawPageFactory(title="ข้อบัญญัติที่เผยแพร่แล้ว", owner=officers.requester)
+    return publish(page, officers)
+
+
+@pytest.fixture(params=ROLES)
+def browser(request: pytest.FixtureRequest, site: None) -> Client:
+    """A browser of each role in turn."""
+    return browser_of(request.param)
+
+
+def browser_of(role: str) -> Client:
+    """A browser in which somebody with the ``role`` is logged in."""
+    client = Client()
+    if role != "anonymous":
+        client.force_login(UserFactory(**ROLES[role]))
+    return client
