@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from home.models import HomePage, SectionPage
+from home.visibility import public
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def front_pages(request: HttpRequest) -> dict[str, HomePage]:
     site = Site.find_for_request(request)
     if site is None:
         return {}
-    homes = HomePage.objects.live().filter(translation_key=site.root_page.translation_key)
+    homes = public(HomePage.objects.filter(translation_key=site.root_page.translation_key))
     return {home.locale.language_code: home for home in homes.select_related("locale")}
 
 
@@ -49,7 +50,7 @@ def front_page(request: HttpRequest) -> HomePage | None:
 
 def top_sections(home: HomePage | None) -> list[SectionPage]:
     """The live sections below the front page ``home``, in order."""
-    return list(SectionPage.objects.live().child_of(home).order_by("path")) if home else []
+    return list(public(SectionPage.objects.child_of(home)).order_by("path")) if home else []
 
 
 def breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:
@@ -76,7 +77,7 @@ def language_links(request: HttpRequest, page: Page | None = None) -> list[Langu
 
 
 def _twins(page: Page) -> dict[str, Page]:
-    twins = page.get_translations(inclusive=True).live().select_related("locale")
+    twins = public(page.get_translations(inclusive=True)).select_related("locale")
     return {twin.locale.language_code: twin for twin in twins}
 
 

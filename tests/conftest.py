@@ -107,7 +107,10 @@ def _no_cache_from_other_tests() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _queue(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Jobs run after the act that queued them, as a worker runs them."""
+    """Jobs run after the act that queued them, as a worker runs them; begun when the transaction
+    of the test itself is open."""
+    if "_django_db_helper" in request.fixturenames:
+        request.getfixturevalue("_django_db_helper")
     with jobs_after_commit():
         yield
 

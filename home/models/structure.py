@@ -19,6 +19,7 @@ from home.models.base import ContentPage, PublicPage
 from home.models.news import NewsPage
 from home.panels import PageStatePanel
 from home.thai.calendar import local_date
+from home.visibility import public
 
 PAGES_PER_LISTING = 20
 NEWS_ON_FRONT_PAGE = 6
@@ -68,7 +69,7 @@ class HomePage(StructurePage):
         context = super().get_context(request, *args, **kwargs)
         context["alerts"] = _alerts(self)
         context["latest_news"] = _latest(self, Section.NEWS)
-        context["latest_pages"] = _newest_first(ContentPage.objects.live().descendant_of(self))[
+        context["latest_pages"] = _newest_first(public(ContentPage.objects.descendant_of(self)))[
             :NEWS_ON_FRONT_PAGE
         ]
         return context
@@ -94,7 +95,7 @@ class SectionPage(StructurePage):
 
     def pages(self) -> models.QuerySet[ContentPage]:
         """The section's live pages, newest first."""
-        return _newest_first(ContentPage.objects.live().child_of(self))
+        return _newest_first(public(ContentPage.objects.child_of(self)))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -119,7 +120,7 @@ def _newest_first(pages: models.QuerySet[ContentPage]) -> models.QuerySet[Conten
 
 def _latest(home: HomePage, section: Section) -> models.QuerySet[ContentPage]:
     parent = SectionPage.objects.child_of(home).filter(section=section)
-    pages = ContentPage.objects.live().filter(path__startswith=parent.values("path")[:1])
+    pages = public(ContentPage.objects.filter(path__startswith=parent.values("path")[:1]))
     return _newest_first(pages)[:NEWS_ON_FRONT_PAGE]
 
 
@@ -127,5 +128,5 @@ def _alerts(home: HomePage) -> models.QuerySet[NewsPage]:
     """Alerts whose period is not over, newest first."""
     today = local_date(timezone.now())
     over = models.Q(publication_end_date__lt=today)
-    alerts = NewsPage.objects.live().descendant_of(home).filter(~over, is_alert=True)
+    alerts = public(NewsPage.objects.descendant_of(home)).filter(~over, is_alert=True)
     return alerts.order_by("-first_published_at", "-pk")[:ALERTS_ON_FRONT_PAGE]

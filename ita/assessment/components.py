@@ -6,7 +6,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Site
 
 from home.models import ContentPage
-from ita.assessment.coverage import coverage, evidence_facts
+from ita.assessment.coverage import coverage, facts_of
 from ita.assessment.models import Evidence, Framework
 from ita.assessment.tiles import tiles
 from ita.assessment.views.base import may
@@ -32,7 +32,7 @@ class EvidencePanel(Component):
         return {
             "page": self.page,
             "is_content": isinstance(self.page, ContentPage),
-            "facts": [evidence_facts(row) for row in rows],
+            "facts": facts_of(rows),
             "may_view": may(self.user, "view"),
             "may_add": may(self.user, "add"),
         }

@@ -23,6 +23,7 @@ class ItemState(models.TextChoices):
 
     NO_EVIDENCE = "no_evidence", _("No evidence")
     NOT_PUBLISHED = "not_published", _("Not published yet")
+    NOT_APPROVED = "not_approved", _("Live without approval")
     WRONG_YEAR = "wrong_year", _("Wrong data year")
     INCOMPLETE = "incomplete", _("Elements missing")
     COMPLETE = "complete", _("Complete")

@@ -10,15 +10,14 @@ from home.core.screens import OfficerView
 from home.sites import agency_site
 from ita.assessment.models import Evidence, Item
 from ita.papers.views import bundle_response
-from ita.register.enums import Act
-from ita.register.models import RegisterEntry
+from ita.register.history import page_statuses
 
 
 def requests_of_item(item: Item, site: Site) -> list[int]:
     """Ids of the requests that made the item's evidence public: of each page the last."""
-    pages = Evidence.objects.of_site(site).filter(item=item).values("page_id")
-    rows = RegisterEntry.objects.of_site(site).filter(page_id__in=pages, act=Act.PUBLISHED)
-    return list(dict(rows.order_by("pk").values_list("page_id", "request_id")).values())
+    pages = Evidence.objects.of_site(site).filter(item=item)
+    statuses = page_statuses(pages.values_list("page_id", flat=True)).values()
+    return [status.request.request_id for status in statuses if status.request]
 
 
 class ItemBundle(OfficerView):

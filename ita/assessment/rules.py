@@ -41,9 +41,9 @@ def why_not_element(element: Element, item: Item) -> str | None:
     return _("“%(element)s” is not an element of this item.") % {"element": element.text}
 
 
-def why_not_published(page: ContentPage) -> str | None:
+def why_not_published(page: ContentPage, is_public: bool) -> str | None:
     """Only what the public can open is evidence."""
-    if page.live:
+    if is_public:
         return None
     return _("“%(title)s” is not published yet.") % {"title": page.draft_title or page.title}
 

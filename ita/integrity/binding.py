@@ -1,7 +1,6 @@
 """Binds the steps of a request to one content: what was checked is approved, and nothing else
 goes live."""
 
-from django.db.models import Q
 from wagtail.models import Page, Revision, TaskState
 
 from home.core.exceptions import ensure
@@ -9,9 +8,7 @@ from home.models import ContentPage
 from ita.integrity.models import Seal
 from ita.integrity.rules import why_files_missing
 from ita.integrity.seal import SEAL_VERSION, SealedContent, changed_names, seal_of
-from ita.register.enums import Act
-from ita.register.history import APPROVING_ACTS
-from ita.register.models import RegisterEntry
+from ita.register.history import request_status
 
 
 class ContentChanged(Exception):
@@ -59,7 +56,8 @@ def unchanged_content(task_state: TaskState) -> SealedContent:
         ContentChanged: something was saved since, or the stored revision itself was changed.
         NotAllowed: a file of it is missing on the disk.
     """
-    passed = _last_passed(task_state)
+    status = request_status(task_state.workflow_state_id)
+    passed = status.sealed if status else None
     version = passed.seal_version if passed else SEAL_VERSION
     page = task_state.revision.as_object()
     ensure(why_files_missing(page))
@@ -79,8 +77,9 @@ def approved_seal(task_state: TaskState) -> Seal:
     """
     revision = task_state.revision
     of_step = {"request_id": task_state.workflow_state_id, "revision_id": revision.pk}
-    approved = RegisterEntry.objects.filter(**of_step, act__in=APPROVING_ACTS)
-    seals = Seal.objects.filter(**of_step, sha256__in=approved.values("seal_sha256"))
+    status = request_status(task_state.workflow_state_id)
+    row = status.approved if status else None
+    seals = Seal.objects.filter(**of_step, sha256=row.seal_sha256 if row else "")
     seal = seals.order_by("pk").last()
     if seal is None:
         raise ContentChanged([])
@@ -94,13 +93,3 @@ def approved_seal(task_state: TaskState) -> Seal:
     if not is_latest or seal_of(content, seal.version).sha256 != seal.sha256:
         raise ContentChanged(changed_names(seal.content, content, seal.version))
     return seal
-
-
-def _last_passed(task_state: TaskState) -> RegisterEntry | None:
-    """The last act of the request that passed this revision and noted its seal; none of them
-    counts any more once the content was found changed."""
-    rows = RegisterEntry.objects.filter(
-        request_id=task_state.workflow_state_id, revision_id=task_state.revision_id
-    )
-    last = rows.filter(Q(act=Act.CHANGED) | ~Q(seal_sha256="")).order_by("pk").last()
-    return last if last and last.seal_sha256 else None

@@ -20,10 +20,9 @@ from home.models import ContentPage
 from ita.integrity.disk import Disk
 from ita.integrity.models import Seal
 from ita.integrity.seal import changed_names, seal_of
-from ita.integrity.visibility import Visibility
-from ita.register.enums import Act
-from ita.register.history import SEALED_ACTS, STATE_ACTS
-from ita.register.models import RegisterEntry, RegisterEntryQuerySet
+from ita.integrity.visibility import why_not_visible
+from ita.register import history
+from ita.register.history import PageStatus
 
 logger = logging.getLogger(__name__)
 
@@ -44,45 +43,47 @@ class Drift:
 
 def drifts(site: Site) -> Iterator[Drift]:
     """Every drift of the agency's site, in all languages."""
-    last_acts = _last_acts(RegisterEntry.objects.of_site(site))
-    seals = _seals(last_acts.values())
-    disk, reach = Disk(), Visibility()
+    statuses = history.statuses_of(site)
+    seals = _Seals(statuses.values())
+    disk = Disk()
     seen = set()
     for page in _pages(site).live().iterator():
         seen.add(page.pk)
         try:
-            drift = _drift_of(page.specific, last_acts.get(page.pk), seals, disk, reach)
+            drift = _drift_of(page.specific, statuses.get(page.pk), seals, disk)
         except Exception:  # one page that cannot be read must not hide the others
             logger.exception("verify_live: page %s", page.pk)
             drift = Drift(page, _("It cannot be read: its data are damaged."))
         if drift:
             yield drift
-    gone = _should_be_live(site, last_acts) - seen
-    for page in Page.objects.filter(pk__in=gone):
-        yield _not_live(page)
-    for number in gone.difference(Page.objects.filter(pk__in=gone).values_list("pk", flat=True)):
-        yield deleted(Page(pk=number, title=last_acts[number].page_title))
+    gone = _should_be_live(site, statuses) - seen
+    kept = list(Page.objects.filter(pk__in=gone))
+    yield from (_not_live(page) for page in kept)
+    for number in gone.difference(page.pk for page in kept):
+        yield deleted(Page(pk=number, title=_last_title(statuses[number])))
 
 
 def drift_of(page: Page) -> Drift | None:
     """The drift of one page, as ``drifts`` would find it."""
-    last_acts = _last_acts(RegisterEntry.objects.of_page(page))
-    seals = _seals(last_acts.values())
+    status = history.page_status(page.pk)
     if page.live:
-        return _drift_of(page.specific, last_acts.get(page.pk), seals, Disk(), Visibility())
-    return _not_live(page) if was_approved(page) else None
+        return _drift_of(page.specific, status, _Seals([status]), Disk())
+    return _not_live(page) if _is_due(page, status) else None
 
 
 def was_approved(page: Page) -> bool:
-    """Whether ``page`` should be live: its last act bound it to a seal, or the setup made it."""
-    last = _last_acts(RegisterEntry.objects.of_page(page)).get(page.pk)
-    if last is None:
-        return Seal.objects.filter(page_id=page.pk, request_id=0).exists()
-    return last.act in SEALED_ACTS
+    """Whether ``page`` should be live: an act bound it to a seal, or the setup made it."""
+    return _is_due(page, history.page_status(page.pk))
 
 
 def deleted(page: Page) -> Drift:
     return Drift(page, _("It was deleted, and no act on the register says why."))
+
+
+def _is_due(page: Page, status: PageStatus) -> bool:
+    return status.binding is not None or (
+        status.ended is None and Seal.objects.of_frame().filter(page_id=page.pk).exists()
+    )
 
 
 def _pages(site: Site) -> Any:
@@ -96,18 +97,21 @@ def _not_live(page: Page) -> Drift:
     return Drift(page, _("It is no longer live, and no act on the register says why."))
 
 
-def _should_be_live(site: Site, last_acts: dict[int, RegisterEntry]) -> set[int]:
+def _last_title(status: PageStatus) -> str:
+    return status.binding.page_title if status.binding else ""
+
+
+def _should_be_live(site: Site, statuses: dict[int, PageStatus]) -> set[int]:
     """Numbers of the pages that an act, or the setup, bound to a seal."""
-    sealed = {number for number, entry in last_acts.items() if entry.act in SEALED_ACTS}
-    frame = Seal.objects.filter(request_id=0, page_id__in=_pages(site).values("pk"))
-    return sealed | set(frame.values_list("page_id", flat=True)).difference(last_acts)
+    sealed = {number for number, status in statuses.items() if status.binding}
+    ended = {number for number, status in statuses.items() if status.ended}
+    frame = Seal.objects.of_frame().filter(page_id__in=_pages(site).values("pk"))
+    return sealed | set(frame.values_list("page_id", flat=True)) - ended
 
 
-def _drift_of(
-    page: Page, entry: RegisterEntry | None, seals: dict[Any, Seal], disk: Disk, reach: Visibility
-) -> Drift | None:
-    seal = seals.get((page.pk, entry.seal_sha256 if entry else None))
-    if seal is None or (entry is None and isinstance(page, ContentPage)):
+def _drift_of(page: Page, status: PageStatus | None, seals: "_Seals", disk: Disk) -> Drift | None:
+    seal = seals.of(page, status)
+    if seal is None:
         now = seal_of(page).sha256
         return Drift(page, _("It is live without an approved request."), [], now)
     now = seal_of(page, seal.version).sha256
@@ -116,23 +120,24 @@ def _drift_of(
         return Drift(page, _("It differs from what was approved."), changed, now)
     if faults := disk.faults(json.loads(seal.content)["files"]):
         return Drift(page, _("A file is not the one that was approved."), faults, now)
-    if reason := reach.why_not(page):
+    if reason := why_not_visible(page):
         return Drift(page, reason, [], now)
     return None
 
 
-def _last_acts(rows: RegisterEntryQuerySet) -> dict[int, RegisterEntry]:
-    """The last act on each page that bound it to a seal, or ended that it is live."""
-    rows = rows.filter(act__in=STATE_ACTS)
-    return {row.page_id: row for row in rows.exclude(act=Act.DRIFT_FOUND).order_by("pk")}
+class _Seals:
+    """The seals that pages should be live with, looked up at once."""
 
+    def __init__(self, statuses: Iterable[PageStatus]) -> None:
+        hashes = {status.binding.seal_sha256 for status in statuses if status.binding}
+        found = Seal.objects.filter(sha256__in=hashes).order_by("pk")
+        self._seals = {(seal.page_id, seal.sha256): seal for seal in found}
+        # Of the frame the first one, only: the setup made it.
+        self._frame = {seal.page_id: seal for seal in Seal.objects.of_frame().order_by("-pk")}
 
-def _seals(entries: Iterable[RegisterEntry]) -> dict[Any, Seal]:
-    """{(page, hash): seal}; (page, None) is the seal that the setup gave a page of the frame."""
-    hashes = {entry.seal_sha256 for entry in entries if entry.act in SEALED_ACTS}
-    seals: dict[Any, Seal] = {}
-    for seal in Seal.objects.filter(Q(sha256__in=hashes) | Q(request_id=0)).order_by("pk"):
-        if seal.request_id == 0:
-            seals.setdefault((seal.page_id, None), seal)  # the setup made the first, only
-        seals[seal.page_id, seal.sha256] = seal
-    return seals
+    def of(self, page: Page, status: PageStatus | None) -> Seal | None:
+        if status and status.binding:
+            return self._seals.get((page.pk, status.binding.seal_sha256))
+        if (status and status.ended) or isinstance(page, ContentPage):
+            return None
+        return self._frame.get(page.pk)

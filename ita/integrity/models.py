@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from ita.register.models import RegisterIsAppendOnly
 
 
+class SealQuerySet(models.QuerySet["Seal"]):
+    def of_frame(self) -> "SealQuerySet":
+        """Seals of the pages that the setup made, before there were officers: of no request."""
+        return self.filter(request_id=0)
+
+
 class Seal(models.Model):
     """The content that an approver allowed, in words and by its hash. Never changed.
 
@@ -20,6 +26,8 @@ class Seal(models.Model):
     revision_id = models.PositiveBigIntegerField(db_index=True)
     request_id = models.PositiveBigIntegerField(db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SealQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seal")

@@ -8,31 +8,17 @@
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from home.visibility import is_public
 from ita.integrity.models import Seal
 from ita.integrity.seal import seal_of
-from ita.papers.content import acts_that_count
-from ita.register.enums import Act
-from ita.register.history import SEALED_ACTS, STATE_ACTS
+from ita.register.history import PageStatus, page_status
 from ita.register.models import RegisterEntry
-
-SHOWN_ACTS = (
-    Act.REQUESTED,
-    Act.CHECKED,
-    Act.APPROVED,
-    Act.ORAL_APPROVED,
-    Act.PUBLISHED,
-    Act.ORAL_CONFIRMED,
-    Act.DRIFT_CONFIRMED,
-)
-GONE_ACTS = (Act.TAKEN_DOWN, Act.DRIFT_WITHDRAWN)
 
 
 class PublicStatus(models.TextChoices):
@@ -79,66 +65,37 @@ def public_row(site: Site, fiscal_year: int, number: int) -> PublicRow | None:
     row = rows.first()
     if row is None:
         return None
-    history = list(RegisterEntry.objects.filter(page_id=row.page_id).order_by("pk"))
-    published = _publication_of(row, history)
+    status = page_status(row.page_id)
+    published = status.publication_of(row)
     if published is None:
         return PublicRow(row, PublicStatus.NOT_PUBLISHED)
-    return _compared(row, published, history)
+    return _compared(row, published, status)
 
 
-def _publication_of(row: RegisterEntry, history: Iterable[RegisterEntry]) -> RegisterEntry | None:
-    """The row that made public what ``row`` is about."""
-    bound = [entry for entry in history if entry.act in SEALED_ACTS]
-    if row.request_id:
-        return next((e for e in reversed(bound) if e.request_id == row.request_id), None)
-    return next((entry for entry in reversed(bound) if entry.pk <= row.pk), None)
-
-
-def _compared(
-    row: RegisterEntry, published: RegisterEntry, history: list[RegisterEntry]
-) -> PublicRow:
+def _compared(row: RegisterEntry, published: RegisterEntry, status: PageStatus) -> PublicRow:
     seal = Seal.objects.filter(page_id=row.page_id, sha256=published.seal_sha256).first()
-    page = _public_page(row.page_id)
-    last = [entry for entry in history if entry.act in STATE_ACTS][-1]
-    acts = _acts(published, history)
-    if page is None or seal is None:
-        gone = last.act in GONE_ACTS
-        return PublicRow(row, PublicStatus.TAKEN_DOWN if gone else PublicStatus.NOT_PUBLIC, acts)
-    status, newer = _status(page, seal, last, published, history)
-    if status == PublicStatus.REPLACED:
-        return PublicRow(row, status, acts, page, newer=newer)
+    page = Page.objects.filter(pk=row.page_id).first()
+    request = status.request_of(published)
+    acts = request.acts if request else [published]
+    if page is None or seal is None or not is_public(page):
+        gone = PublicStatus.TAKEN_DOWN if status.ended else PublicStatus.NOT_PUBLIC
+        return PublicRow(row, gone, acts)
+    page = page.specific
+    found = _public_status(page, seal, published, status)
+    if found == PublicStatus.REPLACED:
+        return PublicRow(row, found, acts, page, newer=status.binding)
     sealed = json.loads(seal.content)
     files = [facts for facts in sealed["files"].values() if facts.get("title")]
-    return PublicRow(row, status, acts, page, sealed["fields"].get("title", ""), files)
+    return PublicRow(row, found, acts, page, sealed["fields"].get("title", ""), files)
 
 
-def _public_page(page_id: int) -> Any:
-    page = Page.objects.filter(pk=page_id, live=True).first()
-    if page is None or page.get_view_restrictions().exists():
-        return None
-    return page.specific
-
-
-def _status(
-    page: Any,
-    seal: Seal,
-    last: RegisterEntry,
-    published: RegisterEntry,
-    history: list[RegisterEntry],
-) -> tuple[PublicStatus, RegisterEntry | None]:
-    newer = [e for e in history if e.act in SEALED_ACTS and e.pk > published.pk]
-    if last.act == Act.DRIFT_FOUND:
-        return PublicStatus.DIFFERENT, None
+def _public_status(
+    page: Page, seal: Seal, published: RegisterEntry, status: PageStatus
+) -> PublicStatus:
+    if status.drift:
+        return PublicStatus.DIFFERENT
     if seal_of(page, seal.version).sha256 == seal.sha256:
         archived = getattr(page, "archived_on", None)
-        return (PublicStatus.ARCHIVED if archived else PublicStatus.LIVE), None
-    return (PublicStatus.REPLACED, newer[-1]) if newer else (PublicStatus.DIFFERENT, None)
-
-
-def _acts(published: RegisterEntry, history: list[RegisterEntry]) -> list[RegisterEntry]:
-    """Who asked, checked, approved and published, in that order; the last of each counts."""
-    if not published.request_id:
-        return [published]
-    rows = [entry for entry in history if entry.request_id == published.request_id]
-    counting = acts_that_count(rows)
-    return [counting[act] for act in SHOWN_ACTS if act in counting]
+        return PublicStatus.ARCHIVED if archived else PublicStatus.LIVE
+    is_newer = status.binding is not None and status.binding.pk > published.pk
+    return PublicStatus.REPLACED if is_newer else PublicStatus.DIFFERENT

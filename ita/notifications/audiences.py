@@ -12,8 +12,7 @@ from wagtail.models import Page, TaskState
 from home.core.duties import Group
 from ita.notifications.enums import SendState
 from ita.notifications.models import Notice
-from ita.register.enums import Act
-from ita.register.history import ASIDE_ACTS, open_drift_of, open_entries
+from ita.register.history import page_status, request_status, step_before, unconfirmed
 from ita.register.models import RegisterEntry
 from ita.workflow import rules
 from ita.workflow.drift.rules import why_not_end_drift
@@ -87,17 +86,15 @@ def _open_step(entry: RegisterEntry) -> TaskState | None:
 
 
 def _is_last_step(entry: RegisterEntry) -> bool:
-    later = RegisterEntry.objects.filter(request_id=entry.request_id, pk__gt=entry.pk)
-    return not later.exclude(act__in=ASIDE_ACTS).exists()
+    status = request_status(entry.request_id)
+    return status is not None and status.last is not None and status.last.pk <= entry.pk
 
 
 def _owner(entry: RegisterEntry) -> QuerySet[Any]:
     """Who asked last for the page's publication; in the same request, for an act of one."""
-    asked = RegisterEntry.objects.filter(page_id=entry.page_id, act=Act.REQUESTED, pk__lte=entry.pk)
-    if entry.request_id:
-        asked = asked.filter(request_id=entry.request_id)
-    last = asked.order_by("pk").last()
-    return _active_users().filter(pk=last.actor_id if last else None)
+    page = page_status(entry.page_id)
+    request = page.request_of(entry) or page.latest
+    return _active_users().filter(pk=request.opening.actor_id if request else None)
 
 
 def _page_exists(entry: RegisterEntry, user: Any) -> bool:
@@ -110,17 +107,15 @@ def _must_correct(entry: RegisterEntry, user: Any) -> bool:
 
 def _asked_before(entry: RegisterEntry) -> QuerySet[Any]:
     """Whom a mail asked to act on the step that ``entry`` ended."""
-    before = RegisterEntry.objects.filter(request_id=entry.request_id, pk__lt=entry.pk)
-    before = before.exclude(act__in=(*ASIDE_ACTS, Act.SCHEDULED))
     mailed = Notice.objects.filter(
-        entry=before.order_by("pk").last(), audience=Audience.REVIEWERS, state=SendState.SENT
+        entry=step_before(entry), audience=Audience.REVIEWERS, state=SendState.SENT
     )
     return _active_users().filter(notices__in=mailed)
 
 
 def _open_word(entry: RegisterEntry) -> RegisterEntry | None:
     """The row of the request's approval by word of mouth, while nobody confirmed or denied it."""
-    return open_entries().filter(request_id=entry.request_id).last()
+    return unconfirmed().filter(request_id=entry.request_id).last()
 
 
 def _may_confirm(entry: RegisterEntry, user: Any) -> bool:
@@ -134,12 +129,12 @@ def _is_unconfirmed(entry: RegisterEntry, user: Any) -> bool:
 
 def _may_end_drift(entry: RegisterEntry, user: Any) -> bool:
     page = Page.objects.filter(pk=entry.page_id).first() or Page(pk=entry.page_id)
-    found = open_drift_of(page)
+    found = page_status(entry.page_id).drift
     return found == entry and why_not_end_drift(user, page, found) is None
 
 
 def _is_open_drift(entry: RegisterEntry, user: Any) -> bool:
-    return open_drift_of(Page(pk=entry.page_id)) == entry
+    return page_status(entry.page_id).drift == entry
 
 
 AUDIENCE_RULES: dict[Audience, AudienceRule] = {

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from ita.notifications.audiences import Audience
 from ita.register.enums import Act
+from ita.register.history import follows_denial
 from ita.register.models import RegisterEntry
 
 
@@ -19,7 +20,7 @@ class Notification:
     words: Any
 
 
-EVENTS: dict[Act, tuple[Notification, ...]] = {
+EVENTS: dict[str, tuple[Notification, ...]] = {
     Act.REQUESTED: (
         Notification(
             Audience.REVIEWERS,
@@ -192,5 +193,8 @@ EVENTS: dict[Act, tuple[Notification, ...]] = {
 
 
 def notifications_of(entry: RegisterEntry) -> tuple[Notification, ...]:
-    """Who is told of ``entry``; nobody of an act that is not in the table."""
-    return EVENTS.get(Act(entry.act), ()) if entry.act in Act.values else ()
+    """Who is told of ``entry``; nobody of an act that is not in the table.
+
+    A page that was taken down because an approval was denied: the denial says so already.
+    """
+    return () if follows_denial(entry) else EVENTS.get(entry.act, ())

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from home.core.addresses import AddressRefused, resolve
 from home.thai.calendar import format_datetime
+from home.visibility import public
 from ita.notifications import outbox, words
 from ita.notifications.models import Webhook, WebhookCall
 from ita.register.models import RegisterEntry
@@ -70,8 +71,8 @@ def payload(entry: RegisterEntry) -> dict[str, Any]:
             "at": entry.occurred_at.isoformat(),
             "url": words.link(entry),
         }
-        page = Page.objects.live().filter(pk=entry.page_id).first()
-        if page and entry.act in words.PUBLIC_ACTS:
+        page = public(Page.objects.filter(pk=entry.page_id)).first()
+        if page and words.is_for_the_public(entry):
             told["title"] = page.title
             told["text"] = _("%(act)s: %(title)s %(url)s") % told
         else:
@@ -82,7 +83,7 @@ def payload(entry: RegisterEntry) -> dict[str, Any]:
 
 
 def _inside(entry: RegisterEntry) -> str:
-    return words.work_link() if entry.act in words.PUBLIC_ACTS else words.link(entry)
+    return words.work_link() if words.is_for_the_public(entry) else words.link(entry)
 
 
 def _make(webhook: Webhook, call: WebhookCall) -> bool:

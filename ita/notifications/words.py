@@ -11,8 +11,14 @@ from ita.notifications.events import notifications_of
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 
-# After these the public can read the page: its address, and its title, may leave the house.
-PUBLIC_ACTS = (Act.PUBLISHED, Act.ARCHIVED)
+REVIEW, DRIFT, PUBLIC_PAGE = "ita_review", "ita_drift", "public page"
+# Where a person goes on after an act; the others lead to the review screen. Where the public can
+# read the page, its address and its title may leave the house.
+DESTINATIONS: dict[str, str] = {
+    Act.PUBLISHED: PUBLIC_PAGE,
+    Act.ARCHIVED: PUBLIC_PAGE,
+    Act.DRIFT_FOUND: DRIFT,
+}
 
 
 def sentence(entry: RegisterEntry, audience: str) -> str:
@@ -30,12 +36,16 @@ def sentence(entry: RegisterEntry, audience: str) -> str:
 
 def link(entry: RegisterEntry) -> str:
     """The address at which the person who was told goes on."""
-    if entry.act in PUBLIC_ACTS:
+    if is_for_the_public(entry):
         return entry.page_url
     if not Page.objects.filter(pk=entry.page_id).exists():
         return work_link()
-    screen = "ita_drift" if entry.act == Act.DRIFT_FOUND else "ita_review"
-    return admin_link(screen, entry.page_id)
+    return admin_link(DESTINATIONS.get(entry.act, REVIEW), entry.page_id)
+
+
+def is_for_the_public(entry: RegisterEntry) -> bool:
+    """Whether the act leads to what the public reads."""
+    return DESTINATIONS.get(entry.act) == PUBLIC_PAGE
 
 
 def work_link() -> str:

@@ -15,8 +15,7 @@ from home.thai.calendar import BANGKOK, MONTHS, to_be
 from ita.papers.content import RequestRecord, request_record
 from ita.papers.models import SignedScan
 from ita.papers.render import kinds_of, make_paper, numbered
-from ita.register.enums import Act
-from ita.register.models import RegisterEntry, RegisterEntryQuerySet
+from ita.register.history import requests_made
 
 IN_MEMORY = 8 * 1024 * 1024  # bytes of a ZIP; a bigger one is made on the disk
 
@@ -40,7 +39,7 @@ class Month:
 def months_of(site: Site) -> list[Month]:
     """The months with requests, newest first."""
     months = (
-        _requests(site)
+        requests_made(site)
         .annotate(month=TruncMonth("occurred_at", tzinfo=BANGKOK))
         .values("month")
         .annotate(count=Count("request_id", distinct=True))
@@ -53,7 +52,7 @@ def requests_of_month(site: Site, year: int, month: int) -> list[int]:
     """Ids of the requests that were made (or made again) in the month (C.E.)."""
     first = datetime(year, month, 1, tzinfo=BANGKOK)
     after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=BANGKOK)
-    rows = _requests(site).filter(occurred_at__gte=first, occurred_at__lt=after)
+    rows = requests_made(site).filter(occurred_at__gte=first, occurred_at__lt=after)
     return list(dict.fromkeys(rows.order_by("pk").values_list("request_id", flat=True)))
 
 
@@ -69,16 +68,14 @@ def write_bundle(request_ids: Iterable[int]) -> IO[bytes]:
     return out
 
 
-def _requests(site: Site) -> RegisterEntryQuerySet:
-    return RegisterEntry.objects.of_site(site).filter(act=Act.REQUESTED)
-
-
 def _files_of(record: RequestRecord) -> Iterator[tuple[str, bytes]]:
-    for kind in kinds_of(record):
+    for kind in kinds_of(record.status):
         if paper := make_paper(record, kind, "pdf"):
             yield paper.name, paper.content
-    scans = SignedScan.objects.filter(request_id=record.request_id).select_related("document")
-    for number, scan in enumerate(scans, start=1):
+    scans = SignedScan.objects.filter(request_id=record.status.request_id).select_related(
+        "document"
+    )
+    for number, scan in enumerate(scans.select_related("document"), start=1):
         name = f"เอกสารลงนาม {number} {scan.document.original_filename}"
         try:
             with scan.document.file.open("rb") as file:

@@ -3,7 +3,7 @@ can be printed when users, pages and revisions are gone."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,11 +17,9 @@ from home.models import Unit
 from home.thai.calendar import format_period
 from ita.integrity.models import Seal
 from ita.integrity.seal import seal_of
-from ita.register.enums import Act
+from ita.register.history import RequestStatus, page_status, request_status
 from ita.register.models import RegisterEntry
 
-STEPS = (Act.REQUESTED, Act.CHECKED, Act.APPROVED, Act.PUBLISHED, Act.CHANGED)
-ANSWERS = (Act.RETURNED, Act.REFUSED)
 ADDRESS = re.compile(r"https?://\S+")
 LINK = re.compile(r'href="(https?://[^"]+)"')
 
@@ -42,61 +40,32 @@ class Content:
 
 @dataclass(frozen=True)
 class RequestRecord:
-    """One request. ``acts`` has of each act the row that counts: since the request was last made,
-    or its content found changed. ``answer`` is the last return or refusal, if any."""
+    """One request: where it stands, and what it is about."""
 
-    request_id: int
-    first: RegisterEntry
-    acts: dict[str, RegisterEntry]
-    answer: RegisterEntry | None
+    status: RequestStatus
     content: Content
 
     @property
     def opening(self) -> RegisterEntry:
         """The row that numbers the request: when it was made, last."""
-        return self.acts.get(Act.REQUESTED, self.first)
+        return self.status.opening
 
 
 def latest_request_of(page: Page) -> int:
     """The id of the newest request for ``page``; 0 when there was none."""
-    rows = RegisterEntry.objects.of_page(page).exclude(request_id=0).order_by("pk")
-    return rows.values_list("request_id", flat=True).last() or 0
+    latest = page_status(page.pk).latest
+    return latest.request_id if latest else 0
 
 
 def request_record(request_id: int) -> RequestRecord | None:
     """All that the register and the seals know of the request; None when it knows of none."""
-    rows = list(RegisterEntry.objects.filter(request_id=request_id).order_by("pk"))
-    if not rows or not request_id:
-        return None
-    return RequestRecord(
-        request_id=request_id,
-        first=rows[0],
-        acts=acts_that_count(rows),
-        answer=next((row for row in reversed(rows) if row.act in ANSWERS), None),
-        content=_content(request_id, rows),
-    )
+    status = request_status(request_id)
+    return RequestRecord(status, _content(status)) if status else None
 
 
-def acts_that_count(rows: Iterable[RegisterEntry]) -> dict[str, RegisterEntry]:
-    """{act: row} of the rows of one request, oldest first.
-
-    Who asks again begins anew; where the content changed, what was passed before counts no more.
-    """
-    acts: dict[str, RegisterEntry] = {}
-    for row in rows:
-        if row.act == Act.REQUESTED:
-            acts = {}
-        elif row.act == Act.CHANGED:
-            acts = {act: kept for act, kept in acts.items() if act == Act.REQUESTED}
-        elif row.act == Act.ORAL_DENIED:
-            acts.pop(Act.ORAL_APPROVED, None)
-        acts[row.act] = row
-    return acts
-
-
-def _content(request_id: int, rows: list[RegisterEntry]) -> Content:
-    steps = [row for row in rows if row.act in STEPS] or rows
-    text = _canonical_text(request_id, steps[-1].revision_id)
+def _content(status: RequestStatus) -> Content:
+    row = status.sealed or status.last or status.first
+    text = _canonical_text(row.request_id, row.revision_id)
     with translation.override("th"):  # papers are Thai, whoever asks
         return _read(json.loads(text)) if text else Content()
 

@@ -12,8 +12,9 @@ from ita.papers.content import RequestRecord
 from ita.papers.models import PaperSettings
 from ita.papers.paper import Form, Line, Signature, day_of, joined, line, signature, thai
 from ita.papers.verification_code import verification_code
+from ita.register.approval_summary import why_unconfirmed
 from ita.register.enums import Act
-from ita.register.history import oral_approval
+from ita.register.history import Approval, RequestStatus
 from ita.register.models import RegisterEntry
 
 HEADING = "แบบฟอร์มการขอเผยแพร่ข้อมูลผ่านเว็บไซต์ของหน่วยงาน"
@@ -32,7 +33,7 @@ ANSWERS = {
 
 def request_form(record: RequestRecord) -> Form:
     """The form of a request as far as it went: who has not acted yet finds dotted lines."""
-    row, content, acts = record.opening, record.content, record.acts
+    row, content, status = record.opening, record.content, record.status
     lines = [
         line("ชื่อหน่วยงาน", " ".join(filter(None, (content.unit, row.agency)))),
         line("วัน/เดือน/ปี", day_of(row.occurred_at)),
@@ -42,9 +43,9 @@ def request_form(record: RequestRecord) -> Form:
         line("หมายเหตุ", _remarks(record) or "-"),
     ]
     signatures = [
-        signature(GIVES, acts.get(Act.REQUESTED)),
-        _approval(record),
-        signature(UPLOADS, acts.get(Act.PUBLISHED)),
+        signature(GIVES, status.requested),
+        _approval(status),
+        signature(UPLOADS, status.published),
     ]
     return _form(row.site_id, row.agency, lines, signatures, row)
 
@@ -65,11 +66,11 @@ def blank_form(site: Site) -> Form:
 
 def refusal_slip(record: RequestRecord) -> Form | None:
     """Why the request was refused, or returned last; None for one that never was."""
-    row = record.answer
+    row = record.status.answer
     if row is None:
         return None
     heading, result = ANSWERS[Act(row.act)]
-    owner = record.acts.get(Act.REQUESTED, record.first)
+    owner = record.opening
     lines = [
         line("ชื่อหน่วยงาน", row.agency),
         line("วัน/เดือน/ปี", day_of(row.occurred_at)),
@@ -113,36 +114,40 @@ def _summary(record: RequestRecord) -> str:
     return "\n".join(fact for fact in facts if fact)
 
 
-def _approval(record: RequestRecord) -> Signature:
+def _approval(status: RequestStatus) -> Signature:
     """Who approved in writing; after a word of mouth the day stays open until it is signed."""
-    written = record.acts.get(Act.APPROVED) or record.acts.get(Act.ORAL_CONFIRMED)
-    spoken = record.acts.get(Act.ORAL_APPROVED)
-    if written is None and spoken:
-        word = oral_approval(spoken)
+    word = status.word
+    if word and status.approval == Approval.UNCONFIRMED:
         return Signature(APPROVES, thai(word.giver), thai(word.position))
-    return signature(APPROVES, written)
+    return signature(APPROVES, status.confirmed or status.approved)
 
 
-def _word_of_mouth(record: RequestRecord) -> str:
-    spoken = record.acts.get(Act.ORAL_APPROVED)
-    if spoken is None:
+def _word_of_mouth(status: RequestStatus) -> str:
+    """What was allowed by word of mouth, and whether it was confirmed."""
+    if status.denied:
+        return (
+            f"ผู้อนุมัติไม่ยืนยันการอนุมัติด้วยวาจา โดย {status.denied.actor_name} "
+            f"เมื่อวันที่ {day_of(status.denied.occurred_at)}"
+        )
+    word = status.word
+    if word is None:
         return ""
-    word = oral_approval(spoken)
+    unconfirmed = why_unconfirmed(status)
     return (
         f"กรณีเร่งด่วน {word.giver} ตำแหน่ง {word.position} อนุมัติด้วยวาจา{word.channel} "
-        f"เมื่อวันที่ {format_datetime(word.given_at)} บันทึกโดย {spoken.actor_name} "
-        f"ตำแหน่ง {spoken.actor_position} เหตุผล {spoken.reason}"
-    )
+        f"เมื่อวันที่ {format_datetime(word.given_at)} บันทึกโดย {word.entry.actor_name} "
+        f"ตำแหน่ง {word.entry.actor_position} เหตุผล {word.entry.reason}"
+    ) + (f" ({unconfirmed})" if unconfirmed else "")
 
 
 def _remarks(record: RequestRecord) -> str:
     """The requester's note; who checked, as the form has no block for that duty; and what was
     approved by word of mouth."""
-    checked = record.acts.get(Act.CHECKED)
+    checked = record.status.checked
     by = (
         f"ตรวจสอบแล้วโดย {checked.actor_name} ตำแหน่ง {checked.actor_position} "
         f"เมื่อวันที่ {day_of(checked.occurred_at)}"
         if checked
         else ""
     )
-    return "\n".join(filter(None, (record.opening.reason, by, _word_of_mouth(record))))
+    return "\n".join(filter(None, (record.opening.reason, by, _word_of_mouth(record.status))))

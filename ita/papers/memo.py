@@ -10,7 +10,6 @@ from ita.papers.content import RequestRecord
 from ita.papers.models import PaperSettings
 from ita.papers.paper import Memo, Signature, day_of, joined, signature, thai
 from ita.papers.verification_code import verification_code
-from ita.register.enums import Act
 
 SUBJECT = "ขออนุญาตเผยแพร่ข้อมูลผ่านเว็บไซต์ของหน่วยงาน เรื่อง {title}"
 REQUEST = "จึงเรียนมาเพื่อโปรดทราบ และพิจารณาอนุญาตให้เผยแพร่ต่อสาธารณะผ่านเว็บไซต์ของหน่วยงาน"
@@ -28,7 +27,7 @@ def request_memo(record: RequestRecord) -> Memo:
         subject=thai(SUBJECT.format(title=row.page_title)),
         addressee=thai(settings.addressee or f"ผู้บริหาร{row.agency}"),
         paragraphs=[thai(paragraph) for paragraph in _paragraphs(record) if paragraph],
-        signature=signature("", record.acts.get(Act.REQUESTED)),
+        signature=signature("", record.status.requested),
         head=Signature(HEAD, thai(settings.head_name), thai(settings.head_position)),
         proof=verification_code(row),
         emblem=_emblem(row.site_id),
@@ -49,7 +48,7 @@ def _paragraphs(record: RequestRecord) -> Iterator[str]:
     yield " ".join(filter(None, (content.summary, files if content.files else "")))
     if row.reason:
         yield f"หมายเหตุของผู้ขอเผยแพร่ {row.reason}"
-    if checked := record.acts.get(Act.CHECKED):
+    if checked := record.status.checked:
         yield (
             f"ข้อมูลดังกล่าวได้รับการตรวจสอบความถูกต้องและความเสี่ยงแล้ว โดย {checked.actor_name} "
             f"ตำแหน่ง {checked.actor_position} เมื่อวันที่ {day_of(checked.occurred_at)} "

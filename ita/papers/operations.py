@@ -28,20 +28,20 @@ def attach_scan(record: RequestRecord, upload: UploadedFile, user: Any) -> Signe
         NotAllowed: see ``why_not_attach_scan``; or the file is not one that is accepted
             (home/files.py), no PDF or picture, or attached already.
     """
-    if reason := why_not_attach_scan(user, record.request_id):
+    if reason := why_not_attach_scan(user, record.status.request_id):
         raise NotAllowed(reason)
     document = _checked(record, upload, user)
     document.save()
     scan = SignedScan.objects.create(
-        request_id=record.request_id, page_id=record.first.page_id, document=document
+        request_id=record.status.request_id, page_id=record.status.first.page_id, document=document
     )
     append(
         Act.SCAN_ATTACHED,
         _page(record),
         user,
-        request_id=record.request_id,
+        request_id=record.status.request_id,
         details={"file": document.original_filename, "sha256": document.sha256},
-        site=Site.objects.filter(pk=record.first.site_id).first(),
+        site=Site.objects.filter(pk=record.status.first.site_id).first(),
     )
     return scan
 
@@ -59,7 +59,7 @@ def _checked(record: RequestRecord, upload: UploadedFile, user: Any) -> AgencyDo
         raise NotAllowed(" ".join(error.messages)) from error
     if document.extension not in SCAN_TYPES:
         raise NotAllowed(_("Please attach the signed paper as PDF, JPG or PNG."))
-    attached = SignedScan.objects.filter(request_id=record.request_id)
+    attached = SignedScan.objects.filter(request_id=record.status.request_id)
     if attached.filter(document__sha256=document.sha256).exists():
         raise NotAllowed(_("This file is attached to the request already."))
     return document
@@ -67,6 +67,6 @@ def _checked(record: RequestRecord, upload: UploadedFile, user: Any) -> AgencyDo
 
 def _page(record: RequestRecord) -> Page:
     """The page of the request, or what the register still knows of it."""
-    row = record.first
+    row = record.status.first
     lost = Page(pk=row.page_id, title=row.page_title, url_path=row.page_url)
     return Page.objects.filter(pk=row.page_id).first() or lost

@@ -14,6 +14,7 @@ from ita.papers.memo import request_memo
 from ita.papers.paper import Paper
 from ita.papers.pdf import to_pdf
 from ita.papers.word import to_docx
+from ita.register.history import RequestStatus
 
 
 class PaperKind(models.TextChoices):
@@ -44,9 +45,9 @@ class PaperFile:
     content: bytes
 
 
-def kinds_of(record: RequestRecord) -> list[PaperKind]:
+def kinds_of(request: RequestStatus) -> list[PaperKind]:
     """The papers that this request has."""
-    return [kind for kind in PaperKind if kind != PaperKind.SLIP or record.answer]
+    return [kind for kind in PaperKind if kind != PaperKind.SLIP or request.answer]
 
 
 def make_paper(record: RequestRecord, kind: str, extension: str) -> PaperFile | None:

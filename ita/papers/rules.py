@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 
 from home.core.duties import Group
 from ita.people.rules import holds, why_without_post
-from ita.register.enums import Act
-from ita.register.models import RegisterEntry
+from ita.register.history import request_status
 
 
 def why_not_attach_scan(user: Any, request_id: int) -> str | None:
     """Why ``user`` cannot attach a signed paper to the request."""
     duties = (Group.CHECKERS, Group.APPROVERS, Group.WEBMASTERS)
-    requested = RegisterEntry.objects.filter(request_id=request_id, act=Act.REQUESTED)
     if not any(holds(user, duty) for duty in duties):
-        if not (holds(user, Group.REQUESTERS) and requested.filter(actor_id=user.pk).exists()):
+        status = request_status(request_id)
+        is_own = status is not None and status.opening.actor_id == user.pk
+        if not (holds(user, Group.REQUESTERS) and is_own):
             return _("Only the requester and the officers who decide can attach a signed paper.")
     return why_without_post(user)

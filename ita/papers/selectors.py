@@ -5,11 +5,10 @@ from typing import Any
 
 from wagtail.models import Page
 
-from ita.papers.content import ANSWERS, latest_request_of
 from ita.papers.models import SignedScan
-from ita.papers.render import PaperKind
+from ita.papers.render import PaperKind, kinds_of
 from ita.papers.rules import why_not_attach_scan
-from ita.register.models import RegisterEntry
+from ita.register.history import page_status
 
 
 @dataclass(frozen=True)
@@ -25,14 +24,14 @@ class PapersShown:
 
 def papers_of(page: Page, user: Any) -> PapersShown | None:
     """For ``user``, the papers of the newest request for ``page``; None when there was none."""
-    request_id = latest_request_of(page)
-    if not request_id:
+    request = page_status(page.pk).latest
+    if request is None:
         return None
-    answered = RegisterEntry.objects.filter(request_id=request_id, act__in=ANSWERS).exists()
+    request_id = request.request_id
     return PapersShown(
         request_id=request_id,
         page_id=page.pk,
-        kinds=[kind for kind in PaperKind if kind != PaperKind.SLIP or answered],
+        kinds=kinds_of(request),
         scans=list(SignedScan.objects.filter(request_id=request_id).select_related("document")),
         why_not_attach=why_not_attach_scan(user, request_id),
     )

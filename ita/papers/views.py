@@ -54,7 +54,7 @@ class AttachScan(OfficerView):
             messages.error(request, error.reason)
         else:
             messages.success(request, _("Attached: %(file)s") % {"file": scan})
-        return redirect("ita_review", record.first.page_id)
+        return redirect("ita_review", record.status.first.page_id)
 
 
 class MonthsView(OfficerScreen):

@@ -1,12 +1,14 @@
 """What a row of the register says beside its columns, in words."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from home.thai.calendar import format_date, format_datetime
+from home.thai.calendar import format_date, format_datetime, local_date
 from ita.register.enums import ANSWER_CHOICES, QUESTIONS, Channel
 from ita.register.models import RegisterEntry
 
@@ -73,3 +75,32 @@ def _words(name: str, text: str) -> str:
     except ValueError:
         pass
     return text
+
+
+@dataclass(frozen=True)
+class OralApproval:
+    """Who allowed it by word of mouth, when and how; ``due`` is the last day to confirm it."""
+
+    entry: RegisterEntry
+    giver: str
+    position: str
+    given_at: datetime
+    channel: str
+    due: date
+
+    @property
+    def is_overdue(self) -> bool:
+        return local_date(timezone.now()) > self.due
+
+
+def oral_approval(entry: RegisterEntry) -> OralApproval:
+    """What the row of an ``Act.ORAL_APPROVED`` says."""
+    details = entry.details
+    return OralApproval(
+        entry=entry,
+        giver=details["giver"],
+        position=details["position"],
+        given_at=datetime.fromisoformat(details["given_at"]),
+        channel=str(Channel(details["channel"]).label),
+        due=date.fromisoformat(details["due"]),
+    )

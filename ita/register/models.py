@@ -44,7 +44,7 @@ class RegisterEntry(models.Model):
     Names, posts and addresses are text and ids are plain numbers: the row outlives users, pages
     and revisions. ``request_id`` holds together the acts of one request (a WorkflowState's id, 0
     for an act outside of one); ``details`` has what is particular to an act. Rows are written by
-    ``ita.publication.register`` only.
+    ``ita.register.operations`` only.
     """
 
     site_id = models.PositiveBigIntegerField(db_index=True, editable=False)

@@ -1,6 +1,6 @@
 """Builds what stands in the workbook from coverage, the pages and the register."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from home.models import AgencySettings
+from home.visibility import public_ids
 from ita.assessment.coverage import (
     ElementCoverage,
     EvidenceFacts,
@@ -59,11 +60,6 @@ def item_title(item: Item) -> str:
     )
 
 
-def public_url(page: Page) -> str:
-    """The address at which the public opens ``page``; a page that is not live has none."""
-    return (page.full_url or "") if page.live else ""
-
-
 def _cover(framework: Framework, site: Site, covered: list[ItemCoverage]) -> Cover:
     return Cover(
         agency=AgencySettings.for_site(site).name or site.site_name,
@@ -101,15 +97,15 @@ def _with_page(row: EvidenceRow, facts: EvidenceFacts, lookup: PageLookup) -> Ev
     return replace(
         row,
         page_title=shown_title(page),
-        url=public_url(page),
-        click_path=more.click_path if page.live else (),
+        url=more.url,
+        click_path=more.click_path,
         note=facts.evidence.note,
         files=more.files,
         source=page.source,
         period=page.period,
         fiscal_year=page.fiscal_year,
-        published_at=page.first_published_at if page.live else None,
-        updated_at=page.last_published_at if page.live else None,
+        published_at=page.first_published_at if more.is_public else None,
+        updated_at=page.last_published_at if more.is_public else None,
         record=more.record,
     )
 
@@ -136,7 +132,7 @@ def _element_row(item: Item, entry: ElementCoverage, section: str) -> ElementRow
         kind=kind_label(entry.element.kind),
         covered=entry.is_covered,
         page_titles=tuple(shown_title(page) for page in pages),
-        url=public_url(pages[0]) if pages else "",
+        url=pages[0].full_url or "" if pages else "",
     )
 
 
@@ -147,13 +143,9 @@ def _register_rows(framework: Framework, site: Site, page_ids: set[int]) -> Iter
         .filter(Q(fiscal_year=framework.fiscal_year) | Q(page_id__in=page_ids))
         .order_by("fiscal_year", "number")
     )
-    live = set(_live_ids({entry.page_id for entry in entries}))
+    public = public_ids({entry.page_id for entry in entries})
     for entry in entries:
-        yield register_row(entry, live)
-
-
-def _live_ids(page_ids: set[int]) -> Iterable[int]:
-    return Page.objects.live().filter(pk__in=page_ids).values_list("pk", flat=True)
+        yield register_row(entry, public)
 
 
 def _fix_rows(covered: list[ItemCoverage]) -> Iterator[FixRow]:

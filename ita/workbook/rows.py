@@ -7,7 +7,7 @@ from ita.assessment.enums import ItemState
 from ita.register.approval_summary import ApprovalSummary
 from ita.register.heads import Head
 
-UNPUBLISHED = ApprovalSummary(None, None, None, None, "")
+UNPUBLISHED = ApprovalSummary()
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,15 @@ def _day(moment: datetime | None) -> str:
 
 
 def _person(act: ActBy | None) -> str:
-    """Name, position and date, each on its own line."""
+    """Name, position, date, and what is still missing of the act, each on its own line."""
     if act is None:
         return ""
-    return _lines([part for part in (act.name, act.position, _day(act.at)) if part])
+    return _lines([part for part in (act.name, act.position, _day(act.at), act.note) if part])
+
+
+def _approval(row: EvidenceRow) -> str:
+    """The approver, or that what is live was not approved."""
+    return _lines([part for part in (_person(row.record.approved), row.record.problem) if part])
 
 
 def _present(row: EvidenceRow) -> str:
@@ -130,7 +135,7 @@ EVIDENCE_SHEET = EvidenceSheet(
         Column(_("Last update"), 11, lambda row: _day(row.updated_at), Kind.SHORT),
         Column(_("Responsible for the information"), 17, lambda row: _person(row.record.requested)),
         Column(_("Checked by"), 17, lambda row: _person(row.record.checked)),
-        Column(_("Approved by"), 17, lambda row: _person(row.record.approved)),
+        Column(_("Approved by"), 17, _approval),
         Column(_("Uploaded to the website by"), 17, lambda row: _person(row.record.published)),
         Column(_("Register number"), 10, lambda row: row.record.register_number, Kind.SHORT),
         Column(STATE_HEADING, 12, lambda row: str(row.state.label), Kind.SHORT),

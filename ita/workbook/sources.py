@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from home.models import AgencyDocument, ContentPage, PageAttachment
+from home.visibility import public_ids
 from ita.assessment.models import Evidence
 from ita.register.approval_summary import ApprovalSummary, approval_summaries
 from ita.workbook.rows import UNPUBLISHED
@@ -18,6 +19,8 @@ from ita.workbook.rows import UNPUBLISHED
 class PageFacts:
     """Facts of a page that are not on its own row in the database."""
 
+    is_public: bool
+    url: str  # at which the public opens it; empty where it cannot
     click_path: tuple[str, ...]
     files: tuple[str, ...]
     record: ApprovalSummary
@@ -31,6 +34,7 @@ class PageLookup:
         self._root_path = site.root_page.path
         self._titles = _titles(unique.values(), self._root_path)
         self._files = _files(list(unique))
+        self._public = public_ids(unique)
         self._records = approval_summaries(list(unique))
 
     def of(self, evidence: Evidence) -> PageFacts:
@@ -39,8 +43,11 @@ class PageLookup:
         files = self._files[page.pk]
         if evidence.document:
             files = [describe_file(evidence.document)]
+        is_public = page.pk in self._public
         return PageFacts(
-            click_path=self._click_path(page),
+            is_public=is_public,
+            url=(page.full_url or "") if is_public else "",
+            click_path=self._click_path(page) if is_public else (),
             files=tuple(files),
             record=self._records.get(page.pk, UNPUBLISHED),
         )

@@ -5,6 +5,7 @@ and only the first of them has a sequence number.
 """
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from django.utils.translation import gettext as _
 
@@ -22,8 +23,9 @@ from ita.workbook.sheets import (
 
 STATES = tuple(ItemState)
 HEAD_ROW = 14  # below the facts, and a row that stays empty
-FIRST_STATE, LAST_STATE, TOTAL, PERCENT = "C", "G", "H", "I"
-STATE_LETTERS = ("C", "D", "E", "F", "G")
+STATE_LETTERS = tuple(ascii_uppercase[2 : 2 + len(STATES)])
+FIRST_STATE, LAST_STATE = STATE_LETTERS[0], STATE_LETTERS[-1]
+TOTAL, PERCENT = ascii_uppercase[2 + len(STATES)], ascii_uppercase[3 + len(STATES)]
 
 
 class Formula(str):

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from home.core.duties import Duty
-from ita.register.history import OralApproval, open_drifts, scheduled, to_confirm
+from ita.register.facts import OralApproval, oral_approval
+from ita.register.history import open_drifts, scheduled, unconfirmed
 from ita.register.models import RegisterEntry
 from ita.workflow.dates import Dates
 
@@ -58,7 +59,14 @@ def confirmations_for(user: Any) -> list[OralApproval]:
     """Approvals by word of mouth that approvers must confirm, and webmasters watch."""
     if not user.groups.filter(name__in=(Duty.APPROVE, Duty.PUBLISH)).exists():
         return []
-    return to_confirm(LIST_LENGTH)
+    return to_confirm(limit=LIST_LENGTH)
+
+
+def to_confirm(page: Page | None = None, limit: int | None = None) -> list[OralApproval]:
+    """Approvals by word of mouth that wait for a confirmation, those that are longest due first;
+    of all pages unless one is given."""
+    rows = unconfirmed().of_page(page) if page else unconfirmed()
+    return sorted((oral_approval(row) for row in rows[:limit]), key=lambda word: word.due)
 
 
 def requests_of(user: Any) -> list[WorkItem]:

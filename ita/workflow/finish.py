@@ -20,11 +20,11 @@ def publish_approved(workflow_state: Any, user: Any = None) -> None:
     Raises:
         NotAllowed: there is no such row.
     """
-    from ita.register.enums import Act
-    from ita.register.models import RegisterEntry
+    from ita.register.history import request_status
 
-    task_state = workflow_state.current_task_state
-    rows = RegisterEntry.objects.filter(request_id=workflow_state.pk, act=Act.PUBLISHED)
-    if not rows.filter(revision_id=task_state.revision_id).exists():
+    status = request_status(workflow_state.pk)
+    revision = workflow_state.current_task_state.revision
+    row = status.published if status else None
+    if row is None or row.revision_id != revision.pk:
         raise NotAllowed(_("A step of the request is missing. Please tell the administrator."))
-    task_state.revision.publish(user=user, skip_permission_checks=True)
+    revision.publish(user=user, skip_permission_checks=True)

@@ -12,7 +12,7 @@ from ita.workflow.locks import ReviewLock
 class DutyTask(Task):
     """A step of a publication request, done by the officers who hold one duty.
 
-    Who may act, and what acting does, stands in ``ita.publication``.
+    Who may act, and what acting does, stands in ``ita.workflow``.
     """
 
     duty = models.CharField(_("duty"), max_length=20, choices=Duty.choices, unique=True)

@@ -94,7 +94,7 @@ def pass_step(
             ``why_not_in_place``, ``why_files_missing``.
     """
     task_state = lock(task_state)
-    found = rules.overlaps_of(user, task_state)
+    found = rules.conflicts_of(user, task_state)
     ensure(rules.why_not_act(user, task_state, found))
     duty, dates = Duty(task_state.task.specific.duty), dates or Dates()
     ensure(rules.why_not_answered(duty, answers or {}))

@@ -18,10 +18,12 @@ from home.completeness import missing_for_publication
 from home.core.duties import Duty, Group
 from home.thai.calendar import local_date
 from ita.integrity.rules import why_files_missing
+from ita.integrity.seal import seal_of
 from ita.people.enums import DutyConflict
 from ita.people.models import ReturnReason
 from ita.people.rules import holds, why_without_post
 from ita.register.enums import QUESTIONS, Risk, SecondCheck
+from ita.register.history import page_status
 from ita.workflow import conflicts
 from ita.workflow.dates import Dates
 
@@ -64,9 +66,6 @@ def why_not_request(user: Any, page: Page) -> str | None:
     """Why ``user`` cannot request the publication of ``page`` (its latest saved state)."""
     if page.workflow_in_progress:
         return _("This page is already under review.")
-    returned = returned_step(page)
-    if returned and returned.revision_id == page.latest_revision_id:
-        return _("This page was returned and not changed since. Please correct it first.")
     return why_not_ready(user, page)
 
 
@@ -75,11 +74,25 @@ def why_not_ready(user: Any, page: Page) -> str | None:
     if reason := why_not_requester(user):
         return reason
     content = page.get_latest_revision_as_object()
+    if reason := why_not_corrected(content):
+        return reason
     if missing := missing_for_publication(content):
         return _("Not complete yet. Please fill in: %(fields)s") % {
             "fields": get_text_list(missing, _("and"))
         }
     return why_files_missing(content)
+
+
+def why_not_corrected(content: Page) -> str | None:
+    """Why ``content`` (a saved state of a page) is not fit for another request: it was returned,
+    and says the same still."""
+    request = page_status(content.pk).latest
+    if request is None or not request.is_returned or request.answer is None:
+        return None
+    returned = Revision.objects.filter(pk=request.answer.revision_id).first()
+    if returned is None or seal_of(returned.as_object()).sha256 != seal_of(content).sha256:
+        return None
+    return _("This page was returned and not changed since. Please correct it first.")
 
 
 def why_not_requester(user: Any) -> str | None:
@@ -95,7 +108,7 @@ def why_not_act(
     """Why ``user`` cannot act on the step ``task_state`` now.
 
     Args:
-        found: ``overlaps_of`` the same two, for a caller that has them already.
+        found: ``conflicts_of`` the same two, for a caller that has them already.
     """
     duty = duty_of(task_state)
     if duty is None:
@@ -108,7 +121,7 @@ def why_not_act(
         return reason
     if not _is_open(task_state):
         return _("Somebody has already acted on this step. Please reload the page.")
-    found = overlaps_of(user, task_state) if found is None else found
+    found = conflicts_of(user, task_state) if found is None else found
     return _why_not_impartial(task_state, found)
 
 
@@ -201,11 +214,11 @@ def is_author(user: Any, task_state: TaskState) -> bool:
     )
 
 
-def overlaps_of(user: Any, task_state: TaskState) -> list[DutyConflict]:
+def conflicts_of(user: Any, task_state: TaskState) -> list[DutyConflict]:
     """The duties that ``user`` would hold besides that of this step, in this request."""
     if duty_of(task_state) is None:
         return []
-    return conflicts.overlaps_of(user, task_state, is_author(user, task_state))
+    return conflicts.conflicts_of(user, task_state, is_author(user, task_state))
 
 
 def _why_not_impartial(task_state: TaskState, found: list[DutyConflict]) -> str | None:

@@ -16,7 +16,6 @@ from home.models import ContentPage
 from ita.integrity.difference import difference_from_live
 from ita.register import approval_summary
 from ita.register.enums import Act
-from ita.register.history import open_of_page
 from ita.register.models import RegisterEntry
 from ita.workflow import desk, rules, steps
 from ita.workflow.components import request_parts
@@ -112,7 +111,7 @@ class ReviewView(OfficerScreen):
             actions=state.task.specific.get_actions(page, self.request.user) if is_open else [],
             why_not=rules.why_not_act(self.request.user, state) if is_open else None,
             can_record_word=is_open and rules.why_not_record(self.request.user, state) is None,
-            confirmations=open_of_page(page.pk),
+            confirmations=desk.to_confirm(page),
             pass_action=steps.PASS,
             refuse_action=steps.REFUSE,
             history=RegisterEntry.objects.of_page(page).order_by("-pk"),

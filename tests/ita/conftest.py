@@ -58,6 +58,13 @@ def publish(page: LawPage, officers: Officers) -> LawPage:
     return fresh(page)
 
 
+def correct(page: LawPage, user: User) -> None:
+    """Save what a return asked for."""
+    corrected = fresh(page).get_latest_revision_as_object()
+    corrected.summary = f"{corrected.summary} แก้ไขแล้ว"
+    corrected.save_revision(user=user)
+
+
 def fresh(page: LawPage) -> LawPage:
     """The page as another request would see it."""
     return LawPage.objects.get(pk=page.pk)

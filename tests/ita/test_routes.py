@@ -23,7 +23,7 @@ from wagtail.models import (
 
 from home.models import LawPage
 from ita.integrity.seal import seal_of
-from ita.register.history import open_drift_of
+from ita.register.history import page_status
 from ita.workflow import rules
 from tests.factories import LawPageFactory
 from tests.forms import form_data
@@ -252,7 +252,7 @@ def test_a_draft_scheduled_by_sql_is_found(officers: Officers) -> None:
     call_command("publish_scheduled")
 
     assert fresh(draft).live  # a shell can; it does not stay unseen
-    assert open_drift_of(draft)
+    assert page_status(draft.pk).drift
 
 
 def test_an_editor_does_not_overwrite_the_revision_that_is_live(

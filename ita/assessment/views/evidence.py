@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from home.models import ContentPage
+from home.visibility import is_public
 from ita.assessment import operations, rules
-from ita.assessment.coverage import evidence_facts
+from ita.assessment.coverage import facts_of
 from ita.assessment.forms import EvidenceForm
 from ita.assessment.models import Evidence, Item
 from ita.assessment.views.base import AssessmentScreen
@@ -41,7 +42,7 @@ class EvidenceFormMixin:
     def show(self, form: EvidenceForm, status: int = 200) -> HttpResponse:
         item, page = self.item, self.page
         reasons = [
-            rules.why_not_published(page),
+            rules.why_not_published(page, is_public(page)),
             rules.why_wrong_year(page, item, item.framework),
         ]
         context = self.get_context_data(  # type: ignore[attr-defined]
@@ -140,6 +141,5 @@ class EvidenceRemoveView(EvidenceScreen):
         return redirect("ita_item", item.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            item=self.item, page=self.page, facts=evidence_facts(self.evidence), **kwargs
-        )
+        (facts,) = facts_of([self.evidence])
+        return super().get_context_data(item=self.item, page=self.page, facts=facts, **kwargs)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
 from home.models import ContentPage
+from home.visibility import is_public
 from ita.assessment import rules
 from ita.assessment.forms import PageChoiceForm
 from ita.assessment.models import Framework
@@ -91,7 +92,7 @@ class PageEvidenceView(AssessmentScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             page=self.page,
-            why_not_published=rules.why_not_published(self.page),
+            why_not_published=rules.why_not_published(self.page, is_public(self.page)),
             framework=self.framework,
             frameworks=Framework.objects.all(),
             rows=list(kwargs["form"].rows()) if kwargs.get("form") else [],

@@ -2,25 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from home.core.duties import Duty
-from ita.register.approval_summary import APPROVALS
-from ita.register.enums import Act
+from ita.register.history import read_request
 from ita.register.models import RegisterEntry
 from ita.register.timeline.events import Event
-
-# What a duty is called, and the acts by which it is done: first the usual one.
-STEPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
-    (_("Request"), (Act.REQUESTED,)),
-    (Duty.CHECK.label, (Act.CHECKED,)),
-    (Duty.APPROVE.label, APPROVALS),
-    (Duty.PUBLISH.label, (Act.PUBLISHED,)),
-)
-# What was checked and approved before counts no more.
-VOIDING = (Act.RETURNED, Act.CHANGED, Act.ORAL_DENIED)
 
 
 @dataclass(frozen=True)
@@ -56,13 +44,17 @@ class Block:
 
     @property
     def steps(self) -> list[Step]:
-        """The four duties of a request."""
-        counting: list[RegisterEntry] = []
-        for act in self.acts:
-            if act.act in VOIDING:
-                counting = [row for row in counting if row.act == Act.REQUESTED]
-            counting.append(act)
-        return [_step(str(duty), acts, counting) for duty, acts in STEPS]
+        """The four duties of a request, each with the act that counts."""
+        status = read_request(self.acts)
+        if status is None:
+            return []
+        approval = status.confirmed or status.approved
+        return [
+            Step(str(_("Request")), status.requested),
+            Step(str(Duty.CHECK.label), status.checked),
+            Step(str(Duty.APPROVE.label), approval, is_usual=not status.is_by_word),
+            Step(str(Duty.PUBLISH.label), status.published),
+        ]
 
 
 def blocks_of(events: list[Event]) -> list[Block]:
@@ -85,11 +77,6 @@ def blocks_of(events: list[Event]) -> list[Block]:
         blocks[-1].events.append(event)
         still_to_come[event.request_id] -= 1
     return blocks
-
-
-def _step(duty: str, acts: tuple[Act, ...], counting: list[RegisterEntry]) -> Step:
-    last = next((row for row in reversed(counting) if row.act in acts), None)
-    return Step(duty, last, is_usual=last is None or last.act == acts[0])
 
 
 def _numbers(events: list[Event]) -> dict[int, int]:

@@ -4,10 +4,11 @@ from typing import IO
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from home.models import AgencySettings
 from home.thai.calendar import format_datetime
+from home.visibility import public_ids
 from ita.register.heads import head_of
 from ita.register.models import RegisterEntryQuerySet
 from ita.workbook.head_facts import head_facts
@@ -32,8 +33,8 @@ def write_register(
     Returns:
         How many rows were written.
     """
-    page_ids = entries.order_by().values("page_id")
-    live = set(Page.objects.live().filter(pk__in=page_ids).values_list("pk", flat=True))
+    page_ids = entries.order_by().values_list("page_id", flat=True).distinct()
+    live = public_ids(page_ids)
     rows = (register_row(entry, live) for entry in entries.iterator(CHUNK))
 
     def facts(count: int) -> list[tuple[str, str]]:

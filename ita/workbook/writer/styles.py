@@ -19,6 +19,7 @@ TEXT_SIZE, TITLE_SIZE = 14, 22
 STATE_COLOURS = {  # (behind text, in the chart)
     ItemState.NO_EVIDENCE: ("F8CBCB", "C0392B"),
     ItemState.NOT_PUBLISHED: ("DDE3EA", "7F8C9B"),
+    ItemState.NOT_APPROVED: ("E7D6EF", "8E44AD"),
     ItemState.WRONG_YEAR: ("FBDDC2", "E67E22"),
     ItemState.INCOMPLETE: ("FFF1B8", "F1C40F"),
     ItemState.COMPLETE: ("CDEBD2", "2E8B57"),

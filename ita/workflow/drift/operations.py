@@ -12,9 +12,9 @@ from home.models import ContentPage
 from ita.integrity import binding
 from ita.integrity.drift import Drift, drifts
 from ita.integrity.seal import seal_of
-from ita.integrity.visibility import Visibility
+from ita.integrity.visibility import why_not_visible
 from ita.register.enums import Act
-from ita.register.history import open_drift_of
+from ita.register.history import page_status
 from ita.register.models import RegisterEntry
 from ita.register.operations import append
 from ita.workflow import rules
@@ -32,7 +32,7 @@ def record_drifts(site: Site) -> list[Drift]:
 @transaction.atomic
 def record_drift(drift: Drift, site: Site | None = None) -> None:
     """Put ``drift`` on the register, once for each state of the page."""
-    known = open_drift_of(drift.page)
+    known = page_status(drift.page.pk).drift
     details = {"problem": drift.problem, "changed": drift.changed, "sha256": drift.sha256}
     if known is None or known.details != details:
         reason = drift.problem
@@ -50,7 +50,7 @@ def confirm_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     page = _claim(page, user, reason)
     if not page.live:
         raise NotAllowed(_("Nothing is live at this page, so there is nothing to confirm."))
-    ensure(Visibility().why_not(page))
+    ensure(why_not_visible(page))
     revision = page.live_revision or page.get_latest_revision()
     seal = binding.store(seal_of(page), page, revision)
     return append(Act.DRIFT_CONFIRMED, page, user, reason=reason, seal=seal)
@@ -78,6 +78,6 @@ def _claim(page: Page, user: Any, reason: str) -> Page:
     page = stored.specific if stored else page
     ensure(
         rules.why_reason_missing(reason),
-        why_not_end_drift(user, page, open_drift_of(page)),
+        why_not_end_drift(user, page, page_status(page.pk).drift),
     )
     return page

@@ -13,16 +13,16 @@ from ita.integrity import binding
 from ita.integrity.drift import Drift, deleted, drift_of, was_approved
 from ita.integrity.seal import seal_of
 from ita.register.enums import Act
-from ita.register.models import RegisterEntry
+from ita.register.history import page_status
 from ita.register.operations import append_step
 from ita.workflow.drift.operations import record_drift
 
 
 def notice_publication(sender: Any, instance: Page, revision: Revision, **kwargs: Any) -> None:
     """A page went live: by the last step of a request, or by a way around."""
-    passed = RegisterEntry.objects.of_page(instance)
-    passed = passed.filter(act=Act.PUBLISHED, revision_id=revision.pk)
-    if instance.live and not passed.exists() and not binding.is_frame(instance, revision):
+    row = page_status(instance.pk).binding
+    passed = row is not None and row.revision_id == revision.pk
+    if instance.live and not passed and not binding.is_frame(instance, revision):
         now = seal_of(instance.specific).sha256
         record_drift(Drift(instance, _("It is live without an approved request."), [], now))
 

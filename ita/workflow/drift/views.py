@@ -13,7 +13,7 @@ from wagtail.models import Page
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
 from ita.register.deleted_pages import page_or_trace
-from ita.register.history import open_drift_of
+from ita.register.history import page_status
 from ita.register.models import RegisterEntry
 from ita.workflow.drift.operations import confirm_drift, withdraw_drift
 from ita.workflow.drift.rules import why_not_end_drift
@@ -53,7 +53,7 @@ class DriftView(OfficerScreen):
         return redirect("ita_work")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = open_drift_of(self.page)
+        found = page_status(self.page.pk).drift
         return super().get_context_data(
             page=self.page,
             found=found,

@@ -18,12 +18,14 @@ from ita.people.enums import DutyConflict
 from ita.people.models import OfficerProfile, PublicationSettings
 from ita.register.deleted_pages import page_or_trace
 from ita.register.enums import Act, Channel
-from ita.register.history import oral_approval, to_confirm
+from ita.register.facts import oral_approval
+from ita.register.history import page_status, request_status
 from ita.register.models import RegisterEntry
 from ita.register.operations import append, append_step
 from ita.workflow import operations
 from ita.workflow import rules as publication_rules
-from ita.workflow.conflicts import overlaps_of_confirmation
+from ita.workflow.conflicts import conflicts_of_confirmation
+from ita.workflow.desk import to_confirm
 from ita.workflow.oral_approval import rules
 from ita.workflow.removal.operations import hide
 from ita.workflow.rules import why_not_record
@@ -82,8 +84,8 @@ def confirm(entry: RegisterEntry, user: Any, note: str = "") -> RegisterEntry:
     page = _claim(entry)
     ensure(rules.why_not_confirm(user, entry))
     seal = Seal.objects.filter(request_id=entry.request_id, sha256=entry.seal_sha256).last()
-    found = overlaps_of_confirmation(user, entry.request_id)
-    return _record(Act.ORAL_CONFIRMED, entry, page, user, note, found, seal=seal)
+    found = conflicts_of_confirmation(user, entry.request_id)
+    return _append(Act.ORAL_CONFIRMED, entry, page, user, note, found, seal=seal)
 
 
 @transaction.atomic
@@ -96,26 +98,25 @@ def deny(entry: RegisterEntry, user: Any, reason: str) -> RegisterEntry:
     """
     page = _claim(entry)
     ensure(rules.why_not_confirm(user, entry), publication_rules.why_reason_missing(reason))
-    row = _record(Act.ORAL_DENIED, entry, page, user, reason)
+    shown = page_status(page.pk).request
+    is_shown = shown is not None and shown.request_id == entry.request_id
+    row = _append(Act.ORAL_DENIED, entry, page, user, reason)
     request = WorkflowState.objects.filter(pk=entry.request_id).first()
     if request and request.status == WorkflowState.STATUS_IN_PROGRESS:
         operations.end_refused(request.current_task_state, user, reason)
-    if page.live and _published_by(page) == entry.request_id:
-        hide(page.specific, user, reason)
+    if page.live and is_shown:
+        hide(page.specific, user, reason, {"oral_approval": entry.label})
     return row
 
 
 @transaction.atomic
 def note_overdue() -> int:
     """Put on the register, once each, what was not confirmed in time; returns how many."""
-    noted = set(
-        RegisterEntry.objects.filter(act=Act.ORAL_OVERDUE).values_list("request_id", flat=True)
-    )
-    late = [each for each in to_confirm() if each.is_overdue and each.entry.request_id not in noted]
-    for each in late:
-        page = Page.objects.filter(pk=each.entry.page_id).first()
+    late = [word for word in to_confirm() if word.is_overdue and not _is_noted(word.entry)]
+    for word in late:
+        page = Page.objects.filter(pk=word.entry.page_id).first()
         if page:
-            _record(Act.ORAL_OVERDUE, each.entry, page, None, "")
+            _append(Act.ORAL_OVERDUE, word.entry, page, None, "")
     return len(late)
 
 
@@ -124,7 +125,7 @@ def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:
     request = task_state.workflow_state
     page = request.content_object
     days = PublicationSettings.for_site(page.get_site()).confirm_within_days
-    found = publication_rules.overlaps_of(word.giver, task_state)
+    found = publication_rules.conflicts_of(word.giver, task_state)
     overlaps = {"overlaps": [str(overlap) for overlap in found]} if found else {}
     return overlaps | {
         "giver": post.full_name if post else "",
@@ -145,13 +146,12 @@ def _claim(entry: RegisterEntry) -> Page:
     return page or page_or_trace(entry.page_id)
 
 
-def _published_by(page: Page) -> int:
-    """The request whose content is live."""
-    last = RegisterEntry.objects.of_page(page).filter(act=Act.PUBLISHED).order_by("pk").last()
-    return last.request_id if last else 0
+def _is_noted(entry: RegisterEntry) -> bool:
+    status = request_status(entry.request_id)
+    return status is not None and status.overdue is not None
 
 
-def _record(
+def _append(
     act: Act,
     entry: RegisterEntry,
     page: Page,

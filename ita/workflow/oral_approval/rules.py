@@ -13,10 +13,10 @@ from wagtail.models import Page, TaskState
 from home.core.duties import Group
 from ita.people.models import OfficerProfile
 from ita.people.rules import holds, why_without_post
-from ita.register.history import is_open
+from ita.register.history import unconfirmed
 from ita.register.models import RegisterEntry
 from ita.workflow import rules
-from ita.workflow.conflicts import overlaps_of_confirmation
+from ita.workflow.conflicts import conflicts_of_confirmation
 
 
 def why_not_given(giver: Any, task_state: TaskState, at: datetime, recorder: Any) -> str | None:
@@ -46,10 +46,10 @@ def why_not_confirm(user: Any, entry: RegisterEntry) -> str | None:
         return _("Only an approver can confirm this approval, or deny it.")
     if reason := why_without_post(user):
         return reason
-    if not is_open(entry):
+    if not unconfirmed().filter(pk=entry.pk).exists():
         return _("Nothing waits to be confirmed here any more.")
     if user.pk == entry.actor_id or user.pk in entry.details["authors"]:
         return _("You requested, edited or recorded this yourself; another approver must decide.")
-    found = overlaps_of_confirmation(user, entry.request_id)
+    found = conflicts_of_confirmation(user, entry.request_id)
     page = Page.objects.filter(pk=entry.page_id).first()
     return rules.why_not_declared(found, page) if page else None

@@ -15,7 +15,8 @@ from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
 from ita.register.deleted_pages import page_or_trace
 from ita.register.enums import Act
-from ita.register.history import oral_approval
+from ita.register.facts import oral_approval
+from ita.register.history import words_of_mouth
 from ita.register.models import RegisterEntry
 from ita.workflow.oral_approval import operations, rules
 from ita.workflow.oral_approval.forms import OralApprovalForm
@@ -78,8 +79,7 @@ class ConfirmationView(OfficerScreen):
 
     @cached_property
     def entry(self) -> RegisterEntry:
-        entries = RegisterEntry.objects.filter(act=Act.ORAL_APPROVED)
-        return get_object_or_404(entries, pk=self.kwargs["entry_id"])
+        return get_object_or_404(words_of_mouth(), pk=self.kwargs["entry_id"])
 
     @cached_property
     def page(self) -> Page:

@@ -47,9 +47,9 @@ def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
     return entry
 
 
-def hide(page: Any, user: Any, reason: str) -> RegisterEntry:
+def hide(page: Any, user: Any, reason: str, details: dict[str, Any] | None = None) -> RegisterEntry:
     """What taking down does, for an act that has asked its own rules; within its transaction."""
-    entry = append(Act.TAKEN_DOWN, page, user, reason=reason)
+    entry = append(Act.TAKEN_DOWN, page, user, reason=reason, details=details)
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     ContentPage.objects.filter(pk=page.pk).update(taken_down_on=local_date(timezone.now()))
     page.close_files()

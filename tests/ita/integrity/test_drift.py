@@ -14,7 +14,7 @@ from home.models import AgencyDocument, LawPage
 from ita.integrity.drift import drifts
 from ita.monitoring import jobs
 from ita.register.enums import Act
-from ita.register.history import open_drift_of, open_drifts
+from ita.register.history import open_drifts, page_status
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.drift.operations import confirm_drift, record_drifts, withdraw_drift
@@ -48,7 +48,7 @@ def test_publishing_in_a_shell_is_on_the_register_at_once(site: Site, officers: 
     page = LawPageFactory(owner=officers.requester)
     page.get_latest_revision().publish(skip_permission_checks=True)
 
-    assert open_drift_of(page)
+    assert page_status(page.pk).drift
     assert [row.page_id for row in open_drifts(site)] == [page.pk]
     with pytest.raises(CommandError):
         call_command("verify_live")
@@ -93,7 +93,7 @@ def test_an_approver_confirms_what_is_live(site: Site, officers: Officers) -> No
     page.get_latest_revision().publish(skip_permission_checks=True)
     confirm_drift(page, officers.approver, "ตรวจแล้วถูกต้อง")
 
-    assert open_drift_of(page) is None
+    assert page_status(page.pk).drift is None
     call_command("verify_live")
     row = RegisterEntry.objects.last()
     assert (row.act, row.actor_id) == (Act.DRIFT_CONFIRMED, officers.approver.pk)

@@ -17,7 +17,7 @@ from ita.workflow import operations
 from ita.workflow.drift.operations import withdraw_drift
 from ita.workflow.removal.operations import archive, take_down
 from tests.factories import LawPageFactory, UserFactory
-from tests.ita.conftest import Officers, fresh, step
+from tests.ita.conftest import Officers, correct, fresh, step
 from tests.officers import pass_step, refuse, return_for_correction
 
 
@@ -172,7 +172,7 @@ def test_a_step_that_is_past_mails_nobody(draft: LawPage, officers: Officers) ->
 def test_who_asked_last_is_the_owner(draft: LawPage, officers: Officers) -> None:
     operations.request_publication(draft, officers.requester)
     return_for_correction(step(draft), officers.checker, "แนบไฟล์ไม่ครบ")
-    fresh(draft).get_latest_revision_as_object().save_revision(user=officers.requester2)
+    correct(draft, officers.requester2)
     operations.request_publication(fresh(draft), officers.requester2)
     mail.outbox.clear()
 

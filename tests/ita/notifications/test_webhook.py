@@ -26,7 +26,7 @@ from ita.notifications.webhook import post_to
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.removal.operations import take_down
-from tests.ita.conftest import Officers, fresh, step
+from tests.ita.conftest import Officers, correct, fresh, step
 from tests.ita.notifications.receiver import HANG, receiving
 from tests.officers import pass_step, return_for_correction
 
@@ -56,7 +56,7 @@ def test_a_draft_is_told_without_title_or_reason_and_a_public_page_with(
         tell(server.url)
         operations.request_publication(draft, officers.requester)
         return_for_correction(step(draft), officers.checker, "เลขประจำตัวประชาชนยังอยู่")
-        fresh(draft).get_latest_revision_as_object().save_revision(user=officers.requester)
+        correct(draft, officers.requester)
         operations.request_publication(fresh(draft), officers.requester)
         for officer in (officers.checker, officers.approver, officers.webmaster):
             pass_step(step(draft), officer)

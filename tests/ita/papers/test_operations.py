@@ -110,7 +110,10 @@ def test_a_scan_can_follow_when_the_page_is_gone(published: LawPage, officers: O
     Page.objects.get(pk=published.pk).delete()
     attach_scan(record, scan_file(), officers.checker)
     row = RegisterEntry.objects.order_by("pk").last()
-    assert row and (row.page_id, row.site_id) == (record.first.page_id, record.first.site_id)
+    assert row and (row.page_id, row.site_id) == (
+        record.status.first.page_id,
+        record.status.first.site_id,
+    )
 
 
 def test_a_scan_is_neither_deleted_nor_chosen_for_a_page(

@@ -10,7 +10,7 @@ from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from tests.factories import LawPageFactory
-from tests.ita.conftest import Officers, fresh, step
+from tests.ita.conftest import Officers, correct, fresh, step
 from tests.officers import pass_step, return_for_correction
 
 
@@ -51,7 +51,7 @@ def test_of_a_returned_request_the_last_acts_count(draft: LawPage, officers: Off
     operations.request_publication(draft, officers.requester)
     pass_step(step(draft), officers.checker)
     return_for_correction(step(draft), officers.approver, "ไม่ระบุวันที่ประกาศ")
-    draft.get_latest_revision_as_object().save_revision(user=officers.requester)
+    correct(draft, officers.requester)
     publish(draft, officers)
 
     record = approval_summaries([draft.pk])[draft.pk]

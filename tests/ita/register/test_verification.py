@@ -11,7 +11,7 @@ from ita.register import triggers
 from ita.register.models import RegisterEntry, RegisterHead
 from ita.register.verification import register_faults
 from ita.workflow import operations
-from tests.ita.conftest import Officers, step
+from tests.ita.conftest import Officers, correct, step
 from tests.officers import return_for_correction
 
 OTHER = {  # a value of the right type that differs from what stands there
@@ -31,7 +31,7 @@ def rows(draft: LawPage, officers: Officers) -> list[RegisterEntry]:
     """Three rows of one register, with its triggers dropped."""
     operations.request_publication(draft, officers.requester)
     return_for_correction(step(draft), officers.checker, "ขาดแหล่งที่มา")
-    draft.get_latest_revision_as_object().save_revision(user=officers.requester)
+    correct(draft, officers.requester)
     operations.request_publication(draft, officers.requester)
     assert list(register_faults()) == []
     triggers.remove()

@@ -17,7 +17,7 @@ from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations, rules
 from tests.factories import LawPageFactory, UserFactory
-from tests.ita.conftest import Officers, step
+from tests.ita.conftest import Officers, correct, step
 from tests.officers import pass_step
 
 ClientOf = Callable[[Any], Client]
@@ -95,7 +95,7 @@ def test_who_checked_an_earlier_round_may_approve_the_next(site: Site, officers:
     pass_step(step(page), both)
     operations.return_for_correction(step(page), officers.approver, "แก้ไข", "incorrect")
     page.refresh_from_db()
-    page.get_latest_revision_as_object().save_revision(user=officers.requester)
+    correct(page, officers.requester)
     operations.request_publication(page, officers.requester)
     pass_step(step(page), officers.checker)
     assert rules.why_not_act(both, step(page)) is None

@@ -11,7 +11,7 @@ from ita.people.models import OfficerProfile, ReturnReason
 from ita.register.enums import Risk, SecondCheck
 from ita.workflow import operations, rules
 from tests.factories import UserFactory
-from tests.ita.conftest import Officers, fresh, step
+from tests.ita.conftest import Officers, correct, fresh, step
 from tests.officers import NO_RISK, pass_step, return_for_correction
 
 
@@ -87,7 +87,7 @@ def test_what_was_returned_must_be_corrected_before_it_is_requested_again(
     return_for_correction(step(under_review), officers.checker, "แก้ไขแหล่งที่มา")
     assert rules.why_not_request(officers.requester, fresh(under_review))
 
-    fresh(under_review).get_latest_revision_as_object().save_revision(user=officers.requester)
+    correct(under_review, officers.requester)
     assert rules.why_not_request(officers.requester, fresh(under_review)) is None
 
 

@@ -22,7 +22,7 @@ from ita.register.operations import append
 from ita.workflow import operations
 from ita.workflow.removal.operations import archive
 from tests.factories import ItemFactory, LawPageFactory, UserFactory
-from tests.ita.conftest import Officers, fresh, step
+from tests.ita.conftest import Officers, correct, fresh, step
 from tests.officers import pass_step, return_for_correction
 
 ClientOf = Callable[[Any], Client]
@@ -59,7 +59,7 @@ def story(draft: LawPage, officers: Officers, site: Site) -> LawPage:
     pass_step(step(draft), officers.checker)
     return_for_correction(step(draft), officers.approver, "แนบไฟล์ไม่ครบ")
     for _n in range(2):
-        fresh(draft).get_latest_revision_as_object().save_revision(user=officers.requester)
+        correct(draft, officers.requester)
     operations.request_publication(fresh(draft), officers.requester)
     for officer in (officers.checker, officers.approver, officers.webmaster):
         pass_step(step(draft), officer)

@@ -22,7 +22,7 @@ from home.core.exceptions import NotAllowed
 from home.enums import Section
 from home.models import LawPage, SectionPage
 from ita.register.enums import Act
-from ita.register.history import open_drift_of, open_drifts
+from ita.register.history import open_drifts, page_status
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.drift.operations import confirm_drift, record_drifts, withdraw_drift
@@ -162,7 +162,7 @@ def test_a_draft_deleted_in_review_ends_its_request(draft: LawPage, officers: Of
 
     last = RegisterEntry.objects.of_page(draft).last()
     assert (last.act, last.reason) == (Act.WITHDRAWN, "หน้านี้ถูกลบ")
-    assert not open_drift_of(draft)  # nothing of it was live
+    assert not page_status(draft.pk).drift  # nothing of it was live
 
 
 def test_a_draft_without_request_may_go_unnoticed(draft: LawPage) -> None:

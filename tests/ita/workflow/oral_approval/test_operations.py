@@ -15,10 +15,12 @@ from ita.monitoring import jobs
 from ita.people.models import OfficerProfile, PublicationSettings
 from ita.register import approval_summary
 from ita.register.enums import Act
-from ita.register.history import open_entries, oral_approval, to_confirm
+from ita.register.facts import oral_approval
+from ita.register.history import unconfirmed
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.dates import Dates
+from ita.workflow.desk import to_confirm
 from ita.workflow.oral_approval.operations import confirm, deny, record_oral_approval
 from ita.workflow.schedule import publish_due
 from tests.factories import UserFactory
@@ -60,7 +62,7 @@ def test_the_approver_confirms_in_writing(published: RegisterEntry, officers: Of
     row = confirm(published, officers.approver, "ได้อนุญาตไว้จริง")
     assert (row.act, row.reason) == (Act.ORAL_CONFIRMED, "ได้อนุญาตไว้จริง")
     assert row.seal_sha256 == published.seal_sha256
-    assert not open_entries().exists()
+    assert not unconfirmed().exists()
     with pytest.raises(NotAllowed):  # a double click
         confirm(published, officers.approver)
 
@@ -108,7 +110,7 @@ def test_a_return_makes_the_word_void(
     spoken: RegisterEntry, checked: LawPage, officers: Officers
 ) -> None:
     return_for_correction(step(checked), officers.webmaster, "แนบไฟล์ผิด")
-    assert not open_entries().exists()
+    assert not unconfirmed().exists()
 
 
 @pytest.mark.parametrize("role", ["requester", "requester2", "approver"])
@@ -168,7 +170,7 @@ def test_content_that_changed_after_the_check_is_not_approved(
 def test_who_recorded_it_does_not_confirm_it(checked: LawPage, officers: Officers) -> None:
     recorder = UserFactory(webmaster=True, approver=True)
     record_oral_approval(step(checked), recorder, word_of(officers.approver))
-    (entry,) = open_entries()
+    (entry,) = unconfirmed()
     for user in (recorder, officers.webmaster, officers.requester):
         with pytest.raises(NotAllowed):
             confirm(entry, user)
@@ -217,7 +219,7 @@ def test_the_checker_does_not_confirm_unless_the_agency_declared_it(
     operations.request_publication(draft, officers.requester)
     pass_step(step(draft), both)
     record_oral_approval(step(draft), officers.webmaster, word_of(officers.approver))
-    (entry,) = open_entries()
+    (entry,) = unconfirmed()
     with pytest.raises(NotAllowed):
         confirm(entry, both)
     settings = PublicationSettings.for_site(site)

@@ -1,0 +1,31 @@
+"""Is it public? The one answer, for pages and for lists of pages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import Page, PageViewRestriction
+
+
+def is_public(page: Page) -> bool:
+    """Whether everybody can open ``page`` now."""
+    return page.live and is_open(page)
+
+
+def is_open(page: Page) -> bool:
+    """Whether nobody restricted who may see ``page``, or what stands above it."""
+    return not page.get_view_restrictions().exists()
+
+
+def public(pages: Any) -> Any:
+    """Those of the queryset ``pages`` that everybody can open now; asks nothing by itself."""
+    restricted = PageViewRestriction.objects.annotate(
+        path=ExpressionWrapper(OuterRef("path"), CharField())
+    ).filter(path__startswith=F("page__path"))
+    return pages.live().filter(~Exists(restricted))
+
+
+def public_ids(page_ids: Iterable[int]) -> set[int]:
+    """Those of the numbers whose pages everybody can open now; one query."""
+    pages = public(Page.objects.filter(pk__in=page_ids))
+    return set(pages.values_list("pk", flat=True))

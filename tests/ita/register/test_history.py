@@ -1,0 +1,260 @@
+"""One reading of the acts: row by row, and as lists that the database finds."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wagtail.models import Site
+
+from ita.register import history
+from ita.register.enums import Act, Channel
+from ita.register.history import Approval, RequestStatus, read_page, read_request
+from ita.register.models import RegisterEntry
+from ita.register.operations import append
+
+WORD = {
+    "giver": "นางผู้อนุมัติ",
+    "position": "นายกเทศมนตรี",
+    "giver_id": 77,
+    "given_at": "2026-11-22T08:30:00+07:00",
+    "channel": Channel.PHONE.value,
+    "due": "2026-11-25",
+}
+SEALED = {Act.CHECKED, Act.APPROVED, Act.ORAL_APPROVED, Act.SCHEDULED, Act.PUBLISHED}
+
+
+def row(number: int, act: Any, request: int = 7) -> RegisterEntry:
+    return RegisterEntry(
+        pk=number,
+        act=str(act),
+        request_id=request,
+        page_id=1,
+        actor_id=100 + number,
+        revision_id=5,
+        seal_sha256="5ea1" if act in SEALED else "",
+        details=WORD if act == Act.ORAL_APPROVED else {},
+    )
+
+
+def read(*acts: Any) -> RequestStatus:
+    status = read_request([row(number, act) for number, act in enumerate(acts, start=1)])
+    assert status
+    return status
+
+
+def counting(status: RequestStatus) -> dict[str, int]:
+    """{step: number of the row that counts}."""
+    names = ("requested", "checked", "approved", "confirmed", "denied", "scheduled", "published")
+    rows = {name: getattr(status, name) for name in names}
+    return {name: entry.pk for name, entry in rows.items() if entry}
+
+
+DONE = {"requested": 1, "checked": 2, "approved": 3}
+STEPS = (Act.REQUESTED, Act.CHECKED, Act.APPROVED)
+SPOKEN = (Act.REQUESTED, Act.CHECKED, Act.ORAL_APPROVED)
+
+
+@pytest.mark.parametrize(
+    ("acts", "expected", "approval"),
+    [
+        ((Act.REQUESTED,), {"requested": 1}, Approval.NONE),
+        (STEPS, DONE, Approval.WRITTEN),
+        ((*STEPS, Act.PUBLISHED), DONE | {"published": 4}, Approval.WRITTEN),
+        ((*STEPS, Act.SCHEDULED), DONE | {"scheduled": 4}, Approval.WRITTEN),
+        ((*STEPS, Act.SCHEDULED, Act.SCAN_ATTACHED), DONE | {"scheduled": 4}, Approval.WRITTEN),
+        ((*STEPS, Act.SCHEDULED, Act.SCHEDULE_MISSED), DONE, Approval.WRITTEN),
+        ((*STEPS, Act.SCHEDULED, Act.PUBLISHED), DONE | {"published": 5}, Approval.WRITTEN),
+        # what was passed before was other content
+        ((*STEPS, Act.RETURNED), {"requested": 1}, Approval.NONE),
+        ((*STEPS, Act.CHANGED), {"requested": 1}, Approval.NONE),
+        ((*STEPS, Act.RETURNED, Act.REQUESTED), {"requested": 5}, Approval.NONE),
+        ((*STEPS, Act.CHANGED, Act.CHECKED), {"requested": 1, "checked": 5}, Approval.NONE),
+        # the check was of this content
+        ((*STEPS, Act.REFUSED), {"requested": 1, "checked": 2}, Approval.NONE),
+        ((*STEPS, Act.WITHDRAWN), {"requested": 1, "checked": 2}, Approval.NONE),
+        # by word of mouth
+        (SPOKEN, DONE, Approval.UNCONFIRMED),
+        ((*SPOKEN, Act.ORAL_OVERDUE), DONE, Approval.UNCONFIRMED),
+        ((*SPOKEN, Act.PUBLISHED), DONE | {"published": 4}, Approval.UNCONFIRMED),
+        ((*SPOKEN, Act.ORAL_CONFIRMED), DONE | {"confirmed": 4}, Approval.CONFIRMED),
+        (
+            (*SPOKEN, Act.PUBLISHED, Act.ORAL_CONFIRMED),
+            DONE | {"published": 4, "confirmed": 5},
+            Approval.CONFIRMED,
+        ),
+        (
+            (*SPOKEN, Act.ORAL_DENIED),
+            {"requested": 1, "checked": 2, "denied": 4},
+            Approval.DENIED,
+        ),
+        (
+            (*SPOKEN, Act.PUBLISHED, Act.ORAL_DENIED),
+            {"requested": 1, "checked": 2, "denied": 5},
+            Approval.DENIED,
+        ),
+        ((*SPOKEN, Act.RETURNED), {"requested": 1}, Approval.NONE),
+        ((*SPOKEN, Act.WITHDRAWN), {"requested": 1, "checked": 2}, Approval.NONE),
+        (
+            (*SPOKEN, Act.CHANGED, Act.CHECKED, Act.APPROVED),
+            {"requested": 1, "checked": 5, "approved": 6},
+            Approval.WRITTEN,
+        ),
+        # a confirmation without a word of mouth confirms nothing
+        ((*STEPS, Act.ORAL_CONFIRMED), DONE, Approval.WRITTEN),
+        ((Act.REQUESTED, "of_a_later_release"), {"requested": 1}, Approval.NONE),
+    ],
+)
+def test_what_counts_in_a_request(
+    acts: tuple[Act, ...], expected: dict[str, int], approval: Approval
+) -> None:
+    status = read(*acts)
+    assert (counting(status), status.approval) == (expected, approval)
+
+
+def test_who_approved_is_who_gave_the_word_until_it_is_confirmed() -> None:
+    assert read(*STEPS).approver_id == 103
+    assert read(*SPOKEN).approver_id == 77
+    assert read(*SPOKEN, Act.ORAL_CONFIRMED).approver_id == 104
+    assert read(*SPOKEN, Act.ORAL_DENIED).approver_id == 0
+
+
+def test_what_was_live_and_what_was_answered_is_remembered() -> None:
+    denied = read(*SPOKEN, Act.PUBLISHED, Act.ORAL_DENIED)
+    assert denied.went_live and denied.went_live.pk == 4
+    again = read(Act.REQUESTED, Act.RETURNED, Act.REQUESTED)
+    assert again.answer and again.answer.pk == 2
+    assert not again.is_returned and read(Act.REQUESTED, Act.RETURNED).is_returned
+    assert again.opening.pk == 3 and read(Act.WITHDRAWN).opening.pk == 1
+
+
+@pytest.mark.parametrize("act", [Act.REFUSED, Act.WITHDRAWN, Act.ORAL_DENIED, Act.PUBLISHED])
+def test_what_ends_a_request(act: Act) -> None:
+    assert read(*SPOKEN, act).has_ended
+    assert not read(*SPOKEN).has_ended
+
+
+def test_the_seal_is_that_of_the_step_passed_last() -> None:
+    assert read(Act.REQUESTED).sealed is None
+    for acts, number in ((STEPS, 3), ((*STEPS, Act.SCAN_ATTACHED), 3), (STEPS[:2], 2)):
+        sealed = read(*acts).sealed
+        assert sealed and sealed.pk == number
+    assert read(*STEPS, Act.CHANGED).sealed is None
+
+
+def test_an_overdue_word_is_noted_for_itself_alone() -> None:
+    noted = (*SPOKEN, Act.ORAL_OVERDUE)
+    assert read(*noted).overdue
+    assert not read(*noted, Act.RETURNED, *SPOKEN).overdue
+
+
+def page(*acts: tuple[Act, int]) -> history.PageStatus:
+    return read_page([row(n, act, request) for n, (act, request) in enumerate(acts, start=1)])
+
+
+def number(entry: RegisterEntry | None) -> int:
+    return entry.pk if entry else 0
+
+
+@pytest.mark.parametrize(
+    ("acts", "binding", "ended", "archived", "drift"),
+    [
+        ([], 0, 0, 0, 0),
+        ([(Act.PUBLISHED, 7)], 1, 0, 0, 0),
+        ([(Act.PUBLISHED, 7), (Act.PUBLISHED, 8)], 2, 0, 0, 0),
+        ([(Act.PUBLISHED, 7), (Act.ARCHIVED, 0)], 1, 0, 2, 0),
+        ([(Act.PUBLISHED, 7), (Act.ARCHIVED, 0), (Act.PUBLISHED, 8)], 3, 0, 0, 0),
+        ([(Act.PUBLISHED, 7), (Act.TAKEN_DOWN, 0)], 0, 2, 0, 0),
+        ([(Act.PUBLISHED, 7), (Act.TAKEN_DOWN, 0), (Act.PUBLISHED, 8)], 3, 0, 0, 0),
+        ([(Act.DRIFT_FOUND, 0)], 0, 0, 0, 1),
+        ([(Act.PUBLISHED, 7), (Act.DRIFT_FOUND, 0)], 1, 0, 0, 2),
+        ([(Act.PUBLISHED, 7), (Act.DRIFT_FOUND, 0), (Act.DRIFT_FOUND, 0)], 1, 0, 0, 3),
+        ([(Act.PUBLISHED, 7), (Act.DRIFT_FOUND, 0), (Act.DRIFT_CONFIRMED, 0)], 3, 0, 0, 0),
+        ([(Act.PUBLISHED, 7), (Act.DRIFT_FOUND, 0), (Act.DRIFT_WITHDRAWN, 0)], 0, 3, 0, 0),
+        ([(Act.PUBLISHED, 7), (Act.DRIFT_FOUND, 0), (Act.PUBLISHED, 8)], 3, 0, 0, 0),
+        (
+            [(Act.ARCHIVED, 0), (Act.DRIFT_FOUND, 0), (Act.DRIFT_CONFIRMED, 0)],
+            3,
+            0,
+            1,
+            0,
+        ),
+        ([(Act.REQUESTED, 7), (Act.DELETED, 0)], 0, 2, 0, 0),
+    ],
+)
+def test_what_should_be_live(
+    acts: list[tuple[Act, int]], binding: int, ended: int, archived: int, drift: int
+) -> None:
+    status = page(*acts)
+    found = (status.binding, status.ended, status.archived, status.drift)
+    assert tuple(map(number, found)) == (binding, ended, archived, drift)
+
+
+def test_the_publication_that_a_row_is_about() -> None:
+    status = page((Act.PUBLISHED, 7), (Act.ARCHIVED, 0), (Act.REQUESTED, 8), (Act.PUBLISHED, 8))
+    rows = [row(1, Act.PUBLISHED), row(2, Act.ARCHIVED, 0), row(3, Act.REQUESTED, 8)]
+    assert [number(status.publication_of(each)) for each in rows] == [1, 1, 4]
+    assert status.publication_of(row(0, Act.DELETED, 0)) is None
+    assert status.request and status.request.request_id == 8
+    assert status.latest == status.request
+
+
+# --- The lists of the database say what the reading of the rows says.
+
+
+def store(site: Site, act: Act, request: int) -> RegisterEntry:
+    """A row of a page of its own for each request; ``request`` 0 is an act on page 1."""
+    page = site.root_page
+    page.pk = request or 1
+    details = WORD if act == Act.ORAL_APPROVED else {}
+    return append(act, page, None, request_id=request, details=details, site=site)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(acts=st.lists(st.tuples(st.sampled_from(Act), st.sampled_from([0, 7, 8])), max_size=14))
+def test_lists_say_what_the_reading_says(site: Site, acts: list[tuple[Act, int]]) -> None:
+    rows = [store(site, act, request) for act, request in acts]
+    mine = {entry.pk for entry in rows}
+    latest = {n: [e for e in rows if e.request_id == n] for n in (7, 8)}
+    requests = {n: read_request(entries) for n, entries in latest.items() if entries}
+
+    waiting = {
+        status.approved.pk
+        for status in requests.values()
+        if status and status.approved and status.approval == Approval.UNCONFIRMED
+    }
+    timed = {status.scheduled.pk for status in requests.values() if status and status.scheduled}
+    pages = {n: read_page([e for e in rows if e.page_id == n]) for n in (1, 7, 8)}
+    drifted = {status.drift.pk for status in pages.values() if status.drift}
+
+    assert set(history.unconfirmed().filter(pk__in=mine).values_list("pk", flat=True)) == waiting
+    assert set(history.scheduled().filter(pk__in=mine).values_list("pk", flat=True)) == timed
+    assert (
+        set(history.open_drifts(site).filter(pk__in=mine).values_list("pk", flat=True)) == drifted
+    )
+
+
+def test_the_lists_are_of_the_site_that_is_asked(site: Site) -> None:
+    found = store(site, Act.DRIFT_FOUND, 0)
+    other = Site(pk=site.pk + 1)
+    assert list(history.open_drifts()) == list(history.open_drifts(site)) == [found]
+    assert not history.open_drifts(other).exists()
+    assert history.statuses_of(site)[1].drift == found
+    assert history.statuses_of(other) == {}
+
+
+def test_a_word_is_overdue_from_the_day_after_its_last_day(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word = read(*SPOKEN).word
+    assert word and word.due == date(2026, 11, 25)
+    for days, overdue in ((0, False), (1, True)):
+        moment = timezone.make_aware(timezone.datetime(2026, 11, 25, 23, 59)) + timedelta(days=days)
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        assert word.is_overdue is overdue
