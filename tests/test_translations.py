@@ -15,7 +15,9 @@ from django.conf import settings
 
 OURS = settings.BASE_DIR / "locale" / "th" / "LC_MESSAGES" / "django.po"
 UPSTREAM = settings.BASE_DIR / "locale" / "upstream" / "th" / "LC_MESSAGES"
+CATALOGUES = (OURS, UPSTREAM / "django.po", UPSTREAM / "djangojs.po")
 PACKAGES = ("wagtail", "wagtail_localize", "taggit")
+WRAPPED = re.compile(r'^(?:#~ )?".*(?<!\\n)"\n(?:#~ )?"', re.MULTILINE)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
 
 Key = tuple[str | None, str]
@@ -47,7 +49,7 @@ def test_every_message_of_the_packages_has_thai(catalogue: Path) -> None:
     assert not wanted - known
 
 
-@pytest.mark.parametrize("path", [OURS, UPSTREAM / "django.po", UPSTREAM / "djangojs.po"])
+@pytest.mark.parametrize("path", CATALOGUES)
 def test_translations_are_complete_and_keep_their_placeholders(path: Path) -> None:
     for entry in polib.pofile(str(path)):
         if entry.obsolete:
@@ -58,6 +60,14 @@ def test_translations_are_complete_and_keep_their_placeholders(path: Path) -> No
                 assert sorted(PLACEHOLDER.findall(entry.msgid)) == sorted(
                     PLACEHOLDER.findall(text)
                 ), entry.msgid
+
+
+@pytest.mark.parametrize("path", CATALOGUES)
+def test_a_catalogue_is_sorted_and_unwrapped(path: Path) -> None:
+    """As ``make messages`` writes it, so that branches which add messages do not collide."""
+    messages = [entry.msgid.encode() for entry in polib.pofile(str(path)) if not entry.obsolete]
+    assert messages == sorted(messages)
+    assert not WRAPPED.findall(path.read_text("utf-8"))
 
 
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="gettext is not installed")
