@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from home.models import ContentPage, SectionPage
 from home.navigation import top_sections
+from home.visibility import public_to_search
 from search.analysis.parsing import ParsedQuery, Phrase
 from search.public.candidates import MOST, Candidates, parsed_queries_of
 from search.public.facets import Facet, facets, labels_of
@@ -110,7 +111,7 @@ def find(
 
 def public_pages(home: Page) -> Any:
     """The pages that everybody may read, below the front page ``home``."""
-    return ContentPage.objects.live().public().descendant_of(home)
+    return public_to_search(ContentPage.objects.descendant_of(home))
 
 
 def hits_of(

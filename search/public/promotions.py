@@ -2,6 +2,7 @@
 
 from wagtail.models import Page
 
+from home.visibility import public
 from search.analysis.keys import key_of
 from search.models import PromotedResult
 from search.models.question import LONGEST_QUESTION
@@ -19,6 +20,6 @@ def promoted(question: str, home: Page) -> list[Page]:
     ids = list(promotions.order_by("sort_order", "pk").values_list("page_id", flat=True))
     if not ids:
         return []
-    shown = Page.objects.live().public().descendant_of(home, inclusive=True).filter(pk__in=ids)
+    shown = public(Page.objects.descendant_of(home, inclusive=True)).filter(pk__in=ids)
     pages = {page.pk: page for page in shown.specific()}
     return [pages[pk] for pk in ids if pk in pages][:MOST_SHOWN]
