@@ -10,7 +10,6 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from home.completeness import is_blank
-from home.models.units import Unit
 from home.slugs import free_slug
 
 
@@ -20,8 +19,8 @@ class PageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "owner_unit" in self.fields:
-            units = Unit.objects.for_page(self.parent_page or self.instance)
-            self.fields["owner_unit"].queryset = units
+            field = self.fields["owner_unit"]
+            field.queryset = field.queryset.for_page(self.parent_page or self.instance)
         if self.is_bound:
             self._forget_untouched_rows()
 

@@ -20,19 +20,18 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from home.core.jobs import JobState
 from home.thai.calendar import format_date, local_date
-from search import rebuilding
-from search.backends import writing
+from search.analysis.terms import fingerprint
+from search.indexing import state
 from search.models import (
     IndexState,
     PromotedResult,
     QuestionTotal,
     Rebuild,
-    RebuildState,
     SetAsideQuestion,
     SynonymGroup,
 )
-from search.preparation import fingerprint
 from tests.factories import NewsPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -512,8 +511,7 @@ DUE = "ต้องจัดทำดัชนีค้นหาใหม่"
 @pytest.fixture
 def index_is_old(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
     IndexState.objects.record("default", fingerprint(), entries=0)
-    for rules in (rebuilding, writing):
-        monkeypatch.setattr(rules, "fingerprint", lambda: "tomorrow")
+    monkeypatch.setattr(state, "fingerprint", lambda: "tomorrow")
 
 
 def test_an_old_index_is_said_on_the_first_screen_in_the_menu_and_on_its_own(
@@ -544,7 +542,7 @@ def test_the_button_works_in_a_browser(index_is_old: None, screen: str, webmaste
     assert form
     data = {field["name"]: field["value"] for field in form.find_all("input")}
     assert browser.post(reverse("search_rebuild"), data).status_code == 302
-    assert Rebuild.objects.get().state == RebuildState.DONE
+    assert Rebuild.objects.get().state == JobState.DONE
 
 
 def test_one_button_makes_it_again(index_is_old: None, office: Client, webmaster: User) -> None:
@@ -557,21 +555,21 @@ def test_one_button_makes_it_again(index_is_old: None, office: Client, webmaster
 def test_while_it_is_made_there_is_progress_and_no_second_button(
     index_is_old: None, office: Client
 ) -> None:
-    Rebuild.objects.create(state=RebuildState.RUNNING, percent=40)
+    Rebuild.objects.create(state=JobState.RUNNING, percent=40)
     html = html_of(office, "search_rebuild")
     assert 'value="40"' in html and "<form" not in html.split('id="main"')[-1]
     assert "กำลังจัดทำดัชนี" in html_of(office, FIRST_SCREEN)
     answer = office.get(reverse("search_rebuild_state")).json()
-    assert answer["open"] and answer["percent"] == 40 and "40%" in answer["message"]
+    assert not answer["finished"] and answer["percent"] == 40 and "40%" in answer["message"]
     office.post(reverse("search_rebuild"))
     assert Rebuild.objects.count() == 1
 
 
 def test_a_failure_is_shown_with_another_try(index_is_old: None, office: Client) -> None:
-    Rebuild.objects.create(state=RebuildState.FAILED, error="จัดทำดัชนีไม่สำเร็จ")
+    Rebuild.objects.create(state=JobState.FAILED, error="จัดทำดัชนีไม่สำเร็จ")
     html = html_of(office, "search_rebuild")
     assert "จัดทำดัชนีไม่สำเร็จ" in html and f'action="{reverse("search_rebuild")}"' in html
-    assert not office.get(reverse("search_rebuild_state")).json()["open"]
+    assert office.get(reverse("search_rebuild_state")).json()["finished"]
 
 
 def test_who_may_open_no_page_is_offered_no_search_of_pages(

@@ -12,13 +12,12 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_q.models import OrmQ, Schedule
+from django_q.models import OrmQ
 
 from home.models import AgencyDocument
 from search.models import FileReading, Passage, ReadingState
-from search.passages import acts, jobs
+from search.passages import acts, jobs, text
 from search.passages.acts import read_document, refresh_title
-from search.passages.limits import MAX_TRIES
 from tests.factories import DocumentFactory, png_bytes
 from tests.search.passages.files import blank_pdf, docx_bytes
 
@@ -36,7 +35,7 @@ def found(question: str) -> list[int]:
 def test_a_document_is_read_and_found() -> None:
     document = text_document("ขุดลอก คลองส่งน้ำ")
     reading = read_document(document.pk)
-    assert reading and reading.state == ReadingState.READ
+    assert reading and reading.outcome == ReadingState.READ
     assert [passage.text for passage in document.passages.all()] == ["ขุดลอก คลองส่งน้ำ"]
     assert found("คลองส่งน้ำ") == [document.pk]
 
@@ -114,7 +113,7 @@ def test_a_new_title_reaches_the_index() -> None:
 def test_what_became_of_a_file_is_kept(content: bytes, filename: str, state: str) -> None:
     document = DocumentFactory(content=content, filename=filename)
     read_document(document.pk)
-    assert FileReading.objects.get(document=document).state == state
+    assert FileReading.objects.get(document=document).outcome == state
     assert list(jobs.unread()) == []
 
 
@@ -128,31 +127,46 @@ def test_a_file_that_kills_its_worker_is_given_up() -> None:
         """As SIGKILL: nothing after it runs."""
 
     with mock.patch.object(acts, "read_text", side_effect=Killed) as reader:
-        for _try in range(MAX_TRIES):
+        for _try in range(FileReading.MAX_ATTEMPTS):
             with pytest.raises(Killed):
                 read_document(document.pk)
             assert read_document(document.pk) is None  # another worker may still be at it
-            FileReading.objects.update(started_at=timezone.now() - timedelta(hours=1))
+            FileReading.objects.update(seen_at=timezone.now() - timedelta(hours=1))
         assert read_document(document.pk) is None
-    assert reader.call_count == MAX_TRIES
-    assert FileReading.objects.get().state == ReadingState.GIVEN_UP
+    assert reader.call_count == FileReading.MAX_ATTEMPTS
+    assert FileReading.objects.get().outcome == ReadingState.GIVEN_UP
     assert list(jobs.unread()) == []
+
+
+def test_what_an_outrun_worker_read_is_not_stored() -> None:
+    document = text_document("ข้อความ")
+
+    def fall_silent_and_be_outrun(*args: Any) -> Any:
+        FileReading.objects.update(seen_at=timezone.now() - FileReading.SEEMS_DEAD)
+        with mock.patch.object(acts, "read_text", text.read_text):
+            assert read_document(document.pk)
+        return acts.FileText(ReadingState.BROKEN)
+
+    with mock.patch.object(acts, "read_text", fall_silent_and_be_outrun):
+        assert read_document(document.pk) is None
+    assert FileReading.objects.get().outcome == ReadingState.READ
+    assert document.passages.count() == 1
 
 
 def test_an_unforeseen_error_is_a_broken_file_and_no_failed_job() -> None:
     document = text_document("ข้อความ")
     with mock.patch.object(acts, "read_text", side_effect=ZeroDivisionError):
         reading = read_document(document.pk)
-    assert reading and reading.state == ReadingState.BROKEN
+    assert reading and reading.outcome == ReadingState.BROKEN
 
 
 def test_a_file_that_was_missing_is_read_when_it_is_back() -> None:
     document = text_document("ขุดลอก คลอง")
     path = document.file.path
     os.rename(path, path + ".away")
-    for _night in range(MAX_TRIES + 1):
+    for _night in range(FileReading.MAX_ATTEMPTS + 1):
         reading = read_document(document.pk)
-        assert reading and reading.state == ReadingState.MISSING
+        assert reading and reading.outcome == ReadingState.MISSING
     os.rename(path + ".away", path)
     assert list(jobs.unread()) == [document.pk]
     read_document(document.pk)
@@ -165,7 +179,7 @@ def test_nothing_is_half_stored() -> None:
     with failing, pytest.raises(RuntimeError):
         read_document(document.pk)
     assert not Passage.objects.exists()
-    assert FileReading.objects.get().state == ReadingState.WAITING
+    assert FileReading.objects.get().outcome == ReadingState.WAITING
 
 
 # When
@@ -209,15 +223,6 @@ def test_at_night_what_was_left_over_is_read() -> None:
     assert jobs.queue_unread() == 1
     assert found("คลอง") == [document.pk]
     assert jobs.queue_unread() == 0
-
-
-def test_the_night_is_scheduled_once() -> None:
-    jobs.schedule()
-    nightly = Schedule.objects.get(name="read_files")
-    assert (nightly.func, nightly.schedule_type) == (
-        "search.passages.jobs.queue_unread",
-        Schedule.DAILY,
-    )
 
 
 def test_the_command_reads_what_is_left_and_can_begin_anew() -> None:
