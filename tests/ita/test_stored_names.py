@@ -15,10 +15,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from home.core.duties import Duty, Group
+from home.core.outbox import SendState
 from ita.assessment.enums import DataYear, Scheme
 from ita.models import OfficerProfile, RegisterEntry
 from ita.notifications.audiences import Audience
-from ita.notifications.enums import SendState
 from ita.notifications.webhook import payload
 from ita.papers.content import latest_request_of, request_record
 from ita.papers.operations import attach_scan
