@@ -16,8 +16,8 @@ from django_q.models import OrmQ
 
 from home.models import AgencyDocument
 from search.models import FileReading, Passage, ReadingState
-from search.passages import acts, jobs, text
-from search.passages.acts import read_document, refresh_title
+from search.passages import jobs, operations, text
+from search.passages.operations import read_document, refresh_title
 from tests.factories import DocumentFactory, png_bytes
 from tests.search.passages.files import blank_pdf, docx_bytes
 
@@ -58,7 +58,7 @@ def test_a_second_reading_has_nothing_to_do() -> None:
 def test_reading_anew_leaves_each_passage_once_in_the_index() -> None:
     document = text_document("ขุดลอก คลอง")
     read_document(document.pk)
-    acts.forget_readings()
+    operations.forget_readings()
     assert found("คลอง") == [document.pk]  # until it is read anew
     read_document(document.pk)
     assert found("คลอง") == [document.pk]
