@@ -20,7 +20,7 @@ POSTED = ("tests/ita/people/test_models.py",)
 HELD = ("tests/ita/people/test_rules.py",)
 GIVEN = (
     "tests/ita/people/test_viewsets.py::test_a_duty_keeps_its_group_even_from_an_administrator",
-    "tests/ita/people/test_viewsets.py::test_an_administrator_makes_an_officer",
+    "tests/ita/people/test_viewsets.py::test_an_administrator_still_gives_permissions_to_a_duty",
     "tests/ita/people/test_hooks.py",
 )
 DECLARED = ("tests/ita/people/test_settings_form.py",)
@@ -158,7 +158,7 @@ MUTANTS = [
         "ita/papers/verification_code.py",
         "with translation.override(settings.LANGUAGE_CODE):",
         "if True:",
-        ("tests/ita/papers/test_pdf.py", "tests/ita/papers/test_form.py"),
+        ("tests/ita/papers/test_verification_code.py",),
     ),
     Mutant(
         "ita/register/models.py",

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from ita.workbook.texts import CUT_MARK, MAX_TEXT, clean, looks_like_formula, safe_link
+from ita.workbook.texts import CUT_MARK, MAX_LINK, MAX_TEXT, clean, looks_like_formula, safe_link
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,7 @@ from ita.workbook.texts import CUT_MARK, MAX_TEXT, clean, looks_like_formula, sa
         ("ก\ud800ข\udfff", "กข"),
         ("บรรทัด 1\r\nบรรทัด 2\rบรรทัด 3", "บรรทัด 1\nบรรทัด 2\nบรรทัด 3"),
         ("_x0041_", "_x005F_x0041_"),
+        ("_x00aF_ _x00G1_", "_x005F_x00aF_ _x00G1_"),
         ("น้ำใจ 🙂 กู้", "น้ำใจ 🙂 กู้"),
     ],
 )
@@ -46,7 +47,12 @@ def test_formulas_are_recognised(text: str) -> None:
     assert looks_like_formula(text)
 
 
-@pytest.mark.parametrize("url", ["https://example.go.th/ก/?a=1#b", "http://localhost:8000/"])
+LONGEST = "https://example.go.th/".ljust(MAX_LINK, "a")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.go.th/ก/?a=1#b", "http://localhost:8000/", LONGEST]
+)
 def test_web_addresses_become_links(url: str) -> None:
     assert safe_link(url) == url
 
@@ -57,12 +63,15 @@ def test_web_addresses_become_links(url: str) -> None:
         "",
         "javascript:alert(1)",
         "file:///C:/secret.xlsx",
+        "ftp://example.go.th/",
+        "file://server/secret.xlsx",
         "mailto:a@example.go.th",
         "https://",
         "http://[broken",
         "https://example.go.th/ a",
         "https://example.go.th/\ufffe",
-        "https://example.go.th/" + "a" * 2_079,
+        LONGEST + "a",
+        "https://example.go.th/_x0041_",
     ],
 )
 def test_all_else_stays_plain_text(url: str) -> None:
