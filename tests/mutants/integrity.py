@@ -39,12 +39,6 @@ MUTANTS = [
     Mutant(SEAL, "        if name != COMMENTS:\n", "        if name:\n", SEALED),
     Mutant(
         SEAL,
-        "        return sorted(rows, key=lambda row: row.tag.name)\n",
-        "        return rows\n",
-        SEALED,
-    ),
-    Mutant(
-        SEAL,
         'return sorted(rows, key=lambda row: getattr(row, "sort_order", None) or 0)',
         "return rows",
         SEALED,

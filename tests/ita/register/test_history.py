@@ -5,15 +5,12 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from wagtail.models import Site
 
 from ita.register import history
 from ita.register.enums import Act, Channel
 from ita.register.history import Approval, RequestStatus, read_page, read_request
 from ita.register.models import RegisterEntry
-from ita.register.operations import append
 
 WORD = {
     "giver": "นางผู้อนุมัติ",
@@ -201,52 +198,11 @@ def test_the_publication_that_a_row_is_about() -> None:
     assert status.latest == status.request
 
 
-# --- The lists of the database say what the reading of the rows says.
-
-
-def store(site: Site, act: Act, request: int) -> RegisterEntry:
-    """A row of a page of its own for each request; ``request`` 0 is an act on page 1."""
-    page = site.root_page
-    page.pk = request or 1
-    details = WORD if act == Act.ORAL_APPROVED else {}
-    return append(act, page, None, request_id=request, details=details, site=site)
-
-
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(acts=st.lists(st.tuples(st.sampled_from(Act), st.sampled_from([0, 7, 8])), max_size=14))
-def test_lists_say_what_the_reading_says(site: Site, acts: list[tuple[Act, int]]) -> None:
-    rows = [store(site, act, request) for act, request in acts]
-    mine = {entry.pk for entry in rows}
-    latest = {n: [e for e in rows if e.request_id == n] for n in (7, 8)}
-    requests = {n: read_request(entries) for n, entries in latest.items() if entries}
-
-    waiting = {
-        status.approved.pk
-        for status in requests.values()
-        if status and status.approved and status.approval == Approval.UNCONFIRMED
-    }
-    timed = {status.scheduled.pk for status in requests.values() if status and status.scheduled}
-    pages = {n: read_page([e for e in rows if e.page_id == n]) for n in (1, 7, 8)}
-    drifted = {status.drift.pk for status in pages.values() if status.drift}
-
-    assert set(history.unconfirmed().filter(pk__in=mine).values_list("pk", flat=True)) == waiting
-    assert set(history.scheduled().filter(pk__in=mine).values_list("pk", flat=True)) == timed
-    assert (
-        set(history.open_drifts(site).filter(pk__in=mine).values_list("pk", flat=True)) == drifted
-    )
-
-
-def test_the_lists_are_of_the_site_that_is_asked(site: Site) -> None:
-    found = store(site, Act.DRIFT_FOUND, 0)
-    other = Site(pk=site.pk + 1)
-    assert list(history.open_drifts()) == list(history.open_drifts(site)) == [found]
-    assert not history.open_drifts(other).exists()
-    assert history.statuses_of(site)[1].drift == found
-    assert history.statuses_of(other) == {}
+def test_only_a_take_down_that_names_the_word_follows_its_denial() -> None:
+    taken_down, archived = row(1, Act.TAKEN_DOWN, 0), row(2, Act.ARCHIVED, 0)
+    assert not history.follows_denial(taken_down)
+    taken_down.details = archived.details = {"oral_approval": "1/2570"}
+    assert history.follows_denial(taken_down) and not history.follows_denial(archived)
 
 
 def test_a_word_is_overdue_from_the_day_after_its_last_day(

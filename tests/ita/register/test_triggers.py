@@ -13,6 +13,13 @@ from tests.ita.conftest import Officers
 TABLES = ["ita_registerentry", "ita_seal"]
 
 
+@pytest.fixture(autouse=True)
+def _as_installed_today(db: None) -> None:
+    """Not as they were when the database of the tests was made."""
+    triggers.remove()
+    triggers.install()
+
+
 @pytest.mark.parametrize(
     "sql",
     [
