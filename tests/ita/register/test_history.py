@@ -121,6 +121,8 @@ def test_who_approved_is_who_gave_the_word_until_it_is_confirmed() -> None:
 def test_what_was_live_and_what_was_answered_is_remembered() -> None:
     denied = read(*SPOKEN, Act.PUBLISHED, Act.ORAL_DENIED)
     assert denied.went_live and denied.went_live.pk == 4
+    refused = read(Act.REQUESTED, Act.CHECKED, Act.REFUSED)
+    assert refused.answer and refused.answer.pk == 3
     again = read(Act.REQUESTED, Act.RETURNED, Act.REQUESTED)
     assert again.answer and again.answer.pk == 2
     assert not again.is_returned and read(Act.REQUESTED, Act.RETURNED).is_returned
