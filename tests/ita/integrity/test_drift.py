@@ -144,8 +144,9 @@ def test_a_section_that_was_taken_down_is_missed_no_more_until_it_is_live(
     site: Site, officers: Officers
 ) -> None:
     news = SectionPage.objects.get(section=Section.NEWS, locale__language_code="th")
-    append(Act.TAKEN_DOWN, news, officers.approver)
     Page.objects.filter(pk=news.pk).update(live=False)
+    assert found(site) == [news.pk]
+    append(Act.TAKEN_DOWN, news, officers.approver)
     assert (found(site), drift_of(Page.objects.get(pk=news.pk))) == ([], None)
     Page.objects.filter(pk=news.pk).update(live=True)
     assert found(site) == [news.pk]

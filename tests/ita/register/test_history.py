@@ -92,6 +92,16 @@ SPOKEN = (Act.REQUESTED, Act.CHECKED, Act.ORAL_APPROVED)
             {"requested": 1, "checked": 2, "denied": 5},
             Approval.DENIED,
         ),
+        (
+            (*SPOKEN, Act.ORAL_DENIED, Act.APPROVED),
+            {"requested": 1, "checked": 2, "approved": 5},
+            Approval.WRITTEN,
+        ),
+        (
+            (*SPOKEN, Act.ORAL_CONFIRMED, Act.REFUSED),
+            {"requested": 1, "checked": 2},
+            Approval.NONE,
+        ),
         ((*SPOKEN, Act.RETURNED), {"requested": 1}, Approval.NONE),
         ((*SPOKEN, Act.WITHDRAWN), {"requested": 1, "checked": 2}, Approval.NONE),
         (
@@ -147,6 +157,8 @@ def test_an_overdue_word_is_noted_for_itself_alone() -> None:
     noted = (*SPOKEN, Act.ORAL_OVERDUE)
     assert read(*noted).overdue
     assert not read(*noted, Act.RETURNED, *SPOKEN).overdue
+    assert not read(*noted, Act.ORAL_APPROVED).overdue
+    assert not read(*SPOKEN, Act.SCAN_ATTACHED).overdue
 
 
 def page(*acts: tuple[Act, int]) -> history.PageStatus:
@@ -195,7 +207,10 @@ def test_the_publication_that_a_row_is_about() -> None:
     status = page((Act.PUBLISHED, 7), (Act.ARCHIVED, 0), (Act.REQUESTED, 8), (Act.PUBLISHED, 8))
     rows = [row(1, Act.PUBLISHED), row(2, Act.ARCHIVED, 0), row(3, Act.REQUESTED, 8)]
     assert [number(status.publication_of(each)) for each in rows] == [1, 1, 4]
+    assert number(status.publication_of(row(5, Act.ARCHIVED, 0))) == 4
     assert status.publication_of(row(0, Act.DELETED, 0)) is None
+    found = page((Act.PUBLISHED, 7), (Act.DRIFT_FOUND, 0), (Act.DRIFT_CONFIRMED, 0))
+    assert number(found.publication_of(row(3, Act.DRIFT_CONFIRMED, 0))) == 3
     assert status.request and status.request.request_id == 8
     assert status.latest == status.request
 
