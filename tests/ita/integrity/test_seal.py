@@ -128,10 +128,13 @@ def test_a_row_of_a_list_is_part_of_the_seal() -> None:
 
 def test_rows_are_sealed_in_the_order_in_which_they_are_stored() -> None:
     page = LawPageFactory(files=[DocumentFactory(), DocumentFactory()])
-    first, second = page.attachments.all()
+    content = page.get_latest_revision().as_object()
+    before = seal_of(content)
+    first, second = content.attachments.all()
     first.sort_order, second.sort_order = 5, 1
-    sealed = seal_of(page)
-    page.save()
+    sealed = seal_of(content)
+    assert sealed != before
+    content.save()
     assert seal_of(from_database(page)) == sealed
 
 
