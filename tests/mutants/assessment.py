@@ -5,7 +5,7 @@ from tests.mutants._groups import changes
 ASSESSMENT = "ita/assessment/"
 TESTS = "tests/ita/assessment/"
 RULES = (TESTS + "test_rules.py", TESTS + "test_coverage.py")
-COVERAGE = (TESTS + "test_coverage.py",)
+COVERAGE = (TESTS + "test_approval.py", TESTS + "test_coverage.py")
 SCREENS = (TESTS + "test_evidence_screens.py",)
 REPLACED = (TESTS + "test_replaced_files.py",)
 PUBLIC = ("tests/site/test_ita_pages.py",)

@@ -5,7 +5,7 @@ from tests.mutants._groups import changes
 PAPERS = "ita/papers/"
 TESTS = "tests/ita/papers/"
 RULES = (TESTS + "test_rules.py", TESTS + "test_operations.py")
-CONTENT = (TESTS + "test_content.py",)
+CONTENT = (TESTS + "test_sealed_words.py", TESTS + "test_content.py")
 FORM = (TESTS + "test_form.py", TESTS + "test_content.py", TESTS + "test_models.py")
 BUNDLE = (TESTS + "test_bundle.py",)
 
