@@ -9,7 +9,11 @@ ORAL = (TESTS + "oral_approval/test_operations.py",)
 REMOVAL = (TESTS + "removal/test_operations.py",)
 REMOVAL_RULES = (TESTS + "removal/test_rules.py", TESTS + "removal/test_operations.py")
 REPLACEMENT = (TESTS + "replacement/test_operations.py",)
-DRIFT = (TESTS + "drift/test_operations.py", "tests/ita/integrity/test_drift.py")
+DRIFT = (
+    TESTS + "drift/test_operations.py",
+    "tests/ita/integrity/test_drift.py",
+    TESTS + "drift/test_signal_handlers.py",
+)
 POST = "    if reason := why_without_post(user):\n        return reason\n"
 REVIEW = (
     "    if page.workflow_in_progress:\n"

@@ -78,13 +78,13 @@ MUTANTS = [
         ASSESSMENT + "operations.py",
         (TESTS + "test_operations.py", TESTS + "test_evidence_screens.py"),
         (
-            "evidence.document, evidence.note = document, note\n    _check(evidence, site, elements := list(elements))",
-            "evidence.document, evidence.note = document, note\n    elements = list(elements)",
+            "document, note\n    _check(evidence, site, elements := list(elements))",
+            "document, note\n    elements = list(elements)",
         ),
         ("    evidence.full_clean()\n", ""),
         (
-            "    reasons += [rules.why_not_element(element, evidence.item) for element in elements]\n",
-            "",
+            "rules.why_not_element(element, evidence.item) for element in elements]",
+            "rules.why_not_element(element, evidence.item) for element in elements[1:]]",
         ),
         ("    _log(UNLINKED, evidence, user)\n", ""),
         ("document=document, note=note, created_by=user)", "document=document, note=note)"),

@@ -11,7 +11,13 @@ OPERATIONS = (TESTS + "test_operations.py",)
 FAULTS = (TESTS + "test_faults.py",)
 SCHEDULE = (TESTS + "test_schedule.py",)
 DESK = (TESTS + "test_desk.py",)
-ROUTES = ("tests/ita/test_routes.py",)
+ROUTES = "tests/ita/test_routes.py::test_"
+WITHDRAWALS = (TESTS + "test_withdrawals.py",)
+ORAL = (TESTS + "oral_approval/test_rules.py", TESTS + "oral_approval/test_operations.py")
+TRANSLATION = (
+    TESTS + "test_translation_routes.py"
+    "::test_no_role_publishes_a_translation_past_the_steps[superuser-"
+)
 POST = "    if reason := why_without_post(user):\n        return reason\n"
 
 MUTANTS = [
@@ -19,25 +25,16 @@ MUTANTS = [
         WORKFLOW + "rules.py",
         RULES,
         ("Q(pk__gt=page.live_revision_id)", "Q(pk__gte=page.live_revision_id)"),
-        ("    return why_files_missing(content)\n", "    return None\n"),
-        ("not request.is_returned or request.answer is None", "request.answer is None"),
+        ("revision.pk < (page.live", "revision.pk <= (page.live"),
         (
             "seal_of(returned.as_object()).sha256 != seal_of(content).sha256",
             "not returned.is_latest_revision()",
         ),
-        ("    return why_without_post(user)\n", "    return None\n"),
         (POST + "    if not _is_open", "    if not _is_open"),
-        (POST + "    if task_state.status", "    if task_state.status"),
-        (
-            '    if duty_of(task_state) != Duty.APPROVE:\n        return _("Only what was',
-            '    if duty_of(task_state) == Duty.PUBLISH:\n        return _("Only what was',
-        ),
-        ("    if is_author(user, task_state):\n", "    if user is None:\n"),
         (
             "(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)",
             "(WorkflowState.STATUS_IN_PROGRESS,)",
         ),
-        ("    if not request.user_can_cancel(user):", "    if user is None:"),
         ("    if not reason.strip():", "    if not reason:"),
         ("    return why_reason_missing(reason)\n", "    return None\n"),
         ("not all(answers[check.value]", "not any(answers[check.value]"),
@@ -48,19 +45,36 @@ MUTANTS = [
     ),
     *changes(
         WORKFLOW + "rules.py",
-        ROUTES,
+        (ROUTES + "who_overwrote_the_live_revision_in_a_shell_counts_as_an_editor",),
         (
             "filter(Q(pk__gt=page.live_revision_id) | in_place)",
             "filter(pk__gt=page.live_revision_id)",
         ),
+    ),
+    *changes(
+        WORKFLOW + "rules.py",
+        (TESTS + "test_missing_files.py",),
+        ("    return why_files_missing(content)\n", "    return None\n"),
+    ),
+    *changes(
+        WORKFLOW + "rules.py",
+        ORAL,
+        (POST + "    if task_state.status", "    if task_state.status"),
         (
-            "revision.pk < (page.live_revision_id or 0)",
-            "revision.pk <= (page.live_revision_id or 0)",
+            '    if duty_of(task_state) != Duty.APPROVE:\n        return _("Only what was',
+            '    if duty_of(task_state) == Duty.PUBLISH:\n        return _("Only what was',
         ),
+        ("    if is_author(user, task_state):\n", "    if user is None:\n"),
+    ),
+    *changes(
+        WORKFLOW + "rules.py",
+        WITHDRAWALS,
+        ("    if not request.user_can_cancel(user):", "    if user is None:"),
     ),
     *changes(
         WORKFLOW + "rules.py",
         OPERATIONS,
+        ("not request.is_returned or request.answer is None", "request.answer is None"),
         (
             '    if duty_of(task_state) != Duty.APPROVE:\n        return _("Only the approver',
             '    if duty_of(task_state) == Duty.PUBLISH:\n        return _("Only the approver',
@@ -69,6 +83,7 @@ MUTANTS = [
     *changes(
         WORKFLOW + "rules.py",
         FAULTS,
+        ("    return why_without_post(user)\n", "    return None\n"),
         (
             "    return (task_state.status, request.status) == (\n"
             "        TaskState.STATUS_IN_PROGRESS,\n"
@@ -92,7 +107,7 @@ MUTANTS = [
     ),
     *changes(
         WORKFLOW + "conflicts.py",
-        (TESTS + "oral_approval/test_operations.py",),
+        ORAL,
         ("published and published.actor_id == user.pk", "published and not user"),
         ("DutyConflict.CHECK_APPROVE if _checked(status, user) else None,\n        Duty", "Duty"),
     ),
@@ -100,7 +115,6 @@ MUTANTS = [
         WORKFLOW + "operations.py",
         OPERATIONS,
         ("    Act.CHECKED: binding.unchanged_content,", "    Act.CHECKED: binding.seal_step,"),
-        ('        details["answers"] = dict(answers)', "        pass"),
         ("    ensure(rules.why_not_refuse(task_state))\n", ""),
         ("    state.status = WorkflowState.STATUS_CANCELLED\n    state.save()\n", ""),
         ('details = {"changed": changed}', "details: dict[str, Any] = {}"),
@@ -116,13 +130,14 @@ MUTANTS = [
     ),
     *changes(
         WORKFLOW + "operations.py",
-        FAULTS,
+        WITHDRAWALS,
         ("    ensure(rules.why_not_withdraw(user, request))\n", ""),
     ),
     *changes(
         WORKFLOW + "operations.py",
         SCHEDULE,
         ("    ensure(rules.why_not_dated(dates))\n", ""),
+        ('        details["answers"] = dict(answers)', "        pass"),
     ),
     *changes(
         WORKFLOW + "operations.py",
@@ -166,8 +181,8 @@ MUTANTS = [
         (", task__dutytask__duty__in=duties)", ")"),
         ('.order_by("started_at")', '.order_by("-started_at")'),
         (
-            "(Duty.APPROVE, Duty.PUBLISH)).exists():\n        return []\n    return list(open_drifts",
-            "(Duty.CHECK, Duty.PUBLISH)).exists():\n        return []\n    return list(open_drifts",
+            "(Duty.APPROVE, Duty.PUBLISH)).exists():\n        return []\n    return list(",
+            "(Duty.CHECK, Duty.PUBLISH)).exists():\n        return []\n    return list(",
         ),
         (
             "    if not user.groups.filter(name__in=(Duty.APPROVE, Duty.PUBLISH)).exists():\n"
@@ -188,26 +203,39 @@ MUTANTS = [
     ),
     *changes(
         WORKFLOW + "closed_routes.py",
-        ROUTES,
+        (ROUTES + "nobody_weakens_the_workflow",),
         ('CHANGES = "add|enable|disable|', 'CHANGES = "add|enable|'),
-        ('    re_path(r"^api/main/pages/\\d+/action/", refuse_action),\n', ""),
-        ("@user_passes_test(user_has_any_page_permission)\n", ""),
-        ('if request.headers.get("x-requested-with") == "XMLHttpRequest":', "if request.POST:"),
     ),
     *changes(
         WORKFLOW + "closed_routes.py",
-        (TESTS + "test_closed_routes.py",),
-        ('    re_path(r"^sites/delete/", refuse_site),\n', ""),
+        (ROUTES + "no_route_goes_around_the_steps[superuser-admin API]",),
+        ('    re_path(r"^api/main/pages/\\d+/action/", refuse_action),\n', ""),
+    ),
+    *changes(
+        WORKFLOW + "closed_routes.py",
+        (ROUTES + "no_route_goes_around_the_steps[superuser-privacy]",),
         ('    re_path(r"^collections/\\d+/privacy/", refuse_privacy),\n', ""),
     ),
     *changes(
+        WORKFLOW + "closed_routes.py",
+        ("tests/ita/test_reading_routes.py", TESTS + "test_closed_routes.py"),
+        ("@user_passes_test(user_has_any_page_permission)\n", ""),
+    ),
+    *changes(
+        WORKFLOW + "closed_routes.py",
+        ("tests/site/test_forbidden.py", TESTS + "test_closed_routes.py"),
+        ('    re_path(r"^sites/delete/", refuse_site),\n', ""),
+        ('.headers.get("x-requested-with") == "XMLHttpRequest"', '.method == "POST"'),
+        ('.headers.get("x-requested-with") == "XMLHttpRequest"', '.method == "PUT"'),
+    ),
+    *changes(
         WORKFLOW + "editor_routes.py",
-        ROUTES,
+        (ROUTES + "an_editor_does_not_overwrite_the_revision_that_is_live",),
         ("        del data[OVERWRITE]\n", ""),
     ),
     *changes(
         WORKFLOW + "editor_routes.py",
-        FAULTS,
+        WITHDRAWALS,
         (
             "    except NotAllowed as error:\n        messages.error(request, error.reason)\n",
             "    finally:\n        pass\n",
@@ -219,13 +247,25 @@ MUTANTS = [
     ),
     *changes(
         WORKFLOW + "translation_routes.py",
-        (TESTS + "test_translation_routes.py",),
+        (TRANSLATION + "synchronise_a_locale]",),
         ("is not LocaleSynchronization", "is LocaleSynchronization"),
+    ),
+    *changes(
+        WORKFLOW + "translation_routes.py",
+        (TRANSLATION + "update]",),
         ('    if request.POST.get("publish_translations"):\n        _refuse()\n', ""),
+    ),
+    *changes(
+        WORKFLOW + "translation_routes.py",
+        (TRANSLATION + "restart]",),
         (
             '    if request.method == "POST" and RESTART in request.POST:\n',
             "    if request.method == RESTART:\n",
         ),
+    ),
+    *changes(
+        WORKFLOW + "translation_routes.py",
+        (TRANSLATION + "become_an_alias]",),
         ('        path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),\n', ""),
     ),
     *SUBJECTS,

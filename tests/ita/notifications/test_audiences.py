@@ -58,6 +58,14 @@ def test_some_must_act_and_the_others_only_know() -> None:
     }
 
 
+def test_the_owner_is_asked_to_correct_what_was_returned(
+    draft: LawPage, officers: Officers
+) -> None:
+    operations.request_publication(draft, officers.requester)
+    return_for_correction(step(draft), officers.checker, "แนบไฟล์ไม่ครบ")
+    assert Notice.objects.get(recipient=officers.requester).audience == Audience.CORRECTOR
+
+
 def test_a_denial_is_told_to_who_asked_in_that_request(draft: LawPage, officers: Officers) -> None:
     word = speak(draft, officers)
     correct(draft, officers.requester2)
