@@ -4,8 +4,7 @@ from tests.mutants._groups import changes
 
 WORKFLOW = "ita/workflow/"
 TESTS = "tests/ita/workflow/"
-ORAL_RULES = (TESTS + "oral_approval/test_rules.py", TESTS + "oral_approval/test_operations.py")
-ORAL = (TESTS + "oral_approval/test_operations.py",)
+ORAL = (TESTS + "oral_approval/test_rules.py", TESTS + "oral_approval/test_operations.py")
 REMOVAL = (TESTS + "removal/test_operations.py",)
 REMOVAL_RULES = (TESTS + "removal/test_rules.py", TESTS + "removal/test_operations.py")
 REPLACEMENT = (TESTS + "replacement/test_operations.py",)
@@ -23,7 +22,7 @@ REVIEW = (
 SUBJECTS = [
     *changes(
         WORKFLOW + "oral_approval/rules.py",
-        ORAL_RULES,
+        ORAL,
         ("    if giver.pk == recorder.pk:", "    if giver is None:"),
         ("at > timezone.now()", "at >= timezone.now()"),
         (".replace(second=0, microsecond=0)", ""),

@@ -27,7 +27,7 @@ def content_of(page: Any, officers: Officers) -> Content:
 
 
 def test_unit_and_period_are_those_of_the_content(officers: Officers) -> None:
-    UnitFactory(name="กองแรก")
+    UnitFactory(name="กองการศึกษา")
     page = LawPageFactory(
         owner=officers.requester,
         owner_unit=UnitFactory(name="กองคลัง"),

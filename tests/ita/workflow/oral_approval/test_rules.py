@@ -16,6 +16,7 @@ from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.oral_approval.operations import confirm, deny, record_oral_approval
 from ita.workflow.oral_approval.rules import why_not_confirm, why_not_given
+from ita.workflow.rules import why_not_record
 from tests.factories import UserFactory
 from tests.ita.conftest import Officers, fresh, step
 from tests.ita.workflow.oral_approval.conftest import word_of
@@ -87,6 +88,14 @@ def test_the_word_of_who_checked_is_noted_as_such(
     pass_step(step(draft), both)
     record_oral_approval(step(draft), officers.webmaster, word_of(both))
     assert RegisterEntry.objects.last().details["overlaps"] == ["check_approve"]
+
+
+def test_it_is_recorded_in_the_approvers_step_alone(draft: LawPage, officers: Officers) -> None:
+    operations.request_publication(draft, officers.requester)
+    for officer, may in (("checker", False), ("approver", True), ("webmaster", False)):
+        assert (why_not_record(officers.webmaster, step(draft)) is None) is may
+        if officer != "webmaster":
+            pass_step(step(draft), getattr(officers, officer))
 
 
 def test_who_holds_no_post_today_records_nothing(checked: LawPage, officers: Officers) -> None:
