@@ -5,7 +5,7 @@ from tests.mutants._groups import changes
 NOTIFICATIONS = "ita/notifications/"
 TESTS = "tests/ita/notifications/"
 EVENTS = (TESTS + "test_audiences.py", TESTS + "test_events.py")
-MAIL = (TESTS + "test_audiences.py", TESTS + "test_mail.py")
+MAIL = (TESTS + "test_audiences.py", TESTS + "test_mail.py", TESTS + "test_faults.py")
 ORAL = (TESTS + "test_audiences.py", "tests/ita/workflow/oral_approval/test_notices.py")
 OUTBOX = (TESTS + "test_outbox.py", TESTS + "test_mail.py", TESTS + "test_faults.py")
 WEBHOOK = (TESTS + "test_payload.py", TESTS + "test_webhook.py")
