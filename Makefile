@@ -1,6 +1,8 @@
 # make demo    the demonstration agency at http://127.0.0.1:$(PORT)/
-# make test    everything that this machine can run, on SQLite
+# make test    everything that this machine can run, on SQLite; with COVERAGE=1 how much it covers
+# make stress  what is long by nature: tests marked so, benchmarks, mutants
 # make bench   what publishing and searching cost beside Wagtail's own, as ratios
+# make audit   what is installed fits together, production's settings, accessibility in a browser
 # make check   lint, format, types, migrations, translations, import arrows
 # Needs Debian with Python 3.11 or newer (and its venv module) and make; installs the rest itself.
 
@@ -12,7 +14,7 @@ MANAGE := $(BIN)/python manage.py
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 export PYTHONUNBUFFERED = 1
 
-.PHONY: demo demo-data test bench check format translations messages clean
+.PHONY: demo demo-data test stress bench audit check format translations messages clean
 
 # With DEBUG off: visitors see the real error pages, and loading is a quarter faster.
 demo demo-data: export DEBUG = 0
@@ -28,10 +30,27 @@ demo-data: $(BIN)/.installed translations
 	$(MANAGE) export_evidence OIT 2569 $(or $(DATA_DIR),var)/demo-evidence.xlsx
 
 test: $(BIN)/.installed-dev translations
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s --durations 20 \
+	  -m "not stress" $(if $(COVERAGE),--cov)
+
+# pytest ends with 5 where no test is marked.
+stress: $(BIN)/.installed-dev translations bench
+	$(BIN)/python -m pytest -m stress -r s --durations 20 || [ $$? -eq 5 ]
+	$(BIN)/python -m tests.mutants
 
 bench: $(BIN)/.installed-dev translations
 	$(BIN)/python -m pytest -q tests/benchmarks/bench_*.py
+
+# Django's warnings are printed, not counted: whether subdomains are under HSTS is for the agency to
+# say, and Wagtail's preview needs frames of the same origin.
+audit: $(BIN)/.installed-dev translations
+	$(BIN)/python -m pip check
+	DJANGO_SETTINGS_MODULE=ita_site.settings.production ALLOWED_HOSTS=www.example.go.th \
+	  SITE_URL=https://www.example.go.th DATABASE_URL=sqlite:///var/audit.sqlite3 \
+	  EMAIL_URL=smtp://mail.example.go.th:25 \
+	  SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(40))')" \
+	  $(MANAGE) check --deploy --fail-level ERROR
+	$(BIN)/python -m pytest -m browser -r s tests/browser
 
 check: $(BIN)/.installed-dev translations
 	$(BIN)/ruff check .
@@ -39,7 +58,8 @@ check: $(BIN)/.installed-dev translations
 	$(BIN)/mypy home ita search ita_site
 	$(MANAGE) check --fail-level WARNING
 	$(MANAGE) makemigrations --check --dry-run
-	$(BIN)/python -m pytest -q tests/test_translations.py tests/test_architecture.py
+	$(BIN)/python -m pytest -q tests/test_translations.py tests/test_architecture.py \
+	  tests/test_rooms.py tests/test_documents.py
 
 format: $(BIN)/.installed-dev
 	$(BIN)/ruff check --fix .

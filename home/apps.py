@@ -8,8 +8,13 @@ class HomeConfig(AppConfig):
     verbose_name = _("Website")
 
     def ready(self) -> None:
+        from django.core.checks import register
+
         from home import signal_handlers
+        from home.checks import check_pages, check_settings
         from home.forms import dates
 
+        register(check_pages)
+        register(check_settings)
         dates.use_in_admin()
         signal_handlers.connect()

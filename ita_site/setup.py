@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.models import Site
 
 from ita.setup import set_up_site
-from search.rebuilding import record_new_installation
+from search.indexing.state import record_new_installation
 from search.setup import set_up_search
 
 

@@ -8,7 +8,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import related, signal_handlers
+        from home.core.moved_jobs import keep_old_paths
+        from search import signal_handlers
+        from search.indexing import related
+        from search.old_paths import MOVED
 
+        keep_old_paths(MOVED)
         signal_handlers.connect(self)
         related.connect()

@@ -1,15 +1,15 @@
 """The jobs of search that the queue runs by the clock."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-from django_q.models import Schedule
-
-from search import vocabulary
-from search.asked import questions
+from home.core.schedules import every_night
+from search.indexing import vocabulary
+from search.query_log import questions
 
 NIGHTLY_HOUR = 3  # Bangkok; after those of publication
-NIGHTLY = ("purge_questions", "recount_words")
+NIGHTLY = {
+    "purge_questions": "search.jobs.purge_questions",
+    "recount_words": "search.jobs.recount_words",
+    "read_files": "search.passages.jobs.queue_unread",
+}
 
 
 def purge_questions() -> int:
@@ -24,14 +24,5 @@ def recount_words() -> int:
 
 def schedule() -> None:
     """Have the queue run the jobs; can be repeated."""
-    tomorrow = timezone.localtime(timezone.now() + timedelta(days=1))
-    first = tomorrow.replace(hour=NIGHTLY_HOUR, minute=0, second=0, microsecond=0)
-    for name in NIGHTLY:
-        Schedule.objects.get_or_create(
-            name=name,
-            defaults={
-                "func": f"search.jobs.{name}",
-                "schedule_type": Schedule.DAILY,
-                "next_run": first,
-            },
-        )
+    for name, func in NIGHTLY.items():
+        every_night(name, func, NIGHTLY_HOUR)

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from search import jobs
-from search.thesaurus.delivered import load_delivered
+from search.thesaurus.shipped import load_shipped
 
 WEBMASTERS = "webmasters"  # the names of the groups are a contract; setup_site makes them
 PERMISSIONS = (
@@ -22,10 +22,10 @@ PERMISSIONS = (
 
 @transaction.atomic
 def set_up_search() -> int:
-    """Permissions, nightly jobs and the delivered synonyms; returns how many of these are new."""
+    """Permissions, nightly jobs and the shipped synonyms; returns how many of these are new."""
     grant_permissions()
     jobs.schedule()
-    return load_delivered()
+    return load_shipped()
 
 
 def grant_permissions() -> None:

@@ -6,17 +6,18 @@ from django.db.models.signals import post_migrate, post_save
 from django_q.models import Schedule
 
 from home.models import AgencyDocument
-from search.passages import jobs
+from search import jobs
+from search.passages.jobs import queue_document
 
 
 def read_new_file(sender: Any, instance: AgencyDocument, raw: bool = False, **kwargs: Any) -> None:
     """Also on a later save: the title may have changed. Fixtures are read at night."""
     if not raw:
-        jobs.queue_document(instance)
+        queue_document(instance)
 
 
 def schedule_jobs(sender: Any, using: str, **kwargs: Any) -> None:
-    """Once the queue has its tables: migrations can be run app by app."""
+    """At every upgrade, once the queue has its tables: migrations can be run app by app."""
     if Schedule._meta.db_table in connections[using].introspection.table_names():
         jobs.schedule()
 

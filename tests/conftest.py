@@ -20,11 +20,34 @@ from ita.register import triggers
 from ita.setup import set_up_site
 from search.setup import grant_permissions
 from tests.database import keep_template, start_from_template
+from tests.demo import demo_agency
 from tests.factories import UserFactory
 from tests.queue import jobs_after_commit
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 SITE_SET_UP = pytest.StashKey[str]()  # the database as every test finds it, serialized
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="leave out the tests that touch no database: another one cannot change them",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--only-database"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+    items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets the test reach the database; all others it blocks."""
+    fixtures = getattr(item, "fixturenames", [])
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(fixtures))
 
 
 @pytest.fixture(scope="session")
@@ -59,8 +82,17 @@ def _load_past_the_triggers() -> None:
     connection.creation.deserialize_db_from_string = load_and_protect
 
 
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The demonstration agency, for the module; what ``load_demo`` said."""
+    with django_db_blocker.unblock(), demo_agency() as said:
+        yield said
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     if is_transactional(item):
+        if "demo" in item.fixturenames:  # type: ignore[attr-defined]
+            raise pytest.UsageError(f"{item.nodeid}: would empty the demonstration's tables")
         item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
 
 

@@ -1,8 +1,11 @@
-"""A migrated SQLite database kept between runs: migrating takes 30 seconds, copying it none."""
+"""Databases kept between runs: what takes long to make is copied at once."""
 
 import hashlib
 import os
+import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +47,84 @@ def keep_template() -> None:
     with sqlite3.connect(unfinished) as template:
         connection.connection.backup(template)
     unfinished.replace(_template())
+
+
+@contextmanager
+def database_apart(kept: str | None = None) -> Iterator[None]:
+    """While it lasts, the connection is to a copy: of the kept database, or of the one it is to."""
+    copy = _apart_on_sqlite if connection.vendor == "sqlite" else _apart_on_a_server
+    with copy(kept):
+        yield
+
+
+@contextmanager
+def _apart_on_sqlite(kept: str | None) -> Iterator[None]:
+    """In memory a database has one name only: its content is put aside."""
+    connection.ensure_connection()
+    with sqlite3.connect(":memory:") as aside:
+        connection.connection.backup(aside)
+        if kept:
+            with sqlite3.connect(_kept_file(kept)) as template:
+                template.backup(connection.connection)
+        try:
+            yield
+        finally:
+            aside.backup(connection.connection)
+
+
+@contextmanager
+def _apart_on_a_server(kept: str | None) -> Iterator[None]:
+    original = connection.settings_dict["NAME"]
+    apart = f"{original}_apart"
+    _copy_on_the_server(_kept_name(kept) if kept else original, apart)
+    connection.settings_dict["NAME"] = apart
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = original
+        _on_the_server(f'DROP DATABASE "{apart}"')
+
+
+def keep_database(name: str) -> None:
+    """Keep what the connection is to, instead of what was kept before it under such a name."""
+    if connection.vendor == "sqlite":
+        with sqlite3.connect(_kept_file(name)) as kept:
+            connection.connection.backup(kept)
+        return
+    for outdated in _on_the_server("SELECT datname FROM pg_database"):
+        if outdated.startswith(_kept_name(name).rpartition("-")[0]):
+            _on_the_server(f'DROP DATABASE "{outdated}"')
+    _copy_on_the_server(connection.settings_dict["NAME"], _kept_name(name))
+
+
+def kept_database_exists(name: str) -> bool:
+    if connection.vendor == "sqlite":
+        return _kept_file(name).exists()
+    return _kept_name(name) in _on_the_server("SELECT datname FROM pg_database")
+
+
+def _kept_file(name: str) -> Path:
+    return FOLDER / name / "database.sqlite3"
+
+
+def _kept_name(name: str) -> str:
+    """One for all workers: their own databases end with their names (``_gw0``)."""
+    ours = re.sub(r"(_gw\d+)?(_apart)?$", "", connection.settings_dict["NAME"])
+    return f"{ours}_{name}"
+
+
+def _copy_on_the_server(source: str, target: str) -> None:
+    connection.close()  # a database that someone is connected to is not copied
+    _on_the_server(f'DROP DATABASE IF EXISTS "{target}"')
+    _on_the_server(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+
+def _on_the_server(statement: str) -> list[str]:
+    """The first column of what a statement outside of our database gives."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
+        return [row[0] for row in cursor.fetchall()] if cursor.description else []
 
 
 def _template() -> Path:

@@ -10,8 +10,9 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from home.completeness import is_blank
-from home.models.units import Unit
 from home.slugs import free_slug
+
+ASKS_PUBLICATION = "asks-publication"  # in the POST of who saves to ask for publication
 
 
 class PageForm(WagtailAdminPageForm):
@@ -20,10 +21,15 @@ class PageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "owner_unit" in self.fields:
-            units = Unit.objects.for_page(self.parent_page or self.instance)
-            self.fields["owner_unit"].queryset = units
+            field = self.fields["owner_unit"]
+            field.queryset = field.queryset.for_page(self.parent_page or self.instance)
         if self.is_bound:
             self._forget_untouched_rows()
+
+    def defer_required_fields(self) -> None:
+        """A draft may lack what it needs; what is to be published may not."""
+        if ASKS_PUBLICATION not in self.data:
+            super().defer_required_fields()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -1,13 +1,10 @@
 """The jobs of publication that the queue runs by the clock."""
 
 import logging
-from datetime import timedelta
-from typing import Any
 
-from django.utils import timezone
-from django_q.models import Schedule
 from wagtail.models import Site
 
+from home.core.schedules import every_minute, every_night
 from ita.notifications import jobs as notification_jobs
 from ita.register.verification import register_faults
 from ita.workflow.drift.operations import record_drifts
@@ -18,8 +15,6 @@ logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok
 NIGHTLY = ("verify_live", "verify_register", "note_overdue", "purge_notices")
 EVERY_MINUTE = ("publish_due", "send_due")
-# The queue keeps what its last jobs returned: these would push out all others.
-NOT_KEPT = {"q_options": {"save": False}}
 
 
 def verify_live() -> int:
@@ -57,14 +52,7 @@ def purge_notices() -> int:
 
 def schedule() -> None:
     """Have the queue run the jobs; can be repeated."""
-    tomorrow = timezone.localtime(timezone.now() + timedelta(days=1))
-    first = tomorrow.replace(hour=NIGHTLY_HOUR, minute=0, second=0, microsecond=0)
     for name in NIGHTLY:
-        _schedule(name, schedule_type=Schedule.DAILY, next_run=first)
+        every_night(name, f"{__name__}.{name}", NIGHTLY_HOUR)
     for name in EVERY_MINUTE:
-        _schedule(name, schedule_type=Schedule.MINUTES, minutes=1, kwargs=NOT_KEPT)
-
-
-def _schedule(name: str, **when: Any) -> None:
-    func = f"ita.monitoring.jobs.{name}"
-    Schedule.objects.get_or_create(name=name, defaults={"func": func, **when})
+        every_minute(name, f"{__name__}.{name}")

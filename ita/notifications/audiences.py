@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page, TaskState
 
 from home.core.duties import Group
-from ita.notifications.enums import SendState
+from home.core.outbox import SendState
 from ita.notifications.models import Notice
 from ita.register.history import page_status, request_status, step_before, unconfirmed
 from ita.register.models import RegisterEntry

@@ -13,7 +13,7 @@ from ita.register.models import RegisterEntry
 
 @dataclass(frozen=True)
 class Notification:
-    """``words`` to an audience; they may name %(title)s, %(actor)s, %(reason)s and %(giver)s (of
+    """``words`` to an audience; they may name %(title)s, %(actor)s, %(reason)s and %(approver)s (of
     an approval by word of mouth)."""
 
     audience: Audience
@@ -46,7 +46,7 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
         Notification(
             Audience.CONFIRMERS,
             gettext_lazy(
-                '%(actor)s recorded that %(giver)s approved "%(title)s" by word of mouth. '
+                '%(actor)s recorded that %(approver)s approved "%(title)s" by word of mouth. '
                 "Please confirm or deny it in writing. Why it is urgent: %(reason)s"
             ),
         ),
@@ -54,7 +54,8 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             Audience.REVIEWERS,
             gettext_lazy(
                 'Urgent: the publication of "%(title)s" was approved by word of mouth by '
-                "%(giver)s. Please check it once more and publish it. Why it is urgent: %(reason)s"
+                "%(approver)s. Please check it once more and publish it. "
+                "Why it is urgent: %(reason)s"
             ),
         ),
     ),
@@ -72,14 +73,14 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
         Notification(
             Audience.CONFIRMERS,
             gettext_lazy(
-                'The approval of "%(title)s" by word of mouth by %(giver)s is overdue. '
+                'The approval of "%(title)s" by word of mouth by %(approver)s is overdue. '
                 "Please confirm or deny it in writing."
             ),
         ),
         Notification(
             Audience.OVERSEERS,
             gettext_lazy(
-                'The approval of "%(title)s" by word of mouth by %(giver)s is overdue. '
+                'The approval of "%(title)s" by word of mouth by %(approver)s is overdue. '
                 "It waits for an approver."
             ),
         ),

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_q.tasks import async_task
 
+from home.core.outbox import SendState
 from ita.notifications import audiences, events, mail
-from ita.notifications.enums import SendState
-from ita.notifications.models import Notice, Outgoing, Webhook, WebhookCall
+from ita.notifications.models import Notice, OutgoingAct, Webhook, WebhookCall
 from ita.register.models import RegisterEntry
 
 KEPT = timedelta(days=90)
@@ -67,6 +67,6 @@ def purge() -> int:
     return sum(_purge(model) for model in (Notice, WebhookCall))
 
 
-def _purge(model: type[Outgoing]) -> int:
+def _purge(model: type[OutgoingAct]) -> int:
     ended = model._default_manager.exclude(state=SendState.WAITING)
     return ended.filter(ended_at__lt=timezone.now() - KEPT).delete()[0]

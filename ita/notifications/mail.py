@@ -11,7 +11,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ita.notifications import audiences, digest, outbox, words
+from home.core import outbox
+from ita.notifications import audiences, digest, words
 from ita.notifications.models import Notice
 
 logger = logging.getLogger(__name__)

@@ -1,8 +1,7 @@
 """What leaves the house because of an act: each row once, through the queue."""
 
 import secrets
-from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,26 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from home.core.outbox import Outgoing
 from home.thai.calendar import format_datetime
-from ita.notifications.enums import SendState
 from ita.register.models import RegisterEntry
 
 
-class OutgoingQuerySet(models.QuerySet):
-    def due(self, by: datetime) -> Self:
-        """What waits to be sent and is due at the moment ``by``."""
-        return self.filter(state=SendState.WAITING, due_at__lte=by)
-
-    def failed(self) -> Self:
-        return self.filter(state=SendState.FAILED)
-
-
-class Outgoing(models.Model):
-    """An act of the register on its way to somebody.
-
-    ``due_at`` is when it is tried next. Whoever tries moves it ahead first, so that no other worker
-    takes the row; when the worker was killed, the row is due again by then.
-    """
+class OutgoingAct(Outgoing):
+    """An act of the register on its way to somebody."""
 
     # Not a database constraint: that a row of the register vanished is found by verify_register.
     entry = models.ForeignKey(
@@ -41,20 +27,9 @@ class Outgoing(models.Model):
         related_name="+",
         verbose_name=_("act"),
     )
-    state = models.CharField(
-        _("state"), max_length=10, choices=SendState.choices, default=SendState.WAITING
-    )
-    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
-    error = models.TextField(_("what went wrong"), blank=True)
-    due_at = models.DateTimeField()
-    created_at = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True)
 
-    objects = OutgoingQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Outgoing.Meta):
         abstract = True
-        ordering = ["pk"]
         indexes = [models.Index(fields=["state", "due_at"], name="ita_%(class)s_due")]
 
     @property
@@ -63,7 +38,7 @@ class Outgoing(models.Model):
         return format_datetime(self.ended_at or self.created_at)
 
 
-class Notice(Outgoing):
+class Notice(OutgoingAct):
     """That one officer is told of one act by mail; several may go in one mail.
 
     ``audience`` is why they are told (``ita.notifications.audiences``).
@@ -77,7 +52,7 @@ class Notice(Outgoing):
     )
     audience = models.CharField(max_length=20, editable=False)
 
-    class Meta(Outgoing.Meta):
+    class Meta(OutgoingAct.Meta):
         verbose_name = _("notice by mail")
         verbose_name_plural = _("notices by mail")
         default_permissions = ("view", "change")
@@ -143,12 +118,12 @@ class Webhook(BaseSiteSetting):
         return wrong.order_by("-pk")[:SHOWN_FAULTS]
 
 
-class WebhookCall(Outgoing):
+class WebhookCall(OutgoingAct):
     """That the agency's chat tool is told of one act."""
 
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="calls")
 
-    class Meta(Outgoing.Meta):
+    class Meta(OutgoingAct.Meta):
         verbose_name = _("call of a webhook")
         verbose_name_plural = _("calls of webhooks")
         default_permissions = ()

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.core.exceptions import NotAllowed
+from home.core.outbox import SendState
 from ita.notifications import jobs, rules
-from ita.notifications.enums import SendState
 from ita.notifications.models import Notice
 
 

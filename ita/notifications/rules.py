@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ita.notifications.enums import SendState
+from home.core.outbox import SendState
 from ita.notifications.models import Notice
 
 

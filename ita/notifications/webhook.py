@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError, SSLError
 from wagtail.models import Page
 
+from home.core import outbox
 from home.core.addresses import AddressRefused, resolve
 from home.thai.calendar import format_datetime
 from home.visibility import public
-from ita.notifications import outbox, words
+from ita.notifications import words
 from ita.notifications.models import Webhook, WebhookCall
 from ita.register.models import RegisterEntry
 

@@ -29,7 +29,7 @@ def sentence(entry: RegisterEntry, audience: str) -> str:
                 "title": " ".join(entry.page_title.split()),
                 "actor": _actor(entry),
                 "reason": _reason(entry),
-                "giver": entry.details.get("giver", ""),
+                "approver": entry.details.get("giver", ""),
             }
     return ""
 

@@ -118,7 +118,7 @@ def _approval(status: RequestStatus) -> Signature:
     """Who approved in writing; after a word of mouth the day stays open until it is signed."""
     word = status.word
     if word and status.approval == Approval.UNCONFIRMED:
-        return Signature(APPROVES, thai(word.giver), thai(word.position))
+        return Signature(APPROVES, thai(word.approver), thai(word.position))
     return signature(APPROVES, status.confirmed or status.approved)
 
 
@@ -134,7 +134,7 @@ def _word_of_mouth(status: RequestStatus) -> str:
         return ""
     unconfirmed = why_unconfirmed(status)
     return (
-        f"กรณีเร่งด่วน {word.giver} ตำแหน่ง {word.position} อนุมัติด้วยวาจา{word.channel} "
+        f"กรณีเร่งด่วน {word.approver} ตำแหน่ง {word.position} อนุมัติด้วยวาจา{word.channel} "
         f"เมื่อวันที่ {format_datetime(word.given_at)} บันทึกโดย {word.entry.actor_name} "
         f"ตำแหน่ง {word.entry.actor_position} เหตุผล {word.entry.reason}"
     ) + (f" ({unconfirmed})" if unconfirmed else "")

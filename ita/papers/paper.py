@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from home.printable import printable
+from home.core.printable import printable
 from home.thai.calendar import format_date
 from home.thai.numerals import to_thai_digits
 from ita.register.models import RegisterEntry

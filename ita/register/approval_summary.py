@@ -85,7 +85,7 @@ def _approval(request: RequestStatus) -> ActBy | None:
     if request.approval != Approval.UNCONFIRMED or not request.word:
         return _act_by(request.confirmed or request.approved)
     word = request.word
-    return ActBy(word.giver, word.position, word.given_at, why_unconfirmed(request) or "")
+    return ActBy(word.approver, word.position, word.given_at, why_unconfirmed(request) or "")
 
 
 def why_unconfirmed(request: RequestStatus) -> str | None:

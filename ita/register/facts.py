@@ -82,7 +82,7 @@ class OralApproval:
     """Who allowed it by word of mouth, when and how; ``due`` is the last day to confirm it."""
 
     entry: RegisterEntry
-    giver: str
+    approver: str
     position: str
     given_at: datetime
     channel: str
@@ -98,7 +98,7 @@ def oral_approval(entry: RegisterEntry) -> OralApproval:
     details = entry.details
     return OralApproval(
         entry=entry,
-        giver=details["giver"],
+        approver=details["giver"],
         position=details["position"],
         given_at=datetime.fromisoformat(details["given_at"]),
         channel=str(Channel(details["channel"]).label),

@@ -1,29 +1,27 @@
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from home.core.jobs import BackgroundJob
 from home.thai.calendar import format_datetime
 from ita.assessment.models import Framework
-from ita.workbook.enums import ExportState
 
 
-class Export(models.Model):
+class Export(BackgroundJob):
     """An evidence workbook that an officer asked for; the file lies under ``var/exports/``."""
+
+    WAITS_IN_VAIN = timedelta(seconds=20)
+    SEEMS_DEAD = timedelta(minutes=2)  # shorter than until the queue delivers the job again
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="+")
-    state = models.CharField(
-        max_length=10, choices=ExportState.choices, default=ExportState.WAITING
-    )
-    percent = models.PositiveSmallIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    finished_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("evidence workbook")
@@ -32,6 +30,13 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+    def when_given_up(self) -> dict[str, Any]:
+        sentence = gettext(
+            "The workbook could not be made in %(count)s tries. "
+            "Please tell the system administrator."
+        )
+        return {"error": sentence % {"count": self.attempts}}
 
     @property
     def path(self) -> Path:

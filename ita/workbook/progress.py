@@ -6,14 +6,9 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ita.workbook.enums import ExportState
-from ita.workbook.jobs import FINISHED
+from home.core.jobs import JobState
 from ita.workbook.models import Export
 
-SILENCE = {  # after this long without an end, something is wrong
-    ExportState.WAITING: timedelta(seconds=20),
-    ExportState.RUNNING: timedelta(minutes=2),
-}
 FRESH = timedelta(minutes=1)
 
 
@@ -34,28 +29,23 @@ def progress_of(export: Export) -> Progress:
     return Progress(
         state=export.state,
         percent=export.percent,
-        message=why_stalled(export) or _message(export),
-        is_finished=export.state in FINISHED,
-        is_fresh=export.state == ExportState.DONE and age < FRESH,
+        message=message_of(export),
+        is_finished=not export.is_open,
+        is_fresh=export.state == JobState.DONE and age < FRESH,
     )
 
 
-def why_stalled(export: Export) -> str | None:
-    """Why ``export`` seems to wait in vain, or nothing."""
-    patience = SILENCE.get(ExportState(export.state))
-    if patience is None or timezone.now() - export.created_at < patience:
-        return None
-    return _(
-        "Nothing has happened for a while: the queue worker seems not to run. "
-        "Please tell the system administrator. The workbook is made as soon as it runs again."
-    )
-
-
-def _message(export: Export) -> str:
-    if export.state == ExportState.FAILED:
+def message_of(export: Export) -> str:
+    """Where ``export`` stands, as a sentence."""
+    if export.is_stalled:
+        return _(
+            "Nothing has happened for a while: the queue worker seems not to run. "
+            "Please tell the system administrator. The workbook is made as soon as it runs again."
+        )
+    if export.state == JobState.FAILED:
         return export.error
-    if export.state == ExportState.DONE:
+    if export.state == JobState.DONE:
         return _("The workbook is ready.")
-    if export.state == ExportState.RUNNING:
+    if export.state == JobState.RUNNING:
         return _("Making the workbook: %(percent)s%% done") % {"percent": export.percent}
     return _("Waiting for its turn")

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from home.core.jobs import JobState, progress
 from ita.assessment.models import Framework
 from ita.assessment.views.base import AssessmentScreen, agency_site
-from ita.workbook.enums import ExportState
 from ita.workbook.jobs import queue_export
 from ita.workbook.models import Export
-from ita.workbook.progress import progress_of
+from ita.workbook.progress import message_of, progress_of
 from ita.workbook.texts import CONTENT_TYPE
 
 EARLIER_SHOWN = 5
@@ -58,15 +58,8 @@ class ProgressView(AssessmentScreen):
 @officer_required
 def state(request: HttpRequest, export_pk: int) -> HttpResponse:
     """What the progress screen asks for again and again."""
-    progress = progress_of(_own(request, export_pk))
-    return JsonResponse(
-        {
-            "state": progress.state,
-            "percent": progress.percent,
-            "message": progress.message,
-            "finished": progress.is_finished,
-        }
-    )
+    export = _own(request, export_pk)
+    return JsonResponse(progress(export, message_of(export)))
 
 
 @require_GET
@@ -74,7 +67,7 @@ def state(request: HttpRequest, export_pk: int) -> HttpResponse:
 def download(request: HttpRequest, export_pk: int) -> HttpResponse | FileResponse:
     """The finished file, for the officer who asked for it."""
     export = _own(request, export_pk)
-    if export.state != ExportState.DONE:
+    if export.state != JobState.DONE:
         return redirect("ita_export_progress", export.pk)
     try:
         content = export.path.open("rb")
@@ -94,7 +87,7 @@ def _own(request: HttpRequest, export_pk: int) -> Export:
 
 def _earlier(export: Export) -> list[Export]:
     same = Export.objects.filter(
-        user=export.user_id, framework=export.framework_id, state=ExportState.DONE
+        user=export.user_id, framework=export.framework_id, state=JobState.DONE
     )
     newest = same.exclude(pk=export.pk).select_related("framework")[:EARLIER_SHOWN]
     return [earlier for earlier in newest if earlier.path.exists()]

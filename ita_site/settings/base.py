@@ -156,10 +156,10 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "ita.workflow.finish.publish_approved"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 WAGTAILDOCS_DOCUMENT_MODEL = "home.AgencyDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.forms.files.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.file_forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", "image/jpeg", "image/png"]
-WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.files.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.file_forms.ImageForm"
 WAGTAILIMAGES_IMAGE_MODEL = "home.AgencyImage"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -11,10 +11,10 @@ REBUILDS = ModelPermissionPolicy(Rebuild)
 
 
 class SynonymPermissionPolicy(ModelPermissionPolicy):
-    """What was delivered is taken out of use, not deleted: an upgrade would bring it back."""
+    """What was shipped is taken out of use, not deleted: an upgrade would bring it back."""
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        if action == "delete" and instance.is_delivered:
+        if action == "delete" and instance.is_shipped:
             return False
         return super().user_has_permission_for_instance(user, action, instance)
 

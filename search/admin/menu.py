@@ -9,10 +9,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from search import rebuilding
 from search.admin.access import may_read_questions, may_rebuild
 from search.admin.promotions import PromotionViewSet
 from search.admin.synonyms import SynonymViewSet
+from search.indexing.state import is_due
 
 
 class QuestionsMenuItem(MenuItem):
@@ -27,7 +27,7 @@ class RebuildMenuItem(MenuItem):
         return may_rebuild(request.user)
 
     def render_component(self, request: HttpRequest) -> Any:
-        if not rebuilding.is_due():
+        if not is_due():
             return super().render_component(request)
         return LinkMenuItem(self.name, _("Index must be made again"), self.url, icon_name="warning")
 

@@ -6,8 +6,10 @@ from django.contrib.auth.context_processors import PermWrapper
 from wagtail.admin.ui.components import Component
 
 from home.sites import agency_site
-from search import rebuilding
-from search.asked.unanswered import unanswered
+from search.indexing import rebuilding
+from search.indexing.state import is_due
+from search.models.rebuild import COMMAND
+from search.query_log.unanswered import unanswered
 
 SHOWN = 5
 
@@ -20,12 +22,12 @@ class RebuildPanel(Component):
     order = 40
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        is_due = rebuilding.is_due()
-        rebuild = rebuilding.last_rebuild() if is_due else None
+        due = is_due()
+        rebuild = rebuilding.last_rebuild() if due else None
         return {
-            "is_due": is_due,
+            "is_due": due,
             "is_open": rebuild is not None and rebuild.is_open,
-            "command": rebuilding.COMMAND,
+            "command": COMMAND,
             "request": parent_context["request"],
             "csrf_token": parent_context.get("csrf_token"),
         }

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 
 from home.sites import agency_site
+from home.visibility import public
 from search.models import PromotedResult
 from search.models.promotion import PromotedResultQuerySet, why_not_promote
 from search.models.question import LONGEST_QUESTION
@@ -34,7 +35,7 @@ class PromotionIndexView(IndexView):
 
     def get_base_queryset(self) -> PromotedResultQuerySet:
         promotions = PromotedResult.objects.of_site(agency_site(self.request))
-        readable = Page.objects.live().public().filter(pk=OuterRef("page_id"))
+        readable = public(Page.objects.all()).filter(pk=OuterRef("page_id"))
         return promotions.select_related("page").annotate(is_shown=Exists(readable))
 
 

@@ -14,9 +14,12 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from search import rebuilding
+from home.core.jobs import JobState, progress
 from search.admin.access import REBUILDS
-from search.models import IndexState, Rebuild, RebuildState
+from search.indexing import rebuilding
+from search.indexing.state import is_due
+from search.models import IndexState, Rebuild
+from search.models.rebuild import COMMAND
 
 
 class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
@@ -37,7 +40,7 @@ class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         rebuild = rebuilding.order(request.user)
-        if rebuild.state == RebuildState.DONE:
+        if rebuild.state == JobState.DONE:
             messages.success(request, _("The index has been made again."))
         return redirect("search_rebuild")
 
@@ -48,12 +51,12 @@ class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rebuild = self.rebuild
         return super().get_context_data(
-            is_due=rebuilding.is_due(),
+            is_due=is_due(),
             rebuild=rebuild,
             is_open=rebuild is not None and rebuild.is_open,
             message=message_of(rebuild) if rebuild else "",
             states=IndexState.objects.order_by("backend"),
-            command=rebuilding.COMMAND,
+            command=COMMAND,
             **kwargs,
         )
 
@@ -63,23 +66,22 @@ class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 def state(request: HttpRequest) -> HttpResponse:
     """What the screen asks for again and again while the index is made."""
     rebuild = rebuilding.last_rebuild()
-    return JsonResponse(
-        {
-            "open": rebuild is not None and rebuild.is_open,
-            "percent": rebuild.percent if rebuild else 0,
-            "message": message_of(rebuild) if rebuild else "",
-        }
-    )
+    if rebuild is None:
+        return JsonResponse({"finished": True})
+    return JsonResponse(progress(rebuild, message_of(rebuild)))
 
 
 def message_of(rebuild: Rebuild) -> str:
     """Where ``rebuild`` stands, as a sentence."""
-    if reason := rebuilding.why_stalled(rebuild):
-        return reason
-    if rebuild.state == RebuildState.FAILED:
+    if rebuild.is_stalled:
+        return _(
+            "Nothing has happened for a while: the queue worker seems not to run. "
+            "Please tell the system administrator. The index is made as soon as it runs again."
+        )
+    if rebuild.state == JobState.FAILED:
         return rebuild.error
-    if rebuild.state == RebuildState.DONE:
+    if rebuild.state == JobState.DONE:
         return _("The index has been made again.")
-    if rebuild.state == RebuildState.RUNNING:
+    if rebuild.state == JobState.RUNNING:
         return _("Making the index: %(percent)s%% done") % {"percent": rebuild.percent}
     return _("Waiting for its turn")

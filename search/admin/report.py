@@ -27,12 +27,12 @@ from wagtail.models import Site
 from home.sites import agency_site
 from home.thai.calendar import format_date, local_date
 from search.admin.access import QUESTIONS
-from search.asked import questions
-from search.asked.spreadsheets import SafeExportMixin
-from search.asked.unanswered import dealt_with
-from search.keys import key_of
+from search.analysis.keys import key_of
 from search.models import QuestionTotal
 from search.models.question import LONGEST_QUESTION, QuestionTotalQuerySet
+from search.query_log import questions
+from search.query_log.spreadsheets import SafeExportMixin
+from search.query_log.unanswered import dealt_with
 
 PERIODS = [
     ("7", gettext_lazy("Last 7 days")),

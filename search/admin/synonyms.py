@@ -19,7 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from home.sites import agency_site
 from search.admin.access import SYNONYMS, SynonymPermissionPolicy
-from search.keys import key_of
+from search.analysis.keys import key_of
 from search.models import SynonymGroup
 from search.models.synonym import SynonymGroupQuerySet
 
@@ -33,7 +33,7 @@ ORIGINS = [
 
 def origin_of(group: SynonymGroup) -> str:
     """Where the group comes from, in the officer's words."""
-    origin = OWN if not group.is_delivered else EDITED if group.is_edited else DELIVERED
+    origin = OWN if not group.is_shipped else EDITED if group.is_edited else DELIVERED
     return str(dict(ORIGINS)[origin])
 
 

@@ -2,15 +2,8 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-
-
-def names() -> list[str]:
-    """The names in the settings under which this backend keeps an index in the database."""
-    backends = settings.WAGTAILSEARCH_BACKENDS.items()
-    return [name for name, options in backends if options["BACKEND"] == __name__]
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:

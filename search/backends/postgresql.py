@@ -16,10 +16,10 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 from wagtail.search.models import IndexEntry
 
-from search.backends.lookup import Lookup, Wanted
+from search.analysis.terms import indexed
 from search.backends.results import QuestionMixin, Results
-from search.backends.writing import PreparedIndex, PreparedRebuilder
-from search.preparation import indexed
+from search.indexing.writing import PreparedIndex, PreparedRebuilder
+from search.retrieval.lookup import Lookup, Wanted
 
 CONFIG = "simple"  # no stemming, no stop words: the text is prepared
 MOST_RANKED = 800  # entries

@@ -1,4 +1,4 @@
-"""Wagtail's question and result objects, answered by ``search.backends.answering``."""
+"""Wagtail's question and result objects, answered by ``search.retrieval.answers``."""
 
 from collections import OrderedDict
 from typing import Any, ClassVar
@@ -19,9 +19,9 @@ from wagtail.search.query import (
     SearchQuery,
 )
 
-from search.backends.answering import Answer, HalfTypedAnswer
-from search.backends.lookup import Lookup
-from search.reading import Reading, read, read_phrase
+from search.analysis.parsing import ParsedQuery, parse, parse_phrase
+from search.retrieval.answers import Answer, HalfTypedAnswer
+from search.retrieval.lookup import Lookup
 from search.thesaurus.lookup import synonyms
 
 
@@ -71,7 +71,7 @@ class QuestionMixin:
             return HalfTypedAnswer(lookup, _text_of(query))
         return Answer(
             lookup,
-            _read(query),
+            _parsed(query),
             is_any=getattr(query, "operator", "and") == "or",
             is_strict=is_strict,
             titles_only=self.fields is not None and set(self.fields) == {"title"},
@@ -109,21 +109,21 @@ def _text_of(query: PlainText | Phrase | Fuzzy) -> str:
     return str(query.query_string)
 
 
-def _read(query: PlainText | Phrase | Fuzzy) -> Reading:
+def _parsed(query: PlainText | Phrase | Fuzzy) -> ParsedQuery:
     if isinstance(query, Phrase):
-        return read_phrase(_text_of(query))
-    return read(_text_of(query), synonyms())
+        return parse_phrase(_text_of(query))
+    return parse(_text_of(query), synonyms())
 
 
 class Results(BaseSearchResults):  # type: ignore[misc]
-    """Results in the order of the answer. ``reading`` says how the question was understood."""
+    """Results in the order of the answer. ``parsed`` says how the question was understood."""
 
     supports_facet = True
 
     @property
-    def reading(self) -> Reading:
+    def parsed(self) -> ParsedQuery:
         answer = self.query_compiler.answer
-        return answer.reading if answer else Reading()
+        return answer.parsed if answer else ParsedQuery()
 
     def _do_search(self) -> list[Any]:
         compiler = self.query_compiler

@@ -1,4 +1,4 @@
-"""The same preparation of text before one of Wagtail's backends for a search server.
+"""The same analysis of text before one of Wagtail's backends for a search server.
 
 The server then compares our words; ranking, spelling and "did you mean" are the server's own.
 """
@@ -9,9 +9,9 @@ from modelsearch.utils import deep_update
 from wagtail.search.index import AutocompleteField, SearchField
 from wagtail.search.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText, SearchQuery
 
-from search.backends.indexing import as_text
-from search.preparation import index_text
-from search.reading import Reading, read
+from search.analysis.parsing import ParsedQuery, parse
+from search.analysis.terms import index_text
+from search.indexing.prepared import as_text
 from search.thesaurus.lookup import synonyms
 
 # Words are parted by spaces already; the server's tokenizers would cut them again.
@@ -41,7 +41,7 @@ def prepared_backend(backend: Any) -> Any:
 
     class PreparedServerBackend(backend):  # type: ignore[misc]
         mapping_class = mapping
-        results_class = type("Results", (ReadResults, backend.results_class), {})
+        results_class = type("Results", (ParsedResults, backend.results_class), {})
         query_compiler_class = asking(backend.query_compiler_class)
         autocomplete_query_compiler_class = asking(backend.autocomplete_query_compiler_class)
 
@@ -72,18 +72,18 @@ class PreparedQuestion:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text = getattr(self.query, "query_string", "")
-        self.reading = read(text, synonyms())
+        self.parsed = parse(text, synonyms())
         self.query = prepared_query(self.query)
 
 
-class ReadResults:
+class ParsedResults:
     """Mixed into the results: how the question was understood, for the snippets."""
 
     query_compiler: Any
 
     @property
-    def reading(self) -> Reading:
-        return self.query_compiler.reading if self.query_compiler else Reading()
+    def parsed(self) -> ParsedQuery:
+        return self.query_compiler.parsed if self.query_compiler else ParsedQuery()
 
 
 def prepared_query(query: SearchQuery) -> SearchQuery:

@@ -13,10 +13,10 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from wagtail.search.models import SQLiteFTSIndexEntry
 
-from search.backends.lookup import Lookup, Wanted
+from search.analysis.terms import indexed
 from search.backends.results import QuestionMixin, Results
-from search.backends.writing import PreparedIndex, PreparedRebuilder
-from search.preparation import indexed
+from search.indexing.writing import PreparedIndex, PreparedRebuilder
+from search.retrieval.lookup import Lookup, Wanted
 
 TABLE = SQLiteFTSIndexEntry._meta.db_table
 

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 
-from search.thesaurus.delivered import load_delivered
+from search.thesaurus.shipped import load_shipped
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def throwaway_database() -> Iterator[None]:
         try:
             ContentType.objects.clear_cache()
             call_command("migrate", verbosity=0)
-            load_delivered()
+            load_shipped()
             yield
         finally:
             connection.close()

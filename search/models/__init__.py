@@ -3,7 +3,7 @@ from search.models.index_state import IndexState
 from search.models.passage import Passage
 from search.models.promotion import PromotedResult
 from search.models.question import QuestionTotal, SetAsideQuestion
-from search.models.rebuild import Rebuild, RebuildState
+from search.models.rebuild import Rebuild
 from search.models.synonym import SynonymGroup
 from search.models.vocabulary import Word
 
@@ -15,7 +15,6 @@ __all__ = [
     "QuestionTotal",
     "ReadingState",
     "Rebuild",
-    "RebuildState",
     "SetAsideQuestion",
     "SynonymGroup",
     "Word",

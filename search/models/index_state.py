@@ -14,7 +14,7 @@ class IndexStateQuerySet(models.QuerySet["IndexState"]):
 
 class IndexState(models.Model):
     """One row for each search backend of the settings. ``preparation`` is the fingerprint of the
-    text preparation (rules, segmenter, dictionary) with which the index was last rebuilt,
+    text analysis (rules, segmenter, dictionary) with which the index was last rebuilt,
     ``entries`` how many entries it had then."""
 
     backend = models.CharField(max_length=50, unique=True)

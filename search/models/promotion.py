@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Site
 
-from search.keys import key_of
+from home.visibility import is_open
+from search.analysis.keys import key_of
 from search.models.question import LONGEST_QUESTION
 
 
@@ -19,7 +20,7 @@ def why_not_promote(page: Page) -> str | None:
         return _("This page belongs to no website.")
     if not page.live:
         return _("This page is not published. Please choose one that visitors can read.")
-    if page.get_view_restrictions():
+    if not is_open(page):
         return _("Not everybody may read this page. Please choose one that is open to all.")
     return None
 

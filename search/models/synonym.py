@@ -9,10 +9,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from search.keys import key_of
-from search.thesaurus import rules
+from search.analysis.keys import key_of
+from search.models.synonym_rules import split, why_not_beside, why_not_group
 
-DELIVERED_NAME_LENGTH = 100
+SHIPPED_NAME_LENGTH = 100
 MARKS = 2**31
 
 
@@ -35,7 +35,7 @@ class SynonymGroup(models.Model):
     """Words and phrases, one a line. A group without a site holds on all sites.
 
     ``delivered_name`` is set on the groups that come with the system: an upgrade finds them by it.
-    ``delivered_words`` is what was delivered last; where ``words`` differs, an officer edited it.
+    ``delivered_words`` is what was shipped last; where ``words`` differs, an officer edited it.
     """
 
     site = models.ForeignKey(
@@ -56,7 +56,7 @@ class SynonymGroup(models.Model):
         _("note"), max_length=200, blank=True, help_text=_("For colleagues; visitors do not see it")
     )
     active = models.BooleanField(_("in use"), default=True)
-    delivered_name = models.CharField(max_length=DELIVERED_NAME_LENGTH, blank=True, editable=False)
+    delivered_name = models.CharField(max_length=SHIPPED_NAME_LENGTH, blank=True, editable=False)
     delivered_words = models.TextField(blank=True, editable=False)
     # Another one at each change: the number of rows and the sum of their marks tell every process
     # whether its copy of the groups is old, whatever its clock says.
@@ -88,14 +88,12 @@ class SynonymGroup(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        words = rules.split(self.words)
+        words = split(self.words)
         self.words = "\n".join(words)
         others = SynonymGroup.objects.filter(active=True).exclude(pk=self.pk)
         if self.site_id is not None:
             others = others.valid_at(self.site)
-        reasons = rules.why_not_group(words) or (
-            rules.why_not_beside(words, others) if self.active else []
-        )
+        reasons = why_not_group(words) or (why_not_beside(words, others) if self.active else [])
         if reasons:
             raise ValidationError({"words": reasons})
 
@@ -110,10 +108,10 @@ class SynonymGroup(models.Model):
         return tuple(filter(None, dict.fromkeys(key_of(word) for word in self.word_list)))
 
     @property
-    def is_delivered(self) -> bool:
+    def is_shipped(self) -> bool:
         return bool(self.delivered_name)
 
     @property
     def is_edited(self) -> bool:
-        """Whether an officer changed what was delivered."""
-        return self.is_delivered and self.words != self.delivered_words
+        """Whether an officer changed what was shipped."""
+        return self.is_shipped and self.words != self.delivered_words

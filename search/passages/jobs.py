@@ -2,20 +2,17 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.db import models, transaction
-from django.utils import timezone
-from django_q.models import Schedule
 from django_q.tasks import async_task
 
+from home.core.jobs import OPEN
+from home.core.schedules import NOT_KEPT
 from home.models import AgencyDocument
-from search.passages.acts import NOT_YET_READ, read_document, refresh_title
-from search.passages.limits import JOB_SECONDS
+from search.models.file_reading import JOB_SECONDS
+from search.passages.operations import read_document, refresh_title
 
 logger = logging.getLogger(__name__)
-NIGHTLY_HOUR = 3  # Bangkok; after the jobs of publication
-NOT_KEPT = {"save": False}  # the queue keeps what its last jobs returned: no need of these
 
 
 def read_file(number: int) -> None:
@@ -44,22 +41,9 @@ def queue_unread() -> int:
 
 def unread() -> Iterator[int]:
     """Numbers of the documents that are to be read, also of those that search never met."""
-    waiting = models.Q(file_reading=None) | models.Q(file_reading__state__in=NOT_YET_READ)
+    waiting = models.Q(file_reading=None) | models.Q(file_reading__state__in=OPEN)
     documents = AgencyDocument.objects.filter(waiting).order_by("pk")
     yield from documents.values_list("pk", flat=True)
-
-
-def schedule() -> None:
-    """Have the queue run the nightly job; can be repeated."""
-    tomorrow = timezone.localtime(timezone.now() + timedelta(days=1))
-    Schedule.objects.get_or_create(
-        name="read_files",
-        defaults={
-            "func": "search.passages.jobs.queue_unread",
-            "schedule_type": Schedule.DAILY,
-            "next_run": tomorrow.replace(hour=NIGHTLY_HOUR, minute=0, second=0, microsecond=0),
-        },
-    )
 
 
 def _queue(number: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from home.models import AgencyDocument, ContentPage, PageAttachment
+from home.visibility import public
 from search.backends.results import EveryPart
 from search.models import Passage
 
@@ -37,7 +38,7 @@ def passages_of(question: str | EveryPart, pages: Any, limit: int = 20) -> list[
     An edition that was superseded, and a file of a page that was taken down, stand there no more.
     The number of queries does not grow with what is found.
     """
-    visible = pages.live().public().order_by().values("pk")
+    visible = public(pages).order_by().values("pk")
     shown = PageAttachment.objects.filter(
         page__in=visible,
         document__public_since__isnull=False,

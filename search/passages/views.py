@@ -21,12 +21,12 @@ class DocumentsView(IndexView):
         return [*super().columns, Column("file_reading", label=LABEL, accessor=_state)]
 
 
-LABEL = FileReading._meta.get_field("state").verbose_name
+LABEL = FileReading._meta.get_field("outcome").verbose_name
 
 
 def _state(document: AgencyDocument) -> str:
     reading = getattr(document, "file_reading", None)
-    return str(ReadingState(reading.state if reading else ReadingState.WAITING).label)
+    return str(ReadingState(reading.outcome if reading else ReadingState.WAITING).label)
 
 
 def admin_urls() -> list[Any]:

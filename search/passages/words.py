@@ -12,11 +12,11 @@ WITH_PAGES = ("pdf", "pptx")  # where a page without text was meant to be seen
 def explain(document: AgencyDocument) -> str:
     """Whether search finds ``document`` by its words; where not, why, and what to do."""
     reading = getattr(document, "file_reading", None) or FileReading(document=document)
-    if reading.state == ReadingState.READ:
+    if reading.outcome == ReadingState.READ:
         return _partly_read(reading) or _("Search finds the words of this file.")
-    if reading.state == ReadingState.CUT:
+    if reading.outcome == ReadingState.CUT:
         return _cut(reading)
-    if reading.state == ReadingState.NO_TEXT:
+    if reading.outcome == ReadingState.NO_TEXT:
         return _no_text(document)
     return {
         ReadingState.WAITING: _(
@@ -43,7 +43,7 @@ def explain(document: AgencyDocument) -> str:
             "Reading this file failed several times, so search cannot find it by its words. "
             "Save it again as PDF, in smaller parts if it is large, and replace it."
         ),
-    }[ReadingState(reading.state)]
+    }[ReadingState(reading.outcome)]
 
 
 def _no_text(document: AgencyDocument) -> str:

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from home.models import ContentPage
+from search.analysis.parsing import ParsedQuery, parse
 from search.backends.results import EveryPart
 from search.passages.queries import FileHit, passages_of
-from search.reading import Reading, read
 from search.thesaurus.lookup import synonyms
 
 MOST = 500  # results that can be paged through; nobody reads on, another word finds better
@@ -17,10 +17,10 @@ MOST_FILES = 100
 FILE_WEIGHT = 0.5
 
 
-def readings_of(results: Any) -> list[Reading]:
+def parsed_queries_of(results: Any) -> list[ParsedQuery]:
     """How the question was understood, and what was meant if it was mistyped."""
-    asked: Reading = results.reading
-    return [asked, read(asked.correction, synonyms())] if asked.correction else [asked]
+    asked: ParsedQuery = results.parsed
+    return [asked, parse(asked.correction, synonyms())] if asked.correction else [asked]
 
 
 class Candidates:
@@ -68,7 +68,7 @@ class Candidates:
         no page has anything, those with some of it are near enough."""
         if not self.results.count():
             return passages_of(self.question, self.pages, MOST_FILES)
-        asked = dict.fromkeys([self.question, self.results.reading.correction or self.question])
+        asked = dict.fromkeys([self.question, self.results.parsed.correction or self.question])
         return [hit for q in asked for hit in passages_of(EveryPart(q), self.pages, MOST_FILES)]
 
     @cached_property

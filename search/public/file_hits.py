@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from home.models import AgencyDocument
+from search.analysis.parsing import Phrase
 from search.passages.queries import FileHit, passages_of
 from search.public.snippets import Piece, letters_of, mark, may_have, snippet, terms_in
-from search.reading import Phrase
 
 FILES_OF_A_PAGE = 3
 LENGTH = 140  # characters; shorter than the page's own snippet

@@ -11,14 +11,15 @@ from wagtail.models import Page
 
 from home.models import ContentPage, SectionPage
 from home.navigation import top_sections
-from search.public.candidates import MOST, Candidates, readings_of
+from home.visibility import public_to_search
+from search.analysis.parsing import ParsedQuery, Phrase
+from search.public.candidates import MOST, Candidates, parsed_queries_of
 from search.public.facets import Facet, facets, labels_of
 from search.public.file_hits import FILES_OF_A_PAGE, FileFound, files_by_title, files_found
 from search.public.filters import COLUMNS, Filters, values_of
 from search.public.page_texts import texts_of, with_texts
 from search.public.queries import Question
 from search.public.snippets import Piece, best_snippet, mark, terms_in
-from search.reading import Phrase, Reading
 
 RESULTS_PER_PAGE = 10
 
@@ -89,8 +90,8 @@ def find(
     search = _Search(question.text, public_pages(home))
     candidates = search.candidates(filters)
     window = _window(candidates, number)
-    readings = readings_of(candidates.results)
-    terms = list(dict.fromkeys(term for reading in readings for term in reading.terms))
+    queries = parsed_queries_of(candidates.results)
+    terms = list(dict.fromkeys(term for parsed in queries for term in parsed.terms))
     first = list(promoted) if window.number == 1 and not filters.is_narrowed else []
     first_numbers = {page.pk for page in first}
     others = [page for page in window.object_list if page.pk not in first_numbers]
@@ -103,14 +104,14 @@ def find(
         hits=[hit for hit in hits if hit.page.pk not in first_numbers],
         promoted=[hit for hit in hits if hit.page.pk in first_numbers],
         facets=facets(filters, labels, search.counts, question.text),
-        correction=readings[0].correction,
-        sections=[page for page in section_pages if _is_asked_for(page.title, readings[0])],
+        correction=queries[0].correction,
+        sections=[page for page in section_pages if _is_asked_for(page.title, queries[0])],
     )
 
 
 def public_pages(home: Page) -> Any:
     """The pages that everybody may read, below the front page ``home``."""
-    return ContentPage.objects.live().public().descendant_of(home)
+    return public_to_search(ContentPage.objects.descendant_of(home))
 
 
 def hits_of(
@@ -139,9 +140,9 @@ def _hit(page: Any, terms: Sequence[Phrase], section: str, files: Sequence[FileF
     )
 
 
-def _is_asked_for(title: str, reading: Reading) -> bool:
+def _is_asked_for(title: str, parsed: ParsedQuery) -> bool:
     """Whether ``title`` has all parts of the question."""
-    parts = [[phrase for phrase, _weight in unit.phrases] for unit in reading.required]
+    parts = [[phrase for phrase, _weight in unit.phrases] for unit in parsed.required]
     return bool(parts) and all(terms_in(title, phrases) for phrases in parts)
 
 

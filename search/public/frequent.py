@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from search.asked import questions
+from search.query_log import questions
 
 
 def frequent_questions(prefix: str, home: Page) -> list[str]:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from home.models import ContactPage, OnlineFormPage, SectionPage
 from home.navigation import top_sections
+from home.visibility import public
 from search.public.filters import sections_by_content_type
 from search.public.finding import public_pages
 
@@ -38,10 +39,10 @@ def next_steps(home: Page) -> NextSteps:
     for content_type, count in pages.order_by().values_list("content_type").annotate(Count("pk")):
         section = types.get(content_type, "")
         counts[section] = counts.get(section, 0) + count
-    forms = OnlineFormPage.objects.live().public().descendant_of(home).order_by("path")
+    forms = public(OnlineFormPage.objects.descendant_of(home)).order_by("path")
     sections = [SectionCount(page, counts.get(page.section, 0)) for page in top_sections(home)]
     return NextSteps(
         [entry for entry in sections if entry.count],
         list(forms[:MOST_FORMS]),
-        ContactPage.objects.live().public().descendant_of(home).order_by("path").first(),
+        public(ContactPage.objects.descendant_of(home)).order_by("path").first(),
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from home.thai.clusters import boundary_after, boundary_before
 from home.thai.normal import normalise
 from home.thai.words import Word, words
-from search.reading import Phrase
+from search.analysis.parsing import Phrase
 
 ELLIPSIS = "…"
 LENGTH = 220  # characters: two or three lines on a desk, six on a phone
@@ -44,7 +44,7 @@ def snippet(text: str, terms: Sequence[Phrase], length: int = LENGTH) -> list[Pi
     """At most ``length`` characters of ``text``, ellipses apart, where most ``terms`` are.
 
     Args:
-        terms: phrases of word forms, as ``search.reading.Reading`` has them.
+        terms: phrases of word forms, as ``search.analysis.parsing.ParsedQuery`` has them.
     """
     return best_snippet([text], terms, length)
 
@@ -68,12 +68,12 @@ def best_snippet(
 
 def mark(text: str, terms: Sequence[Phrase]) -> list[Piece]:
     """The whole of ``text``, such as a title, with ``terms`` marked."""
-    return list(_pieces(text, 0, len(text), _Reading(text).marks(terms)))
+    return list(_pieces(text, 0, len(text), _Segmented(text).marks(terms)))
 
 
 def terms_in(text: str, terms: Sequence[Phrase]) -> frozenset[int]:
     """The numbers of the ``terms`` that ``text`` has."""
-    return frozenset(found.term for found in _Reading(text).marks(terms))
+    return frozenset(found.term for found in _Segmented(text).marks(terms))
 
 
 def letters_of(text: str) -> str:
@@ -94,12 +94,12 @@ class _Window:
         self.is_whole = len(text) <= LONGEST_TEXT
         self.text = text if self.is_whole else text[: boundary_before(text, LONGEST_TEXT)]
         self.length = length
-        self.reading = _Reading(self.text)
-        self.marks = _best_window(self.reading.marks(terms), length)
+        self.segmented = _Segmented(self.text)
+        self.marks = _best_window(self.segmented.marks(terms), length)
         self.terms = frozenset(found.term for found in self.marks)
 
     def pieces(self) -> Iterator[Piece]:
-        start, end = _window(self.reading, self.marks, self.length)
+        start, end = _window(self.segmented, self.marks, self.length)
         if self.text[:start].strip():
             yield Piece(ELLIPSIS, False)
         yield from _pieces(self.text, start, end, self.marks)
@@ -107,7 +107,7 @@ class _Window:
             yield Piece(ELLIPSIS, False)
 
 
-class _Reading:
+class _Segmented:
     """A text and its words, with their places in it."""
 
     def __init__(self, text: str) -> None:
@@ -173,15 +173,15 @@ def _best_window(marks: list[Mark], length: int) -> list[Mark]:
     return [found for found in marks if start <= found.start and found.end <= start + length]
 
 
-def _window(reading: _Reading, marks: list[Mark], length: int) -> tuple[int, int]:
+def _window(segmented: _Segmented, marks: list[Mark], length: int) -> tuple[int, int]:
     """Start and end of what is shown: the marks with some of what stands before and behind."""
-    text = reading.text
+    text = segmented.text
     first, last = (marks[0].start, max(found.end for found in marks)) if marks else (0, 0)
     spare = max(length - (last - first), 0)
     start = max(0, min(first - spare // 3, len(text) - length))
-    start = _gap_after(reading, start, first) if start else 0
+    start = _gap_after(segmented, start, first) if start else 0
     end = min(len(text), start + length)
-    end = _gap_before(reading, end, last) if end < len(text) else end
+    end = _gap_before(segmented, end, last) if end < len(text) else end
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
@@ -191,36 +191,36 @@ def _window(reading: _Reading, marks: list[Mark], length: int) -> tuple[int, int
     return start, max(start, end)
 
 
-def _gap_after(reading: _Reading, place: int, latest: int) -> int:
+def _gap_after(segmented: _Segmented, place: int, latest: int) -> int:
     """A good place to begin, not far behind ``place`` and not behind ``latest``."""
     latest = max(place, min(latest, place + SEARCH_FOR_A_GAP))
     for is_good in (_follows_a_space, _begins_a_word):
         for candidate in range(place, latest + 1):
-            if is_good(reading, candidate):
-                return boundary_after(reading.text, candidate)
-    return boundary_after(reading.text, place)
+            if is_good(segmented, candidate):
+                return boundary_after(segmented.text, candidate)
+    return boundary_after(segmented.text, place)
 
 
-def _gap_before(reading: _Reading, place: int, earliest: int) -> int:
+def _gap_before(segmented: _Segmented, place: int, earliest: int) -> int:
     """A good place to end, not far before ``place`` and not before ``earliest``."""
     earliest = min(place, max(earliest, place - SEARCH_FOR_A_GAP))
     for is_good in (_precedes_a_space, _begins_a_word):
         for candidate in range(place, earliest - 1, -1):
-            if is_good(reading, candidate):
-                return boundary_before(reading.text, candidate)
-    return boundary_before(reading.text, place)
+            if is_good(segmented, candidate):
+                return boundary_before(segmented.text, candidate)
+    return boundary_before(segmented.text, place)
 
 
-def _follows_a_space(reading: _Reading, place: int) -> bool:
-    return reading.text[place - 1 : place].isspace()
+def _follows_a_space(segmented: _Segmented, place: int) -> bool:
+    return segmented.text[place - 1 : place].isspace()
 
 
-def _precedes_a_space(reading: _Reading, place: int) -> bool:
-    return reading.text[place : place + 1].isspace()
+def _precedes_a_space(segmented: _Segmented, place: int) -> bool:
+    return segmented.text[place : place + 1].isspace()
 
 
-def _begins_a_word(reading: _Reading, place: int) -> bool:
-    return place in reading.edges
+def _begins_a_word(segmented: _Segmented, place: int) -> bool:
+    return place in segmented.edges
 
 
 def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from home.navigation import front_page
-from search.asked.questions import note
-from search.promotions import promoted
 from search.public.filters import Filters
 from search.public.finding import Found, find
 from search.public.next_steps import FEW, next_steps
+from search.public.promotions import promoted
 from search.public.queries import LONGEST_QUERY, Question, read_question
 from search.public.suggesting import Suggestion, suggestions
+from search.query_log.questions import note
 from search.thesaurus.lookup import synonyms_of
 
 SUGGESTIONS_LIVE = 60  # seconds in the visitor's browser; what is withdrawn is soon forgotten

@@ -12,5 +12,5 @@ FOUND = (ReadingState.READ, ReadingState.CUT, ReadingState.WAITING)
 def file_reading(document: AgencyDocument) -> dict[str, object]:
     """Whether search finds the document by its words, in a sentence."""
     reading = getattr(document, "file_reading", None)
-    is_lost = reading is not None and reading.state not in FOUND
+    is_lost = reading is not None and reading.outcome not in FOUND
     return {"sentence": explain(document), "is_lost": is_lost}

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from wagtail.models import Site
 
-from search.reading import WRITTEN_OTHERWISE, Synonyms
-from search.thesaurus.reading import Groups, synonym_groups
+from search.analysis.parsing import WRITTEN_OTHERWISE, Synonyms
+from search.thesaurus.groups import Groups, synonym_groups
 
 _site: ContextVar[Site | None] = ContextVar("site of the synonyms", default=None)
 

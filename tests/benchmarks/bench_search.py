@@ -24,7 +24,7 @@ from search.evaluation.corpus import read_corpus, read_questions, scaled
 from search.evaluation.pages import index, make_pages
 from search.management.commands.evaluate_search import STOCK
 from search.models import Word
-from search.thesaurus.delivered import load_delivered
+from search.thesaurus.shipped import load_shipped
 from tests.search.evaluation.test_regression import FOLDER
 
 PAGES = int(os.environ.get("BENCH_PAGES", "2000"))
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db(transaction=True)  # other processes see the 
 
 
 def test_beside_stock_wagtail(capsys: Any, tmp_path: Path) -> None:
-    load_delivered()
+    load_shipped()
     questions = read_questions(FOLDER / "regression_questions.jsonl")
     numbers = make_pages(scaled(read_corpus(CORPUS), PAGES))
 

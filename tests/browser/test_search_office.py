@@ -8,9 +8,10 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from wagtail.models import Site
 
+from home.core.jobs import JobState
 from home.thai.calendar import local_date
-from search import rebuilding
-from search.models import IndexState, QuestionTotal, Rebuild, RebuildState, SynonymGroup
+from search.indexing.state import record_made
+from search.models import QuestionTotal, Rebuild, SynonymGroup
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,13 +67,13 @@ def test_the_report_fits_the_screen_and_can_be_read_by_all(
 def test_the_index_is_watched_until_it_is_made(
     visit: Visit, site: Site, assert_accessible: Any
 ) -> None:
-    Rebuild.objects.create(state=RebuildState.RUNNING, percent=40)
-    IndexState.objects.record("default", rebuilding.fingerprint(), entries=0)
+    Rebuild.objects.create(state=JobState.RUNNING, percent=40)
+    record_made(entries=0)
     page = visit("/admin/search/index/", user=UserFactory(webmaster=True))
-    page.locator("[data-rebuild-message]", has_text="40%").wait_for()
+    page.locator("[data-progress-message]", has_text="40%").wait_for()
     assert_accessible(page)
     Rebuild.objects.update(percent=70)
-    page.locator("[data-rebuild-message]", has_text="70%").wait_for()
-    Rebuild.objects.update(state=RebuildState.DONE, percent=100)
+    page.locator("[data-progress-message]", has_text="70%").wait_for()
+    Rebuild.objects.update(state=JobState.DONE, percent=100)
     page.get_by_role("heading", name="ดัชนีค้นหาเป็นปัจจุบัน").wait_for()
     assert_accessible(page)

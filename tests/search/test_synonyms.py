@@ -1,4 +1,4 @@
-"""Synonyms: the rules of a group, the delivered ones, what the search reads."""
+"""Synonyms: the rules of a group, the shipped ones, what the search reads."""
 
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from home.thai.calendar import MONTHS_SHORT
-from search.keys import key_of
+from search.analysis.keys import key_of
 from search.models import SynonymGroup
-from search.thesaurus import delivered, reading, rules
-from search.thesaurus.delivered import load_delivered
-from search.thesaurus.reading import synonym_groups
+from search.models import synonym_rules as rules
+from search.thesaurus import groups as kept_groups
+from search.thesaurus import shipped
+from search.thesaurus.groups import synonym_groups
+from search.thesaurus.shipped import load_shipped
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +102,7 @@ def test_a_word_of_another_group_is_refused_and_that_group_named(site: Site) -> 
     assert "ขยะ = มูลฝอย" in reason and "“มูลฝอย”" in reason
 
 
-def test_a_word_of_a_delivered_group_is_refused_in_whatever_spelling(site: Site) -> None:
+def test_a_word_of_a_shipped_group_is_refused_in_whatever_spelling(site: Site) -> None:
     group("องค์การบริหารส่วนตำบล\nอบต.")
     assert refusals("อ.บ.ต.\nตำบลของเรา", site)
 
@@ -124,15 +126,15 @@ def test_what_is_taken_out_of_use_is_put_back_only_where_no_other_has_its_words(
     old.full_clean()
 
 
-# ---- what is delivered
+# ---- what is shipped
 
 
-def delivered_groups() -> list[list[str]]:
-    return list(rules.words_of(delivered.FILE.read_text("utf-8").splitlines()))
+def shipped_groups() -> list[list[str]]:
+    return list(shipped.words_of(shipped.FILE.read_text("utf-8").splitlines()))
 
 
-def test_the_delivered_list_keeps_the_rules() -> None:
-    groups = delivered_groups()
+def test_the_shipped_list_keeps_the_rules() -> None:
+    groups = shipped_groups()
     assert len(groups) > 300
     faults = [reason for words in groups for reason in rules.why_not_group(words)]
     keys = [key_of(word) for words in groups for word in words]
@@ -140,26 +142,26 @@ def test_the_delivered_list_keeps_the_rules() -> None:
     assert not {key for key in keys if keys.count(key) > 1}
 
 
-def test_no_delivered_word_is_a_month() -> None:
-    keys = {key_of(word) for words in delivered_groups() for word in words}
+def test_no_shipped_word_is_a_month() -> None:
+    keys = {key_of(word) for words in shipped_groups() for word in words}
     assert not keys & {key_of(month) for month in MONTHS_SHORT}
 
 
-def test_no_delivered_word_reads_as_two() -> None:
+def test_no_shipped_word_reads_as_two() -> None:
     """What the webmaster sees is what the form would store: no separator inside a word."""
-    assert all(rules.split(word) == [word] for words in delivered_groups() for word in words)
+    assert all(rules.split(word) == [word] for words in shipped_groups() for word in words)
 
 
 def test_delivering_again_changes_nothing() -> None:
-    first = load_delivered()
+    first = load_shipped()
     rows = list(SynonymGroup.objects.order_by("pk").values())
     assert first == len(rows) > 300
-    assert load_delivered() == 0
+    assert load_shipped() == 0
     assert list(SynonymGroup.objects.order_by("pk").values()) == rows
 
 
-def test_every_delivered_group_can_be_saved_in_the_admin() -> None:
-    load_delivered()
+def test_every_shipped_group_can_be_saved_in_the_admin() -> None:
+    load_shipped()
     for old in SynonymGroup.objects.all()[:40]:  # each reads all others
         before = old.words
         old.full_clean()
@@ -173,7 +175,7 @@ def edition(tmp_path: Path) -> Any:
     def deliver(*lines: str) -> int:
         path = tmp_path / "list.txt"
         path.write_text("\n".join(["# remark", *lines]), "utf-8")
-        return load_delivered(path)
+        return load_shipped(path)
 
     return deliver
 
@@ -201,7 +203,7 @@ def test_an_upgrade_leaves_what_officers_changed_or_switched_off(edition: Any) -
     assert not cow.active
 
 
-def test_a_delivered_group_gives_way_to_an_officers_word(edition: Any, site: Site) -> None:
+def test_a_shipped_group_gives_way_to_an_officers_word(edition: Any, site: Site) -> None:
     group("หมา\nเพื่อนยาก", site)
     edition("สุนัข = หมา")
     assert synonym_groups(site) == (("หมา", "เพื่อนยาก"),)
@@ -249,7 +251,7 @@ def test_nothing_is_read_again_until_something_changes(site: Site) -> None:
 def test_a_process_keeps_the_groups_of_few_sites(
     site: Site, home_page: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_SITES", 3)
+    monkeypatch.setattr(kept_groups, "MOST_SITES", 3)
     for number in range(6):
         synonym_groups(Site.objects.create(hostname=f"s{number}.go.th", root_page=home_page))
-    assert len(reading._known) == 3
+    assert len(kept_groups._known) == 3

@@ -1,17 +1,13 @@
-"""The demonstration agency, loaded once for the whole module."""
+"""The demonstration agency, as ``load_demo`` makes it."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
-from io import StringIO
-from typing import Any
 
 import pypdfium2
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group as AuthGroup
-from django.core.management import call_command
-from django.db import models, transaction
+from django.db import models
 from django.test import Client
 from wagtail.models import Page, Site, WorkflowState
 
@@ -25,24 +21,10 @@ from ita.people.models import OfficerProfile
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita_site.demo.content import page_entries, read
+from tests.demo import PASSWORD, load
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a-password-of-the-test"
 LIVE = ("published", "corrected", "urgent")
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """What the command said; the load is rolled back after the module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield run(password=PASSWORD)
-        transaction.set_rollback(True)
-
-
-def run(**options: str) -> str:
-    out = StringIO()
-    call_command("load_demo", stdout=out, **options)
-    return out.getvalue()
 
 
 def slugs(*kinds: str) -> set[str]:
@@ -257,11 +239,11 @@ def test_a_second_run_changes_nothing_and_says_so(demo: str) -> None:
         )
 
     before = state()
-    assert "ไม่มีการเปลี่ยนแปลง" in run()
+    assert "ไม่มีการเปลี่ยนแปลง" in load()
     assert state() == before
     assert get_user_model().objects.get(username="admin").check_password(PASSWORD)
 
 
 def test_a_second_run_sets_the_password_that_it_is_given(demo: str) -> None:
-    assert "another-password" in run(password="another-password")
+    assert "another-password" in load(password="another-password")
     assert get_user_model().objects.get(username="admin").check_password("another-password")

@@ -8,9 +8,10 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from home.core.spreadsheets import excel_text, keep_as_text
 from ita.workbook.sheets import Column, Kind, Sheet
 from ita.workbook.summary import Formula
-from ita.workbook.texts import clean, looks_like_formula, safe_link
+from ita.workbook.texts import safe_link
 from ita.workbook.writer import styles
 from ita.workbook.writer.heights import row_height
 
@@ -62,11 +63,8 @@ def put(cell: Cell, value: str | int) -> None:
     if isinstance(value, Formula | int):
         cell.value = value
         return
-    text = clean(value)
-    cell.value = text
-    cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-    if looks_like_formula(text):
-        cell.quotePrefix = True
+    cell.value = excel_text(value)
+    keep_as_text(cell)
 
 
 def _link(cell: Cell, url: str) -> None:

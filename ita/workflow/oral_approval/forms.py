@@ -14,7 +14,7 @@ from ita.workflow.oral_approval.operations import WordOfMouth
 class OralApprovalForm(forms.Form):
     """Who allowed it, when, by what channel, and why it could not wait."""
 
-    giver = forms.ChoiceField(label=_("Approver who allowed it"))
+    approver = forms.ChoiceField(label=_("Approver who allowed it"))
     given_at = BEDateTimeField(label=_("Day and time"), help_text=_("Such as 1/12/2569 08.30"))
     channel = forms.ChoiceField(
         label=_("Channel"), choices=Channel.choices, widget=forms.RadioSelect
@@ -25,14 +25,14 @@ class OralApprovalForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["giver"].choices = [("", "---------"), *_approvers()]  # type: ignore[attr-defined]
+        self.fields["approver"].choices = [("", "---------"), *_approvers()]  # type: ignore[attr-defined]
 
     def word(self) -> WordOfMouth:
         """What a valid form says."""
         values = self.cleaned_data
-        giver = get_user_model().objects.get(pk=values["giver"])
+        approver = get_user_model().objects.get(pk=values["approver"])
         channel = Channel(values["channel"])
-        return WordOfMouth(giver, values["given_at"], channel, values["reason"])
+        return WordOfMouth(approver, values["given_at"], channel, values["reason"])
 
 
 def _approvers() -> list[tuple[str, str]]:

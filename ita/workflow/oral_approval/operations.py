@@ -35,7 +35,7 @@ from ita.workflow.rules import why_not_record
 class WordOfMouth:
     """What the officer who records it was told."""
 
-    giver: Any
+    approver: Any
     given_at: datetime
     channel: Channel
     reason: str
@@ -55,7 +55,7 @@ def record_oral_approval(task_state: TaskState, user: Any, word: WordOfMouth) ->
     ensure(
         why_not_record(user, task_state),
         rules.why_words_missing(word.reason),
-        rules.why_not_given(word.giver, task_state, word.given_at, user),
+        rules.why_not_given(word.approver, task_state, word.given_at, user),
     )
     with operations.unless_changed(task_state, user) as content:
         seal = binding.seal_step(task_state)
@@ -121,16 +121,16 @@ def note_overdue() -> int:
 
 
 def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:
-    post = OfficerProfile.of(word.giver)
+    post = OfficerProfile.of(word.approver)
     request = task_state.workflow_state
     page = request.content_object
     days = PublicationSettings.for_site(page.get_site()).confirm_within_days
-    found = publication_rules.conflicts_of(word.giver, task_state)
-    overlaps = {"overlaps": [str(overlap) for overlap in found]} if found else {}
+    found = publication_rules.conflicts_of(word.approver, task_state)
+    overlaps = {"overlaps": [str(each) for each in found]} if found else {}
     return overlaps | {
         "giver": post.full_name if post else "",
         "position": post.position if post else "",
-        "giver_id": word.giver.pk,
+        "giver_id": word.approver.pk,
         "given_at": word.given_at.isoformat(),
         "channel": str(word.channel),
         "due": working_day_after(local_date(timezone.now()), days).isoformat(),
@@ -161,7 +161,7 @@ def _append(
     **extra: Any,
 ) -> RegisterEntry:
     """A row about the approval of ``entry``, within its request."""
-    details: dict[str, Any] = {"oral_approval": entry.label, "giver": oral_approval(entry).giver}
+    details: dict[str, Any] = {"oral_approval": entry.label, "giver": oral_approval(entry).approver}
     if overlaps:
         details["overlaps"] = [str(overlap) for overlap in overlaps]
     return append(

@@ -19,17 +19,17 @@ from ita.workflow import rules
 from ita.workflow.conflicts import conflicts_of_confirmation
 
 
-def why_not_given(giver: Any, task_state: TaskState, at: datetime, recorder: Any) -> str | None:
-    """Why ``giver`` cannot have approved the content of the step at the moment ``at``."""
-    if giver.pk == recorder.pk:
+def why_not_given(approver: Any, task_state: TaskState, at: datetime, recorder: Any) -> str | None:
+    """Why ``approver`` cannot have approved the content of the step at the moment ``at``."""
+    if approver.pk == recorder.pk:
         return _("You are an approver yourself: please approve on the review screen.")
     if at > timezone.now():
         return _("This time has not come yet. Please correct the time of the approval.")
     if at < task_state.revision.created_at.replace(second=0, microsecond=0):
         return _("The page was saved after this time, so this was not what was approved.")
-    if reason := rules.why_not_act(giver, task_state):
+    if reason := rules.why_not_act(approver, task_state):
         return _("The approver could not approve: %(reason)s") % {"reason": reason}
-    if not OfficerProfile.objects.in_post(timezone.localdate(at)).filter(user=giver).exists():
+    if not OfficerProfile.objects.in_post(timezone.localdate(at)).filter(user=approver).exists():
         return _("The approver held no post on that day.")
     return None
 

@@ -8,7 +8,7 @@ from wagtail.models import Site
 from ita_site.demo import loading
 from ita_site.demo.agency import move_to_address, set_passwords
 from ita_site.demo.content import read
-from search import vocabulary
+from search.indexing import vocabulary
 
 DEFAULT_PASSWORD = "demo-2569-ita"
 STORY_LABELS = {

@@ -3,8 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from search.models import FileReading, ReadingState
-from search.passages.acts import forget_readings, read_document
 from search.passages.jobs import unread
+from search.passages.operations import forget_readings, read_document
 
 
 class Command(BaseCommand):
@@ -22,11 +22,11 @@ class Command(BaseCommand):
         for done, number in enumerate(numbers, start=1):
             reading = read_document(number)
             if reading:
-                document, state = reading.document, reading.get_state_display()
+                document, state = reading.document, reading.get_outcome_display()
                 self.stdout.write(f"{done}/{len(numbers)} {document.filename}: {state}")
         self._write_summary()
 
     def _write_summary(self) -> None:
         for state in ReadingState:
-            if count := FileReading.objects.filter(state=state).count():
+            if count := FileReading.objects.filter(outcome=state).count():
                 self.stdout.write(f"  {state.label}: {count}")

@@ -11,8 +11,8 @@ from pypdfium2.raw import (
 
 from home.files import PDFIUM_LOCK
 from home.thai.repair import join_lines
-from search.passages.limits import MAX_PAGE_CHARACTERS
 from search.passages.readers.layout import mend_layout
+from search.passages.readers.limits import MAX_PAGE_CHARACTERS
 from search.passages.readers.pages import CannotBeRead, IsEncrypted, Pages, PageText
 
 STAMP = re.compile(r"^\s*Scanned (with|by) \w+\s*$", re.IGNORECASE | re.MULTILINE)

@@ -3,7 +3,7 @@
 from typing import IO
 
 from home.files import UTF16_BOMS
-from search.passages.limits import MAX_CHARACTERS
+from search.passages.readers.limits import MAX_CHARACTERS
 from search.passages.readers.pages import Pages, PageText
 
 LONGEST_CHARACTER = 4  # bytes

@@ -11,10 +11,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from django_q.models import OrmQ, Schedule
 
+from home.core.outbox import MAX_TRIES, SendState
 from home.models import LawPage
-from ita.notifications.enums import SendState
 from ita.notifications.models import Notice
-from ita.notifications.outbox import MAX_TRIES
 from ita.workflow import operations
 from tests.factories import UserFactory
 from tests.ita.conftest import Officers, step

@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from django.core import mail
 from django.utils import timezone
 
+from home.core import outbox
+from home.core.outbox import SendState
 from home.models import AgencySettings, LawPage
-from ita.notifications import outbox
-from ita.notifications.enums import SendState
 from ita.notifications.jobs import create_notices, purge, send_due
 from ita.notifications.mail import send_to
 from ita.notifications.models import Notice

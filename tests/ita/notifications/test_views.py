@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from home.core.outbox import SendState
 from home.models import LawPage
-from ita.notifications.enums import SendState
 from ita.notifications.models import Notice
 from ita.workflow import operations
 from tests.factories import PASSWORD, LawPageFactory, UserFactory

@@ -17,11 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
+from home.core.outbox import MAX_TRIES, SendState
 from home.models import LawPage
-from ita.notifications.enums import SendState
 from ita.notifications.jobs import create_notices, send_due
 from ita.notifications.models import Webhook, WebhookCall
-from ita.notifications.outbox import MAX_TRIES
 from ita.notifications.webhook import post_to
 from ita.register.models import RegisterEntry
 from ita.workflow import operations

@@ -1,13 +1,15 @@
+from datetime import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from django_q.models import OrmQ
 from wagtail.models import Site
 
+from home.core.jobs import JobState
 from ita.assessment.models import Framework
 from ita.workbook import jobs
-from ita.workbook.enums import ExportState
-from ita.workbook.jobs import MAX_ATTEMPTS, run_export
+from ita.workbook.jobs import run_export
 from ita.workbook.models import Export
 
 
@@ -21,6 +23,11 @@ def waiting(framework: Framework, site: Site, ita_officer: Any) -> Export:
     return Export.objects.create(framework=framework, site=site, user=ita_officer)
 
 
+def silent() -> datetime:
+    """When a worker that is dead by now gave its last sign of life."""
+    return timezone.now() - Export.SEEMS_DEAD
+
+
 def _fail(error: Exception) -> Any:
     def write_workbook(*args: Any) -> None:
         raise error
@@ -31,7 +38,7 @@ def _fail(error: Exception) -> Any:
 def test_the_job_makes_the_file_for_the_officer(waiting: Export) -> None:
     run_export(waiting.pk)
     waiting.refresh_from_db()
-    assert (waiting.state, waiting.percent, waiting.attempts) == (ExportState.DONE, 100, 1)
+    assert (waiting.state, waiting.percent, waiting.attempts) == (JobState.DONE, 100, 1)
     assert waiting.path.read_bytes().startswith(b"PK")
     assert waiting.path.parent.name == str(waiting.user_id)
 
@@ -46,17 +53,24 @@ def test_a_job_that_is_delivered_twice_works_once(waiting: Export) -> None:
 
 
 def test_a_job_whose_worker_was_killed_is_done_again(waiting: Export) -> None:
-    Export.objects.update(state=ExportState.RUNNING, attempts=1)
+    Export.objects.update(state=JobState.RUNNING, attempts=1, seen_at=silent())
     run_export(waiting.pk)
     waiting.refresh_from_db()
-    assert (waiting.state, waiting.attempts) == (ExportState.DONE, 2)
+    assert (waiting.state, waiting.attempts) == (JobState.DONE, 2)
+
+
+def test_a_worker_that_is_at_it_is_not_disturbed(waiting: Export) -> None:
+    Export.objects.update(state=JobState.RUNNING, attempts=1)
+    run_export(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.attempts) == (JobState.RUNNING, 1)
 
 
 def test_a_job_that_kills_its_worker_is_given_up(waiting: Export) -> None:
-    Export.objects.update(state=ExportState.RUNNING, attempts=MAX_ATTEMPTS)
+    Export.objects.update(state=JobState.RUNNING, attempts=Export.MAX_ATTEMPTS, seen_at=silent())
     run_export(waiting.pk)
     waiting.refresh_from_db()
-    assert waiting.state == ExportState.FAILED
+    assert waiting.state == JobState.FAILED
     assert "3 ครั้ง" in waiting.error
     assert not waiting.path.exists()
 
@@ -77,7 +91,7 @@ def test_a_failure_is_told_in_thai_and_leaves_what_was_there(
     monkeypatch.setattr(jobs, "write_workbook", _fail(error))
     run_export(waiting.pk)
     waiting.refresh_from_db()
-    assert waiting.state == ExportState.FAILED
+    assert waiting.state == JobState.FAILED
     assert sentence in waiting.error
     assert "surprise" not in waiting.error
     assert waiting.path.read_bytes() == b"old"

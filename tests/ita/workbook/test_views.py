@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
+from home.core.jobs import JobState
 from ita.assessment.models import Framework
-from ita.workbook.enums import ExportState
 from ita.workbook.models import Export
 from tests.factories import UserFactory
 
@@ -43,7 +43,7 @@ def test_the_officer_asks_watches_and_downloads(
     page = client.get(response["Location"]).content.decode()
     download = reverse("ita_export_download", args=[export.pk])
     assert download in page
-    assert 'data-fresh="true"' in page
+    assert "data-progress-fresh" in page
     file = client.get(download)
     assert b"".join(file.streaming_content).startswith(b"PK")
     assert "หลักฐาน-OIT-2569.xlsx" in unquote(file["Content-Disposition"])
@@ -105,7 +105,7 @@ def test_the_screen_of_a_running_export_also_works_without_javascript(
 
 
 def test_the_state_is_told_as_json(export: Export, ita_officer: Any, client_of: ClientOf) -> None:
-    Export.objects.update(state=ExportState.RUNNING, percent=40)
+    Export.objects.update(state=JobState.RUNNING, percent=40)
     answer = client_of(ita_officer).get(reverse("ita_export_state", args=[export.pk])).json()
     assert answer == {
         "state": "running",
@@ -118,7 +118,7 @@ def test_the_state_is_told_as_json(export: Export, ita_officer: Any, client_of: 
 def test_when_nothing_happens_the_officer_is_told_whom_to_tell(
     export: Export, ita_officer: Any, client_of: ClientOf
 ) -> None:
-    Export.objects.update(created_at=timezone.now() - timedelta(seconds=21))
+    Export.objects.update(seen_at=timezone.now() - timedelta(seconds=21))
     answer = client_of(ita_officer).get(reverse("ita_export_state", args=[export.pk])).json()
     assert "โปรดแจ้งผู้ดูแลระบบ" in answer["message"]
 
@@ -126,7 +126,7 @@ def test_when_nothing_happens_the_officer_is_told_whom_to_tell(
 def test_a_failure_is_explained_and_can_be_tried_again(
     export: Export, ita_officer: Any, client_of: ClientOf, start_url: str
 ) -> None:
-    Export.objects.update(state=ExportState.FAILED, error="พื้นที่จัดเก็บเต็ม")
+    Export.objects.update(state=JobState.FAILED, error="พื้นที่จัดเก็บเต็ม")
     page = client_of(ita_officer).get(reverse("ita_export_progress", args=[export.pk]))
     assert "พื้นที่จัดเก็บเต็ม" in page.content.decode()
     assert f'action="{start_url}"' in page.content.decode()
@@ -142,11 +142,11 @@ def test_an_unfinished_workbook_cannot_be_downloaded(
 def test_a_file_that_is_no_longer_there_is_explained(
     export: Export, ita_officer: Any, client_of: ClientOf
 ) -> None:
-    Export.objects.update(state=ExportState.DONE, finished_at=timezone.now() - timedelta(days=9))
+    Export.objects.update(state=JobState.DONE, finished_at=timezone.now() - timedelta(days=9))
     url = reverse("ita_export_download", args=[export.pk])
     page = client_of(ita_officer).get(url, follow=True).content.decode()
     assert "โปรดจัดทำสมุดหลักฐานใหม่" in page
-    assert 'data-fresh="false"' in page
+    assert "data-progress-fresh" not in page
 
 
 def test_earlier_workbooks_stay_within_reach(

@@ -15,7 +15,7 @@ from wagtail.search.query import Phrase
 from home.models import ContentPage
 from search.evaluation.corpus import read_corpus, scaled
 from search.evaluation.pages import index, make_pages
-from search.thesaurus.delivered import load_delivered
+from search.thesaurus.shipped import load_shipped
 from tests.search.backends.test_hostile_questions import OPERATORS
 from tests.search.evaluation.test_regression import FOLDER, questions
 
@@ -58,7 +58,7 @@ def fuzzed(seed: int, count: int) -> Iterator[str]:
 
 
 def test_no_nonsense_is_an_error(site: Site) -> None:
-    load_delivered()
+    load_shipped()
     Page.objects.filter(depth__gt=1).update(live=False)
     make_pages(scaled(read_corpus(FOLDER / "regression_corpus.jsonl"), 200))
     index("default")
@@ -71,7 +71,7 @@ def test_no_nonsense_is_an_error(site: Site) -> None:
             with transaction.atomic():
                 results = pages.search(text)
                 assert len(results[:10]) <= results.count()
-                assert results.reading.correction != text
+                assert results.parsed.correction != text
                 list(pages.autocomplete(text)[:8])
                 list(pages.search(Phrase(text))[:3])
         except Exception as error:

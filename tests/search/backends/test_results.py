@@ -109,7 +109,7 @@ def test_a_slip_finds_what_was_meant_and_says_so(typed: str, meant: str) -> None
     results = ContentPage.objects.live().search(typed)
 
     assert [page.title for page in results] == [f"เรื่อง{meant}"]
-    assert results.reading.correction == meant
+    assert results.parsed.correction == meant
 
 
 def test_what_is_right_is_not_corrected() -> None:
@@ -119,7 +119,7 @@ def test_what_is_right_is_not_corrected() -> None:
     results = ContentPage.objects.live().search("หมู")
 
     assert results[0].title == "ขายหมูปิ้ง"
-    assert results.reading.correction is None
+    assert results.parsed.correction is None
 
 
 def test_no_correction_tells_what_stands_in_drafts() -> None:
@@ -128,7 +128,7 @@ def test_no_correction_tells_what_stands_in_drafts() -> None:
     results = ContentPage.objects.live().search("พิพิทธภัณฑ์")
 
     assert list(results) == []
-    assert results.reading.correction is None
+    assert results.parsed.correction is None
 
 
 def test_synonyms_count_less_than_what_was_typed() -> None:

@@ -12,8 +12,8 @@ from modelsearch.backends.elasticsearchbase import (
 from wagtail.search.query import And, Not, Phrase, PlainText
 
 from home.models import NewsPage
+from search.analysis.terms import index_text
 from search.backends.servers import prepared_backend, prepared_query
-from search.preparation import index_text
 from tests.factories import NewsPageFactory
 
 
@@ -59,7 +59,7 @@ def test_the_server_is_asked_for_prepared_words(kind: str) -> None:
 def test_results_tell_the_phrases_to_mark() -> None:
     results = prepared_backend(Backend)({}).search("ผู้สูงอายุ", NewsPage)
 
-    assert ("ผู้", "สูง", "อายุ") in results.reading.terms
+    assert ("ผู้", "สูง", "อายุ") in results.parsed.terms
 
 
 def test_the_server_parts_words_at_spaces_only() -> None:

@@ -1,7 +1,7 @@
 """The project's own questions on its own texts: search that gets worse is seen here first.
 
 The texts and questions were written for this test. What decides is the figures: a change of the
-rules may lose one question and win another. It fails when the ranking, the delivered synonyms or
+rules may lose one question and win another. It fails when the ranking, the shipped synonyms or
 the spelling is switched off; the last tests do so.
 """
 
@@ -11,14 +11,14 @@ import pytest
 from wagtail.models import Page
 
 from home.models import ContentPage
-from search import spelling
 from search.evaluation.asking import Asked, Figures, ask_all, figures
 from search.evaluation.corpus import Question, read_corpus, read_questions
 from search.evaluation.metrics import recall, reciprocal_rank
 from search.evaluation.pages import index, make_pages
 from search.models import SynonymGroup
-from search.ranking import Entry, Ranking, Scored
-from search.thesaurus.delivered import load_delivered
+from search.retrieval import spelling
+from search.retrieval.ranking import Entry, Ranking, Scored
+from search.thesaurus.shipped import load_shipped
 
 FOLDER = Path(__file__).parent
 RECALL, MRR = 0.97, 0.93
@@ -28,8 +28,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def numbers() -> dict[int, str]:
-    """The texts as pages, indexed, with the delivered synonyms; the id of each page's text."""
-    load_delivered()
+    """The texts as pages, indexed, with the shipped synonyms; the id of each page's text."""
+    load_shipped()
     Page.objects.filter(depth__gt=1).update(live=False)
     made = make_pages(read_corpus(FOLDER / "regression_corpus.jsonl"))
     index("default")

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from home.models import AgencyDocument
 from search.models import FileReading, ReadingState
-from search.passages.acts import read_document
+from search.passages.operations import read_document
 from search.passages.words import explain
 from tests.factories import DocumentFactory, UserFactory, png_bytes
 from tests.search.passages.files import blank_pdf
@@ -49,7 +49,7 @@ def test_the_edit_screen_says_whether_the_words_are_found(
 def test_every_state_is_explained_in_thai(state: str, extension: str) -> None:
     document = AgencyDocument(title="แผน", extension=extension)
     document.file_reading = FileReading(
-        state=state, document=document, pages=9, pages_read=5, pages_without_text=2
+        outcome=state, document=document, pages=9, pages_read=5, pages_without_text=2
     )
     with translation.override("th"):
         sentence = explain(document)
@@ -60,7 +60,7 @@ def test_every_state_is_explained_in_thai(state: str, extension: str) -> None:
 def test_pages_without_text_are_counted_in_the_sentence() -> None:
     document = AgencyDocument(title="แผน", extension="pdf")
     document.file_reading = FileReading(
-        state=ReadingState.READ, document=document, pages=50, pages_without_text=30
+        outcome=ReadingState.READ, document=document, pages=50, pages_without_text=30
     )
     assert "30" in explain(document) and "50" in explain(document)
 

@@ -14,9 +14,9 @@ from tests.officers import pass_step
 WHY = "แจ้งเตือนน้ำท่วมต้องถึงประชาชนภายในวันนี้"
 
 
-def word_of(giver: Any, **facts: Any) -> WordOfMouth:
+def word_of(approver: Any, **facts: Any) -> WordOfMouth:
     values = {"given_at": timezone.now(), "channel": Channel.PHONE, "reason": WHY} | facts
-    return WordOfMouth(giver, **values)
+    return WordOfMouth(approver, **values)
 
 
 @pytest.fixture

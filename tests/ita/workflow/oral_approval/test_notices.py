@@ -6,8 +6,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from home.core.outbox import SendState
 from home.models import LawPage
-from ita.notifications.enums import SendState
 from ita.notifications.models import Notice
 from ita.people.models import OfficerProfile
 from ita.register.models import RegisterEntry

@@ -39,7 +39,7 @@ def test_the_webmaster_publishes_at_once(
     assert fresh(checked).live
     assert acts(checked) == [Act.REQUESTED, Act.CHECKED, Act.ORAL_APPROVED, Act.PUBLISHED]
     word = oral_approval(published)
-    assert word.giver == OfficerProfile.of(officers.approver).full_name
+    assert word.approver == OfficerProfile.of(officers.approver).full_name
     assert published.actor_id == officers.webmaster.pk
     assert published.reason == WHY
     assert published.seal_sha256 == RegisterEntry.objects.last().seal_sha256

@@ -21,10 +21,10 @@ def record_url(page: LawPage) -> str:
     return reverse("ita_oral_approval", args=[step(page).pk])
 
 
-def typed(giver: Any) -> dict[str, str]:
+def typed(approver: Any) -> dict[str, str]:
     now = timezone.now().astimezone(BANGKOK)
     at = f"{now.day}/{now.month}/{to_be(now.year)} {now:%H.%M}"
-    return {"giver": str(giver.pk), "given_at": at, "channel": "phone", "reason": WHY}
+    return {"approver": str(approver.pk), "given_at": at, "channel": "phone", "reason": WHY}
 
 
 def test_the_webmaster_finds_it_on_the_review_screen_and_records_it(
@@ -41,7 +41,12 @@ def test_the_webmaster_finds_it_on_the_review_screen_and_records_it(
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"given_at": "31/2/2570 10.00"}, {"giver": "999999"}, {"channel": "pigeon"}, {"reason": " "}],
+    [
+        {"given_at": "31/2/2570 10.00"},
+        {"approver": "999999"},
+        {"channel": "pigeon"},
+        {"reason": " "},
+    ],
 )
 def test_wrong_entries_are_kept_and_explained(
     checked: LawPage, officers: Officers, client_of: ClientOf, wrong: dict[str, str]

@@ -1,0 +1,1 @@
+"""What stands in the index: how objects get into it, whether it is up to date, its words."""
