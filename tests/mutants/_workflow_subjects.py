@@ -23,10 +23,10 @@ SUBJECTS = [
     *changes(
         WORKFLOW + "oral_approval/rules.py",
         ORAL,
-        ("    if giver.pk == recorder.pk:", "    if giver is None:"),
+        ("    if approver.pk == recorder.pk:", "    if approver is None:"),
         ("at > timezone.now()", "at >= timezone.now()"),
         (".replace(second=0, microsecond=0)", ""),
-        ("    if reason := rules.why_not_act(giver, task_state):", "    if reason := None:"),
+        ("    if reason := rules.why_not_act(approver, task_state):", "    if reason := None:"),
         (".in_post(timezone.localdate(at))", ".in_post()"),
         ("    if not reason.strip():", "    if not reason:"),
         ("    if not holds(user, Group.APPROVERS):", "    if not user.is_active:"),
@@ -40,7 +40,7 @@ SUBJECTS = [
         ORAL,
         ("        why_not_record(user, task_state),\n", ""),
         ("        rules.why_words_missing(word.reason),\n", ""),
-        ("        rules.why_not_given(word.giver, task_state, word.given_at, user),\n", ""),
+        ("        rules.why_not_given(word.approver, task_state, word.given_at, user),\n", ""),
         ("    ensure(rules.why_not_confirm(user, entry))\n", ""),
         (", publication_rules.why_reason_missing(reason))", ")"),
         ("    if page.live and is_shown:", "    if page.live:"),
@@ -107,7 +107,6 @@ SUBJECTS = [
         "home/signal_handlers.py",
         REMOVAL,
         ("    hidden.exclude(hidden_since=None).update(hidden_since=None)\n", ""),
-        ("    if not instance.live:\n        return\n    numbers", "    numbers"),
     ),
     *changes(
         "home/models/base.py",
@@ -127,10 +126,6 @@ SUBJECTS = [
         (
             "    if not shows(page.get_latest_revision_as_object(), old):",
             "    if not shows(page, old):",
-        ),
-        (
-            "    if page.workflow_in_progress:",
-            "    if page.workflow_in_progress and not page.live:",
         ),
         ("    if page.has_unpublished_changes:", "    if not page.latest_revision_id:"),
         ("    if not page.live:", "    if not page.first_published_at:"),

@@ -142,7 +142,7 @@ MUTANTS = [
         ("                return made\n            else", "                pass\n            else"),
     ),
     *changes(
-        NOTIFICATIONS + "outbox.py",
+        "home/core/outbox.py",
         OUTBOX,
         ("MAX_TRIES = 4", "MAX_TRIES = 3"),
         ("LEASE = timedelta(minutes=15)", "LEASE = timedelta(minutes=1)"),

@@ -190,7 +190,7 @@ MUTANTS = [
             "    return to_confirm",
         ),
         ("unconfirmed().of_page(page) if page else", "unconfirmed() if page else"),
-        ("key=lambda word: word.due)", "key=lambda word: word.giver)"),
+        ("key=lambda word: word.due)", "key=lambda word: word.approver)"),
         ("            workflowstate__isnull=False,  # the request's current step only\n", ""),
         ("                WorkflowState.STATUS_NEEDS_CHANGES,\n", ""),
         ("            workflow_state__requested_by=user,\n", ""),
@@ -237,8 +237,8 @@ MUTANTS = [
         WORKFLOW + "editor_routes.py",
         WITHDRAWALS,
         (
-            "    except NotAllowed as error:\n        messages.error(request, error.reason)\n",
-            "    finally:\n        pass\n",
+            'messages.success(request, _("The request was withdrawn."))\n    except NotAllowed',
+            'messages.success(request, _("The request was withdrawn."))\n    except OSError',
         ),
         (
             "WITHDRAW not in request.POST or not page.workflow_in_progress",

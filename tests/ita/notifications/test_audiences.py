@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 from django.core import mail
 from wagtail.models import Site
 
+from home.core.outbox import SendState
 from home.models import AgencySettings, LawPage
 from ita.notifications.audiences import Audience, must_act
-from ita.notifications.enums import SendState
 from ita.notifications.models import Notice
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from home.core import outbox
+from home.core.outbox import SendState
 from home.models import LawPage
-from ita.notifications import outbox
-from ita.notifications.enums import SendState
 from ita.notifications.jobs import JOB_SECONDS
 from ita.notifications.models import Notice
 from ita.workflow import operations
