@@ -13,10 +13,13 @@ TABLES = ("ita_registerentry", "ita_seal")
 
 REFUSE = "BEGIN SELECT RAISE(ABORT, '{message}'); END"
 SQLITE = (
-    "CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} " + REFUSE,
-    "CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} " + REFUSE,
+    "DROP TRIGGER IF EXISTS {table}_no_update",
+    "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} " + REFUSE,
+    "DROP TRIGGER IF EXISTS {table}_no_delete",
+    "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} " + REFUSE,
     # INSERT OR REPLACE removes the row in its way without asking the other two.
-    "CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "
+    "DROP TRIGGER IF EXISTS {table}_no_replace",
+    "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
     "WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) " + REFUSE,
 )
 POSTGRESQL = (

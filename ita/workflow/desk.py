@@ -66,7 +66,7 @@ def to_confirm(page: Page | None = None, limit: int | None = None) -> list[OralA
     """Approvals by word of mouth that wait for a confirmation, those that are longest due first;
     of all pages unless one is given."""
     rows = unconfirmed().of_page(page) if page else unconfirmed()
-    return sorted((oral_approval(row) for row in rows[:limit]), key=lambda word: word.due)
+    return sorted(map(oral_approval, rows), key=lambda word: word.due)[:limit]
 
 
 def requests_of(user: Any) -> list[WorkItem]:

@@ -112,12 +112,14 @@ def deny(entry: RegisterEntry, user: Any, reason: str) -> RegisterEntry:
 @transaction.atomic
 def note_overdue() -> int:
     """Put on the register, once each, what was not confirmed in time; returns how many."""
-    late = [word for word in to_confirm() if word.is_overdue and not _is_noted(word.entry)]
-    for word in late:
-        page = Page.objects.filter(pk=word.entry.page_id).first()
-        if page:
-            _append(Act.ORAL_OVERDUE, word.entry, page, None, "")
-    return len(late)
+    late = [word.entry for word in to_confirm() if word.is_overdue and not _is_noted(word.entry)]
+    pages = Page.objects.in_bulk({entry.page_id for entry in late})
+    noted = [
+        _append(Act.ORAL_OVERDUE, entry, pages[entry.page_id], None, "")
+        for entry in late
+        if entry.page_id in pages
+    ]
+    return len(noted)
 
 
 def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:

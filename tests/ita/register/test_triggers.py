@@ -85,3 +85,19 @@ def test_tests_take_every_trigger_off_and_put_it_back(db: None) -> None:
     assert [name for table in TABLES for name in installed(table)] == []
     triggers.install()
     assert triggers.missing() == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL replaces its function")
+def test_an_installation_of_before_gets_todays_triggers(draft: LawPage, officers: Officers) -> None:
+    operations.request_publication(draft, officers.requester)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER ita_registerentry_no_update")
+        cursor.execute(
+            "CREATE TRIGGER ita_registerentry_no_update BEFORE UPDATE ON ita_registerentry "
+            "BEGIN SELECT 1; END"
+        )
+    triggers.install()
+
+    refused = pytest.raises(DatabaseError, match="append-only")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE ita_registerentry SET reason = ''")
