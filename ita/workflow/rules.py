@@ -236,5 +236,5 @@ def why_not_declared(found: list[DutyConflict], page: Page) -> str | None:
         return _(
             "Another officer must act here, because you already acted in this request "
             "(%(conflicts)s). An approver can allow it in the settings of publication."
-        ) % {"overlaps": get_text_list(forbidden, _("and"))}
+        ) % {"conflicts": get_text_list(forbidden, _("and"))}
     return None
