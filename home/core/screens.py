@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.views import View
@@ -10,9 +11,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.core.duties import Group
 from home.core.exceptions import NotAllowed
+from home.core.users import OfficerRequest
 
 
-def why_not_officer(user: Any) -> str | None:
+def why_not_officer(user: User) -> str | None:
     """Why ``user`` cannot open review screens at all: they show what is not public yet."""
     if user.is_superuser or user.groups.filter(name__in=Group.values).exists():
         return None
@@ -21,6 +23,8 @@ def why_not_officer(user: Any) -> str | None:
 
 class OfficerView(View):
     """For officers with a duty: it shows what is not public yet."""
+
+    request: OfficerRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if reason := self.why_not_open():
@@ -41,5 +45,5 @@ class OfficerScreen(WagtailAdminTemplateMixin, OfficerView):
 
 
 class OfficerMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: OfficerRequest) -> bool:
         return why_not_officer(request.user) is None

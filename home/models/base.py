@@ -26,6 +26,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.utils.decorators import cached_classmethod
 
 from home.blocks import BodyBlock
+from home.core.users import AnyUser
 from home.enums import ContentKind, Section
 from home.fields import FiscalYearField
 from home.forms.pages import PageForm
@@ -59,7 +60,7 @@ class PublicPage(Page):
             self._meta.app_label, self._meta.model_name, str(self.pk)
         )
 
-    def permissions_for_user(self, user: Any) -> PublicationPermissionTester:
+    def permissions_for_user(self, user: AnyUser) -> PublicationPermissionTester:
         return PublicationPermissionTester(user, self)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Site
 
@@ -17,7 +18,7 @@ class EvidencePanel(Component):
 
     template_name = "ita/admin/evidence_panel.html"
 
-    def __init__(self, user: Any, page: Page) -> None:
+    def __init__(self, user: User, page: Page) -> None:
         self.user = user
         self.page = page
 

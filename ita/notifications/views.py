@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.core.exceptions import NotAllowed
+from home.core.users import OfficerRequest
 from ita.notifications import rules
 from ita.notifications.models import Notice
 from ita.notifications.operations import send_again
@@ -77,7 +78,7 @@ class SendAgainView(View):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, notice_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, notice_id: int) -> HttpResponse:
         notice = get_object_or_404(Notice, pk=notice_id)
         try:
             send_again(notice, request.user)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -20,7 +21,7 @@ from ita.register.signals import act_appended
 def append(
     act: Act,
     page: Page,
-    user: Any,
+    user: User | None,
     *,
     reason: str = "",
     revision: Revision | None = None,
@@ -83,7 +84,7 @@ def append_step(
     act: Act,
     workflow_state: WorkflowState,
     revision: Revision,
-    user: Any,
+    user: User | None,
     reason: str = "",
     **extra: Any,
 ) -> RegisterEntry:
@@ -106,7 +107,7 @@ def _last_site(page: Page) -> Site:
     return known or Site.objects.get(is_default_site=True)
 
 
-def _actor_name(user: Any, post: OfficerProfile | None) -> str:
+def _actor_name(user: User | None, post: OfficerProfile | None) -> str:
     if user is None:
         return _("System")
     return post.full_name if post else user.get_full_name() or user.get_username()

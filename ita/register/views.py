@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from home.enums import ContentKind
 from home.sites import agency_site
 from ita.register import facts, rules
@@ -128,7 +129,7 @@ class RegisterEntryView(OfficerScreen):
         report = {"url": reverse("ita_register"), "label": self.page_title}
         return [*self.breadcrumbs_items, report, {"url": "", "label": self.get_page_subtitle()}]
 
-    def get(self, request: HttpRequest, entry_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, entry_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
@@ -14,7 +15,7 @@ from ita.workflow.files import files_context
 REQUEST_PART_HOOK = "register_request_part"
 
 
-def request_parts(user: Any, page: Page, in_editor: bool) -> list[Component]:
+def request_parts(user: User, page: Page, in_editor: bool) -> list[Component]:
     """What rooms above show of the request of ``page``.
 
     A room contributes a function ``(user, page, in_editor) -> Component or None`` through the hook
@@ -49,7 +50,7 @@ class RequestPanel(Component):
 
     template_name = "ita/admin/request_panel.html"
 
-    def __init__(self, user: Any, page: Page) -> None:
+    def __init__(self, user: User, page: Page) -> None:
         self.user = user
         self.page = page
 
@@ -77,7 +78,7 @@ class FilesPanel(Component):
     class Media:
         css = {"all": ["ita/publication.css"]}
 
-    def __init__(self, user: Any, page: Page) -> None:
+    def __init__(self, user: User, page: Page) -> None:
         self.user = user
         self.page = page
 

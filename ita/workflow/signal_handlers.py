@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import ProtectedError
 from django.db.models.signals import pre_delete
 from wagtail.models import Revision, WorkflowState
@@ -10,7 +11,7 @@ from ita.register.operations import append_step
 from ita.workflow import rules
 
 
-def register_withdrawal(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
+def register_withdrawal(sender: Any, instance: WorkflowState, user: User, **kwargs: Any) -> None:
     """Whoever cancels a request, by whatever route, it is on the register."""
     append_step(Act.WITHDRAWN, instance, instance.current_task_state.revision, user)
 

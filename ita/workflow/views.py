@@ -12,6 +12,7 @@ from wagtail.models import Page, TaskState
 
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from home.models import ContentPage
 from ita.integrity.difference import difference_from_live
 from ita.register import approval_summary
@@ -30,7 +31,7 @@ class WorkView(OfficerScreen):
     page_title = gettext_lazy("My publication work")
     header_icon = "tasks"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: OfficerRequest) -> HttpResponse:
         context = self.get_context_data(
             drifts=desk.drifts_for(request.user),
             confirmations=desk.confirmations_for(request.user),
@@ -65,10 +66,10 @@ class ReviewView(OfficerScreen):
     def get_page_subtitle(self) -> str:
         return self.page.draft_title
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         number = request.POST.get("task_state", "")
         state = get_object_or_404(
             TaskState,

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
+
 from home.models import ContentPage
 from ita.assessment.models import Element, Evidence, Framework, Item
 from ita_site.demo.content import read
 
 
-def make_evidence(pages: dict[str, ContentPage], officer: Any) -> int:
+def make_evidence(pages: dict[str, ContentPage], officer: User) -> int:
     """Make the evidence of content/evidence.json; returns how many rows.
 
     Raises:
@@ -23,7 +25,7 @@ def make_evidence(pages: dict[str, ContentPage], officer: Any) -> int:
     return count
 
 
-def _link(item: Item, page: ContentPage, raw: dict[str, Any], officer: Any) -> None:
+def _link(item: Item, page: ContentPage, raw: dict[str, Any], officer: User) -> None:
     evidence = Evidence.objects.create(
         item=item,
         page=page,

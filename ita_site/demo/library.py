@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
 from home.models import AgencyDocument, AgencyImage
@@ -14,7 +15,7 @@ from ita_site.demo.pictures import make_picture
 class Library:
     """Makes each picture and file once, as uploaded by ``uploader``."""
 
-    def __init__(self, uploader: Any) -> None:
+    def __init__(self, uploader: User) -> None:
         self.uploader = uploader
         self._images: dict[str, AgencyImage] = {}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.core.users import AnyUser
 from search.models import QuestionTotal, Rebuild, SynonymGroup
 
 QUESTIONS = ModelPermissionPolicy(QuestionTotal)
@@ -13,7 +14,7 @@ REBUILDS = ModelPermissionPolicy(Rebuild)
 class SynonymPermissionPolicy(ModelPermissionPolicy):
     """What was shipped is taken out of use, not deleted: an upgrade would bring it back."""
 
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+    def user_has_permission_for_instance(self, user: AnyUser, action: str, instance: Any) -> bool:
         if action == "delete" and instance.is_shipped:
             return False
         return super().user_has_permission_for_instance(user, action, instance)
@@ -22,9 +23,9 @@ class SynonymPermissionPolicy(ModelPermissionPolicy):
 SYNONYMS = SynonymPermissionPolicy(SynonymGroup)
 
 
-def may_read_questions(user: Any) -> bool:
+def may_read_questions(user: AnyUser) -> bool:
     return QUESTIONS.user_has_permission(user, "view")
 
 
-def may_rebuild(user: Any) -> bool:
+def may_rebuild(user: AnyUser) -> bool:
     return REBUILDS.user_has_permission(user, "add")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from home.core.jobs import JobState, progress
+from home.core.users import OfficerRequest
 from search.admin.access import REBUILDS
 from search.indexing import rebuilding
 from search.indexing.state import is_due
@@ -30,15 +31,15 @@ class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     header_icon = "rotate"
     permission_policy = REBUILDS
     permission_required = "add"
-    request: HttpRequest
+    request: OfficerRequest
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: OfficerRequest) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: OfficerRequest) -> HttpResponse:
         rebuild = rebuilding.order(request.user)
         if rebuild.state == JobState.DONE:
             messages.success(request, _("The index has been made again."))
@@ -63,7 +64,7 @@ class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
 @require_GET
 @permission_required("thai_search.add_rebuild")
-def state(request: HttpRequest) -> HttpResponse:
+def state(request: OfficerRequest) -> HttpResponse:
     """What the screen asks for again and again while the index is made."""
     rebuild = rebuilding.last_rebuild()
     if rebuild is None:

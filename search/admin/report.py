@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django.contrib.auth.context_processors import PermWrapper
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,6 +24,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Site
 
+from home.core.users import OfficerRequest
 from home.sites import agency_site
 from home.thai.calendar import format_date, local_date
 from search.admin.access import QUESTIONS
@@ -190,7 +191,7 @@ class QuestionReport(SafeExportMixin, ReportView):
 
 @require_POST
 @permission_required("thai_search.change_questiontotal")
-def set_aside(request: HttpRequest) -> HttpResponse:
+def set_aside(request: OfficerRequest) -> HttpResponse:
     """Set a question aside, or take it back: ``question``, ``back``, ``next``."""
     site = agency_site(request)
     question = key_of(request.POST.get("question", ""))[:LONGEST_QUESTION]

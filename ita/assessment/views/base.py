@@ -1,7 +1,5 @@
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,6 +9,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.core.users import AnyUser, OfficerRequest
 from home.sites import agency_site
 from ita.assessment.models import Evidence, Framework, Item
 
@@ -21,7 +20,7 @@ class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     permission_policy: ModelPermissionPolicy = ModelPermissionPolicy(Evidence)
     permission_required = "view"
     header_icon = "clipboard-list"
-    request: HttpRequest
+    request: OfficerRequest
 
     @cached_property
     def site(self) -> Site:
@@ -44,5 +43,5 @@ class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return (reverse("ita_item", args=[item.pk]), item.code)
 
 
-def may(user: AbstractBaseUser | AnonymousUser, action: str, model: Any = Evidence) -> bool:
+def may(user: AnyUser, action: str, model: Any = Evidence) -> bool:
     return ModelPermissionPolicy(model).user_has_permission(user, action)
