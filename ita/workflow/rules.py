@@ -232,7 +232,7 @@ def _why_not_impartial(task_state: TaskState, found: list[DutyConflict]) -> str 
 def why_not_declared(found: list[DutyConflict], page: Page) -> str | None:
     """Why one hand cannot hold the duties ``found``: the page's agency did not declare it."""
     declared = conflicts.allowed_for(page) if found else set()
-    if forbidden := [str(overlap.label) for overlap in found if overlap not in declared]:
+    if forbidden := [str(each.label) for each in found if each not in declared]:
         return _(
             "Another officer must act here, because you already acted in this request "
             "(%(conflicts)s). An approver can allow it in the settings of publication."

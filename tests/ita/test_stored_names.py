@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from home.core.duties import Duty, Group
+from home.core.jobs import JobState
 from home.core.outbox import SendState
 from ita.assessment.enums import DataYear, Scheme
 from ita.models import OfficerProfile, RegisterEntry
@@ -25,7 +26,6 @@ from ita.papers.operations import attach_scan
 from ita.people.enums import DutyConflict
 from ita.register.enums import Act, Channel, Risk, SecondCheck
 from ita.setup import RETURN_REASONS
-from ita.workbook.enums import ExportState
 from ita.workflow import operations
 from ita.workflow.dates import Dates
 from ita.workflow.oral_approval.operations import note_overdue
@@ -42,7 +42,7 @@ ENUMS: dict[str, type[Enum]] = {
     "channels": Channel,
     "data_years": DataYear,
     "duties": Duty,
-    "exports": ExportState,
+    "exports": JobState,
     "groups": Group,
     "notices": SendState,
     "overlaps": DutyConflict,

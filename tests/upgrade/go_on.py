@@ -98,7 +98,7 @@ def queue() -> dict[str, Any]:
         "failed": list(Failure.objects.values_list("func", "result")),
         "exports": [[export.state, export.path.exists()] for export in Export.objects.all()],
         "notices": sorted(set(Notice.objects.values_list("state", flat=True))),
-        "files_read": FileReading.objects.exclude(read_at=None).count(),
+        "files_read": FileReading.objects.exclude(finished_at=None).count(),
     }
 
 
