@@ -34,6 +34,6 @@ class PageStatePanel(Panel):
             return sum((part.media for part in self.parts), Media()) if self.is_shown() else Media()
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
+            context: dict[str, Any] = super().get_context_data(parent_context)
             context["states"] = [mark_safe(part.render_html(context)) for part in self.parts]
             return context

@@ -186,7 +186,9 @@ def _thai_twin(home: HomePage, section: Section) -> SectionPage | None:
     thai_home = home.get_translation_or_none(_locale("th"))
     if thai_home is None or thai_home.pk == home.pk:
         return None
-    return SectionPage.objects.child_of(thai_home).filter(section=section).first()
+    sections = SectionPage.objects.child_of(thai_home)
+    twin: SectionPage | None = sections.filter(section=section).first()
+    return twin
 
 
 def _grant(homes: list[HomePage]) -> None:

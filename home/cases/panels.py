@@ -12,7 +12,7 @@ class SubmittedPanel(Panel):
         template_name = "home/admin/case_submitted_panel.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
+            context: dict[str, Any] = super().get_context_data(parent_context)
             context["case"] = self.instance
             context["submitted"] = submitted(self.instance)
             return context

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -36,8 +37,15 @@ class OfficerView(View):
         return why_not_officer(self.request.user)
 
 
-class OfficerScreen(WagtailAdminTemplateMixin, OfficerView):
+class OfficerScreen(
+    WagtailAdminTemplateMixin,
+    TemplateResponseMixin,  # Wagtail's mixin is made of these two, which mypy cannot see
+    ContextMixin,
+    OfficerView,
+):
     """A screen of the admin for officers with a duty."""
+
+    request: OfficerRequest
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         label = self.get_page_subtitle() or self.get_page_title()

@@ -115,14 +115,16 @@ class ComposedFormPage(FormMixin, ContentPage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "GET" and SENT in request.GET:
             return self.serve_receipt(request)
-        return super().serve(request, *args, **kwargs)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
 
     def render_landing_page(
         self, request: HttpRequest, form_submission: Any = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Leads on to the receipt, so that reloading it does not send the answers again."""
         if form_submission is None:  # the editor's preview
-            return super().render_landing_page(request, None, *args, **kwargs)
+            response: HttpResponse = super().render_landing_page(request, None, *args, **kwargs)
+            return response
         self.keep_receipt(request, form_submission)
         return redirect(f"{self.get_url(request)}?{SENT}")
 
@@ -130,7 +132,8 @@ class ComposedFormPage(FormMixin, ContentPage):
         """A survey has nothing to hand out."""
 
     def serve_receipt(self, request: HttpRequest) -> HttpResponse:
-        return super().render_landing_page(request)
+        response: HttpResponse = super().render_landing_page(request)
+        return response
 
 
 class OnlineFormPage(ComposedFormPage):
@@ -164,7 +167,7 @@ class OnlineFormPage(ComposedFormPage):
             request.session.pop(self._receipt_key, None)
             return redirect("case")
         case.secret = secret
-        response = FormMixin.render_landing_page(self, request, case)
+        response: HttpResponse = FormMixin.render_landing_page(self, request, case)
         add_never_cache_headers(response)
         return response
 

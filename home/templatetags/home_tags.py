@@ -109,7 +109,9 @@ def agency(context: template.Context) -> AgencySettings | None:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return None
-    return AgencySettings.objects.select_related("emblem").filter(site=site).first()
+    known = AgencySettings.objects.select_related("emblem")
+    found: AgencySettings | None = known.filter(site=site).first()
+    return found
 
 
 @register.filter

@@ -89,7 +89,7 @@ def _content(page: Page, *, without: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def _is_content(field: Field) -> bool:
+def _is_content(field: "Field[Any, Any]") -> bool:
     """Of Wagtail's own columns a few are words that the public reads; the rest is bookkeeping."""
     if field.model is Page:
         return field.name in WORDS_OF_PAGE
@@ -125,7 +125,7 @@ def _row(row: Any, files: "_Files") -> dict[str, Any]:
     return _without_blanks(fields | dict(_lists(row, files)))
 
 
-def _value(field: Field, instance: Any, files: "_Files") -> Any:
+def _value(field: "Field[Any, Any]", instance: Any, files: "_Files") -> Any:
     value = field.value_from_object(instance)
     if isinstance(field, ForeignKey):
         files.note(field.related_model, value)

@@ -98,7 +98,7 @@ def _owner(entry: RegisterEntry) -> QuerySet[User]:
 
 
 def _page_exists(entry: RegisterEntry, user: User) -> bool:
-    return Page.objects.filter(pk=entry.page_id).exists()
+    return bool(Page.objects.filter(pk=entry.page_id).exists())
 
 
 def _must_correct(entry: RegisterEntry, user: User) -> bool:

@@ -38,10 +38,11 @@ class StateColumn(Column):
 
     def get_cell_context_data(self, instance: Notice, parent_context: Any) -> dict[str, Any]:
         request = parent_context["request"]
-        return super().get_cell_context_data(instance, parent_context) | {
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context) | {
             "csrf_token": get_token(request),
             "can_send_again": rules.why_not_send_again(request.user, instance) is None,
         }
+        return context
 
 
 class NoticeFilterSet(WagtailFilterSet):

@@ -20,7 +20,7 @@ SCAN_TYPES = ("pdf", "jpg", "png")
 
 
 @transaction.atomic
-def attach_scan(record: RequestRecord, upload: UploadedFile, user: User) -> SignedScan:
+def attach_scan(record: RequestRecord, upload: "UploadedFile[bytes]", user: User) -> SignedScan:
     """Keep ``upload`` as a document that is never public, and put it on the register.
 
     Raises:
@@ -45,7 +45,7 @@ def attach_scan(record: RequestRecord, upload: UploadedFile, user: User) -> Sign
     return scan
 
 
-def _checked(record: RequestRecord, upload: UploadedFile, user: User) -> AgencyDocument:
+def _checked(record: RequestRecord, upload: "UploadedFile[bytes]", user: User) -> AgencyDocument:
     document = AgencyDocument(
         title=f"เอกสารลงนาม {numbered(record)}",
         file=upload,

@@ -28,7 +28,7 @@ class PublicationSettingsForm(WagtailAdminModelForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean()
         unusual = set(cleaned.get("overlaps", [])) - {str(each) for each in USUAL_CONFLICTS}
         if unusual and not cleaned.get("overlaps_order"):
             self.add_error("overlaps_order", _("Please name the order that allows it."))

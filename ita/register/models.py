@@ -142,5 +142,5 @@ class RegisterHead(models.Model):
         return self.sha256
 
 
-def _columns() -> tuple[models.Field, ...]:
+def _columns() -> "tuple[models.Field[Any, Any], ...]":
     return RegisterEntry._meta.concrete_fields

@@ -73,10 +73,12 @@ class RegisterReport(ReportView):
         return RegisterEntry.objects.of_site(self.site)
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
-        return super().get_filterset_kwargs() | {"queryset": self.get_base_queryset()}
+        filtered: dict[str, Any] = super().get_filterset_kwargs()
+        return filtered | {"queryset": self.get_base_queryset()}
 
     def get_filtered_queryset(self) -> RegisterEntryQuerySet:
-        return self.get_queryset()
+        rows: RegisterEntryQuerySet = self.get_queryset()
+        return rows
 
     def filter_queryset(self, queryset: RegisterEntryQuerySet) -> RegisterEntryQuerySet:
         """Nothing, rather than everything, where a filter cannot be understood."""
@@ -89,7 +91,8 @@ class RegisterReport(ReportView):
     def no_results_message(self) -> str:
         errors = self.filters.form.errors
         if not errors:
-            return super().no_results_message
+            message: str = super().no_results_message
+            return message
         labels = {name: self.filters.form[name].label for name in errors}
         return " ".join(f"{labels[name]}: {' '.join(errors[name])}" for name in errors)
 

@@ -11,8 +11,9 @@ from wagtail.admin.auth import permission_required
 
 from home.core.jobs import JobState, progress
 from home.core.users import OfficerRequest
+from home.sites import agency_site
 from ita.assessment.models import Framework
-from ita.assessment.views.base import AssessmentScreen, agency_site
+from ita.assessment.views.base import AssessmentScreen
 from ita.workbook.jobs import queue_export
 from ita.workbook.models import Export
 from ita.workbook.progress import message_of, progress_of

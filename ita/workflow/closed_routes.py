@@ -50,14 +50,16 @@ def refuse_site(request: OfficerRequest) -> NoReturn:
 @user_passes_test(user_has_any_page_permission)
 def act_in_bulk(request: OfficerRequest, action: str) -> HttpResponse:
     """Wagtail's confirmation names the drafts that the user may not touch to anybody."""
-    return bulk_actions(request, "wagtailcore", "page", action)
+    response: HttpResponse = bulk_actions(request, "wagtailcore", "page", action)
+    return response
 
 
 @require_admin_access
 def act_on_step(request: OfficerRequest, page_id: int, **kwargs: Any) -> HttpResponse:
     """Wagtail's own address of a decision; a refusal leads to the review screen with its reason."""
     try:
-        return WorkflowAction.as_view()(request, page_id=page_id, **kwargs)
+        response: HttpResponse = WorkflowAction.as_view()(request, page_id=page_id, **kwargs)
+        return response
     except PermissionDenied as error:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             raise

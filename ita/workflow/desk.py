@@ -87,9 +87,10 @@ def requests_of(user: User) -> list[WorkItem]:
 
 
 def _steps() -> QuerySet[TaskState]:
-    return TaskState.objects.select_related(
+    steps: QuerySet[TaskState] = TaskState.objects.select_related(
         "task", "revision", "workflow_state__requested_by"
     ).defer("revision__content")
+    return steps
 
 
 def _item(state: TaskState, user: User, goes_live_at: datetime | None = None) -> WorkItem:

@@ -48,7 +48,10 @@ class DutyTask(Task):
         """What is under review must stay what was asked for, so nobody edits it."""
         return True
 
-    def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> models.QuerySet:
-        if not steps.holds_duty(user, self.duty):
-            return TaskState.objects.none()
-        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+    def get_task_states_user_can_moderate(
+        self, user: User, **kwargs: Any
+    ) -> models.QuerySet[TaskState]:
+        open_states: models.QuerySet[TaskState] = self.task_states.filter(
+            status=TaskState.STATUS_IN_PROGRESS
+        )
+        return open_states if steps.holds_duty(user, self.duty) else open_states.none()

@@ -51,7 +51,8 @@ def editors_since_live(page: Page) -> QuerySet[Revision, int]:
         published_at = page.last_published_at
         in_place = Q(created_at__gt=published_at) if published_at else Q()  # as autosave saves
         revisions = revisions.filter(Q(pk__gt=page.live_revision_id) | in_place)
-    return revisions.order_by().values_list("user_id", flat=True).distinct()
+    editors: QuerySet[Revision, int] = revisions.order_by().values_list("user_id", flat=True)
+    return editors.distinct()
 
 
 def why_not_purge(revision: Revision) -> str | None:

@@ -64,7 +64,7 @@ class ReviewView(OfficerScreen):
             return redirect("ita_work")
 
     def get_page_subtitle(self) -> str:
-        return self.page.draft_title
+        return str(self.page.draft_title)
 
     def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())

@@ -21,7 +21,8 @@ class Library:
 
     @cached_property
     def _pictures(self) -> dict[str, dict[str, Any]]:
-        return read("pictures")
+        pictures: dict[str, dict[str, Any]] = read("pictures")
+        return pictures
 
     def image(self, name: str) -> AgencyImage:
         """The picture ``name`` of content/pictures.json."""

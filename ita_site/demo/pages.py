@@ -32,7 +32,7 @@ class Builder:
 
     def create(self, entry: PageEntry, user: User) -> ContentPage:
         """A new draft in its section as first written, saved by ``user``."""
-        page = getattr(models, entry.type)(slug=entry.key, live=False, owner=user)
+        page: ContentPage = getattr(models, entry.type)(slug=entry.key, live=False, owner=user)
         self.write(page, replace(entry, **entry.story.first))
         self._fill_lists(page, entry)
         self.sections[page.section].add_child(instance=page)

@@ -17,15 +17,15 @@ class SynonymPermissionPolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user: AnyUser, action: str, instance: Any) -> bool:
         if action == "delete" and instance.is_shipped:
             return False
-        return super().user_has_permission_for_instance(user, action, instance)
+        return bool(super().user_has_permission_for_instance(user, action, instance))
 
 
 SYNONYMS = SynonymPermissionPolicy(SynonymGroup)
 
 
 def may_read_questions(user: AnyUser) -> bool:
-    return QUESTIONS.user_has_permission(user, "view")
+    return bool(QUESTIONS.user_has_permission(user, "view"))
 
 
 def may_rebuild(user: AnyUser) -> bool:
-    return REBUILDS.user_has_permission(user, "add")
+    return bool(REBUILDS.user_has_permission(user, "add"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.http import require_GET
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -23,7 +24,13 @@ from search.models import IndexState, Rebuild
 from search.models.rebuild import COMMAND
 
 
-class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+class RebuildScreen(
+    PermissionCheckedMixin,
+    WagtailAdminTemplateMixin,
+    TemplateResponseMixin,  # Wagtail's mixin is made of these two, which mypy cannot see
+    ContextMixin,
+    View,
+):
     """GET shows how it stands; POST orders the index made again, once."""
 
     template_name = "search/admin/rebuild.html"

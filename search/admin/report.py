@@ -80,7 +80,7 @@ class ActColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         question, request = instance["question"], parent_context["request"]
-        return super().get_cell_context_data(instance, parent_context) | {
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context) | {
             "question": question,
             "perms": PermWrapper(request.user),
             "csrf_token": get_token(request),
@@ -90,6 +90,7 @@ class ActColumn(Column):
             "promote_url": _prefilled("search_promoted:add", question=question),
             "next": request.get_full_path(),
         }
+        return context
 
 
 class QuestionReport(SafeExportMixin, ReportView):

@@ -73,4 +73,4 @@ class Meter(TextIOBase):
 def _count_chunks() -> int:
     """How many dots the command will print."""
     models = [math.ceil(m.get_indexed_objects().count() / CHUNK) for m in get_indexed_models()]
-    return sum(models) * len(settings.WAGTAILSEARCH_BACKENDS)
+    return int(sum(models) * len(settings.WAGTAILSEARCH_BACKENDS))

@@ -10,7 +10,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 from home.models import AgencyDocument
 
 
-class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):  # type: ignore[type-arg]
+class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet["Passage"]):
     """Has ``search()``, as pages and documents have."""
 
 

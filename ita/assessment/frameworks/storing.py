@@ -9,6 +9,7 @@ from ita.assessment.models import Element, Framework, Indicator, Item, SubIndica
 
 def store(data: FrameworkData) -> Framework:
     """Make the framework in the database be what ``data`` says; what fits stays the same row."""
+    framework: Framework
     framework, _created = Framework.objects.update_or_create(
         scheme=data.scheme,
         fiscal_year=data.fiscal_year,

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Site
@@ -14,7 +15,13 @@ from home.sites import agency_site
 from ita.assessment.models import Evidence, Framework, Item
 
 
-class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+class AssessmentScreen(
+    PermissionCheckedMixin,
+    WagtailAdminTemplateMixin,
+    TemplateResponseMixin,  # Wagtail's mixin is made of these two, which mypy cannot see
+    ContextMixin,
+    View,
+):
     """A screen for those who may see evidence; ``request.user`` is one of them."""
 
     permission_policy: ModelPermissionPolicy = ModelPermissionPolicy(Evidence)
@@ -44,4 +51,4 @@ class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
 
 def may(user: AnyUser, action: str, model: Any = Evidence) -> bool:
-    return ModelPermissionPolicy(model).user_has_permission(user, action)
+    return bool(ModelPermissionPolicy(model).user_has_permission(user, action))

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin import messages
 
 from home.core.users import OfficerRequest
@@ -19,7 +20,7 @@ from ita.assessment.views.base import AssessmentScreen
 from ita.assessment.views.item import ItemScreen
 
 
-class EvidenceFormMixin:
+class EvidenceFormMixin(TemplateResponseMixin, ContextMixin):
     """Shows an :class:`EvidenceForm` and tells what the operation refuses."""
 
     template_name = "ita/admin/evidence_form.html"
@@ -46,7 +47,7 @@ class EvidenceFormMixin:
             rules.why_not_published(page, is_public(page)),
             rules.why_wrong_year(page, item, item.framework),
         ]
-        context = self.get_context_data(  # type: ignore[attr-defined]
+        context = self.get_context_data(
             form=form,
             item=item,
             framework=item.framework,
@@ -54,7 +55,8 @@ class EvidenceFormMixin:
             reasons=[reason for reason in reasons if reason],
             data_year=rules.data_year_in_words(item, item.framework),
         )
-        return self.render_to_response(context, status=status)  # type: ignore[attr-defined]
+        response: HttpResponse = self.render_to_response(context, status=status)
+        return response
 
 
 class EvidenceAddView(EvidenceFormMixin, ItemScreen):

@@ -26,7 +26,8 @@ class ItemScreen(AssessmentScreen):
     @cached_property
     def item(self) -> Item:
         items = Item.objects.select_related("framework")
-        return get_object_or_404(items, pk=self.kwargs["item_id"])
+        item: Item = get_object_or_404(items, pk=self.kwargs["item_id"])
+        return item
 
     def trail(self) -> list[tuple[str, str]]:
         return [self.coverage_step(self.item.framework), self.item_step(self.item)]

@@ -61,7 +61,7 @@ class PageEvidenceView(AssessmentScreen):
         return [(reverse("ita_coverage"), _("Evidence coverage"))]
 
     def get_page_subtitle(self) -> str:
-        return self.page.draft_title
+        return str(self.page.draft_title)
 
     def form(self, data: Any = None) -> PageLinksForm | None:
         if self.framework is None:

@@ -79,4 +79,4 @@ def _name(row: Any, names: dict[int, str]) -> str:
         return name
     if row.user is None:
         return _("System or a deleted user")
-    return row.user.get_full_name() or row.user.get_username()
+    return str(row.user.get_full_name() or row.user.get_username())

@@ -35,7 +35,7 @@ class DriftView(OfficerScreen):
         return page
 
     def get_page_subtitle(self) -> str:
-        return self.page.title
+        return str(self.page.title)
 
     def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())

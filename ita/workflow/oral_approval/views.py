@@ -44,7 +44,7 @@ class OralApprovalView(OfficerScreen):
         return get_object_or_404(states, pk=self.kwargs["task_state_id"])
 
     def get_page_subtitle(self) -> str:
-        return self.state.revision.object_str
+        return str(self.state.revision.object_str)
 
     def get(self, request: OfficerRequest, task_state_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=OralApprovalForm()))

@@ -31,10 +31,11 @@ class RemovalView(OfficerScreen):
 
     @cached_property
     def page(self) -> ContentPage:
-        return get_object_or_404(ContentPage, pk=self.kwargs["page_id"]).specific
+        page: ContentPage = get_object_or_404(ContentPage, pk=self.kwargs["page_id"]).specific
+        return page
 
     def get_page_subtitle(self) -> str:
-        return self.page.title
+        return str(self.page.title)
 
     def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
