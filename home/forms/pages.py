@@ -12,6 +12,8 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 from home.completeness import is_blank
 from home.slugs import free_slug
 
+ASKS_PUBLICATION = "asks-publication"  # in the POST of who saves to ask for publication
+
 
 class PageForm(WagtailAdminPageForm):
     """Gives a new page its address and says in one sentence what is still missing."""
@@ -23,6 +25,11 @@ class PageForm(WagtailAdminPageForm):
             field.queryset = field.queryset.for_page(self.parent_page or self.instance)
         if self.is_bound:
             self._forget_untouched_rows()
+
+    def defer_required_fields(self) -> None:
+        """A draft may lack what it needs; what is to be published may not."""
+        if ASKS_PUBLICATION not in self.data:
+            super().defer_required_fields()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -95,7 +95,7 @@ class RegisterEntry(models.Model):
         return f"{self.number}/{to_be(self.fiscal_year)}"
 
     @property
-    def overlaps(self) -> list[str]:
+    def conflicts(self) -> list[str]:
         """The duties that the officer held besides this one in the request, in words."""
         return [str(DutyConflict(value).label) for value in self.details.get("overlaps", [])]
 

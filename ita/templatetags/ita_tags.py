@@ -9,6 +9,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def publication_record(page: Page) -> ApprovalSummary | None:
-    """``{% publication_record page as record %}``: None for a page that was never published."""
+def approval_summary(page: Page) -> ApprovalSummary | None:
+    """``{% approval_summary page as summary %}``: None for a page that was never published."""
     return approval_summaries([page.pk]).get(page.pk) if page.pk else None

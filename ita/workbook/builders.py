@@ -106,7 +106,7 @@ def _with_page(row: EvidenceRow, facts: EvidenceFacts, lookup: PageLookup) -> Ev
         fiscal_year=page.fiscal_year,
         published_at=page.first_published_at if more.is_public else None,
         updated_at=page.last_published_at if more.is_public else None,
-        record=more.record,
+        approval=more.approval,
     )
 
 

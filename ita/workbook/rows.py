@@ -45,7 +45,7 @@ class EvidenceRow:
     fiscal_year: int | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None
-    record: ApprovalSummary = UNPUBLISHED
+    approval: ApprovalSummary = UNPUBLISHED
 
 
 @dataclass(frozen=True)

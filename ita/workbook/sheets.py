@@ -90,7 +90,7 @@ def _person(act: ActBy | None) -> str:
 
 def _approval(row: EvidenceRow) -> str:
     """The approver, or that what is live was not approved."""
-    return _lines([part for part in (_person(row.record.approved), row.record.problem) if part])
+    return _lines([part for part in (_person(row.approval.approved), row.approval.problem) if part])
 
 
 def _present(row: EvidenceRow) -> str:
@@ -133,11 +133,13 @@ EVIDENCE_SHEET = EvidenceSheet(
         ),
         Column(_("Date of publication"), 11, lambda row: _day(row.published_at), Kind.SHORT),
         Column(_("Last update"), 11, lambda row: _day(row.updated_at), Kind.SHORT),
-        Column(_("Responsible for the information"), 17, lambda row: _person(row.record.requested)),
-        Column(_("Checked by"), 17, lambda row: _person(row.record.checked)),
+        Column(
+            _("Responsible for the information"), 17, lambda row: _person(row.approval.requested)
+        ),
+        Column(_("Checked by"), 17, lambda row: _person(row.approval.checked)),
         Column(_("Approved by"), 17, _approval),
-        Column(_("Uploaded to the website by"), 17, lambda row: _person(row.record.published)),
-        Column(_("Register number"), 10, lambda row: row.record.register_number, Kind.SHORT),
+        Column(_("Uploaded to the website by"), 17, lambda row: _person(row.approval.published)),
+        Column(_("Register number"), 10, lambda row: row.approval.register_number, Kind.SHORT),
         Column(STATE_HEADING, 12, lambda row: str(row.state.label), Kind.SHORT),
         Column(GROUP_HEADING, 13, lambda row: row.group, Kind.SHORT),
     ),

@@ -23,7 +23,7 @@ class PageFacts:
     url: str  # at which the public opens it; empty where it cannot
     click_path: tuple[str, ...]
     files: tuple[str, ...]
-    record: ApprovalSummary
+    approval: ApprovalSummary
 
 
 class PageLookup:
@@ -35,7 +35,7 @@ class PageLookup:
         self._titles = _titles(unique.values(), self._root_path)
         self._files = _files(list(unique))
         self._public = public_ids(unique)
-        self._records = approval_summaries(list(unique))
+        self._approvals = approval_summaries(list(unique))
 
     def of(self, evidence: Evidence) -> PageFacts:
         """The facts of the evidence's page; its files are the one document where one is named."""
@@ -49,7 +49,7 @@ class PageLookup:
             url=(page.full_url or "") if is_public else "",
             click_path=self._click_path(page) if is_public else (),
             files=tuple(files),
-            record=self._records.get(page.pk, UNPUBLISHED),
+            approval=self._approvals.get(page.pk, UNPUBLISHED),
         )
 
     def _click_path(self, page: ContentPage) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def pass_step(
     act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
     details: dict[str, Any] = dates.as_details()
     if found:
-        details["overlaps"] = [str(overlap) for overlap in found]
+        details["overlaps"] = [str(each) for each in found]
     if answers:
         details["answers"] = dict(answers)
     with unless_changed(task_state, user) as content:

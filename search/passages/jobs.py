@@ -10,7 +10,7 @@ from home.core.jobs import OPEN
 from home.core.schedules import NOT_KEPT
 from home.models import AgencyDocument
 from search.models.file_reading import JOB_SECONDS
-from search.passages.acts import read_document, refresh_title
+from search.passages.operations import read_document, refresh_title
 
 logger = logging.getLogger(__name__)
 

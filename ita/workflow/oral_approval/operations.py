@@ -127,7 +127,7 @@ def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:
     page = request.content_object
     days = PublicationSettings.for_site(page.get_site()).confirm_within_days
     found = publication_rules.conflicts_of(word.approver, task_state)
-    overlaps = {"overlaps": [str(overlap) for overlap in found]} if found else {}
+    overlaps = {"overlaps": [str(each) for each in found]} if found else {}
     return overlaps | {
         "giver": post.full_name if post else "",
         "position": post.position if post else "",

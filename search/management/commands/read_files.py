@@ -3,8 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from search.models import FileReading, ReadingState
-from search.passages.acts import forget_readings, read_document
 from search.passages.jobs import unread
+from search.passages.operations import forget_readings, read_document
 
 
 class Command(BaseCommand):

@@ -63,7 +63,7 @@ def test_one_hand_holds_two_duties_only_where_the_agency_declared_it(
     pass_step(step(page), both)
     row = RegisterEntry.objects.last()
     assert row.details["overlaps"] == [overlap]
-    assert row.overlaps == [overlap.label]
+    assert row.conflicts == [overlap.label]
 
 
 def test_nothing_allows_to_approve_what_one_requested_or_edited(

@@ -171,6 +171,43 @@ def test_the_requester_requests_from_the_editor(draft: LawPage, officers: Office
     assert RegisterEntry.objects.get().act == Act.REQUESTED
 
 
+def test_the_editor_asks_by_the_same_rule_as_the_operation(
+    under_review: LawPage, officers: Officers
+) -> None:
+    return_for_correction(step(under_review), officers.checker, "แนบไฟล์ไม่ครบ")
+    url = reverse("wagtailadmin_pages:edit", args=[under_review.pk])
+    client = client_of(officers.requester)
+    data = form_data(client.get(url).content.decode(), EDIT_FORM)
+
+    for button in ("action-submit", "action-restart-workflow"):
+        html = client.post(url, data | {button: "1"}, follow=True).content.decode()
+        assert "ถูกส่งคืนและยังไม่ได้แก้ไข" in html
+        assert not fresh(under_review).workflow_in_progress
+    saved = fresh(under_review).latest_revision
+    html = client.post(
+        url, data | {"action-submit": "1", "title": "แก้ไขแล้ว"}, follow=True
+    ).content.decode()
+
+    assert "ขอเผยแพร่แล้ว" in html
+    assert fresh(under_review).workflow_in_progress
+    assert fresh(under_review).latest_revision != saved
+    acts = RegisterEntry.objects.values_list("act", flat=True)
+    assert list(acts) == [Act.REQUESTED, Act.RETURNED, Act.REQUESTED]
+
+
+def test_who_may_not_ask_is_told_why_and_loses_nothing(draft: LawPage, officers: Officers) -> None:
+    officers.requester.posts.all().delete()
+    url = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    client = client_of(officers.requester)
+    data = form_data(client.get(url).content.decode(), EDIT_FORM)
+
+    response = client.post(url, data | {"action-submit": "1", "title": "ชื่อใหม่"}, follow=True)
+
+    assert "ไม่พบตำแหน่งที่ท่านดำรงอยู่" in response.content.decode()
+    assert fresh(draft).get_latest_revision_as_object().title == "ชื่อใหม่"
+    assert not RegisterEntry.objects.exists()
+
+
 def test_the_owner_of_a_returned_page_reads_why_in_the_editor(
     under_review: LawPage, officers: Officers
 ) -> None:

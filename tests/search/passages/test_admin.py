@@ -13,7 +13,7 @@ from django.utils import translation
 
 from home.models import AgencyDocument
 from search.models import FileReading, ReadingState
-from search.passages.acts import read_document
+from search.passages.operations import read_document
 from search.passages.words import explain
 from tests.factories import DocumentFactory, UserFactory, png_bytes
 from tests.search.passages.files import blank_pdf

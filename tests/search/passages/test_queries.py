@@ -15,7 +15,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import AgencyDocument, ContentPage, HomePage, PageAttachment
-from search.passages.acts import read_document
+from search.passages.operations import read_document
 from search.passages.queries import FileHit, passages_of
 from tests.factories import DocumentFactory, LawPageFactory, NewsPageFactory
 from tests.search.passages.files import libreoffice_pdf, typst_pdf

@@ -8,7 +8,7 @@ from django.test import Client
 from wagtail.models import Site
 
 from home.models import AgencyDocument, LawPage, PageAttachment
-from search.passages.acts import read_document
+from search.passages.operations import read_document
 from search.public.candidates import Candidates
 from search.public.file_hits import place_of
 from search.public.finding import public_pages

@@ -16,8 +16,8 @@ from django_q.models import OrmQ
 
 from home.models import AgencyDocument
 from search.models import FileReading, Passage, ReadingState
-from search.passages import acts, jobs, text
-from search.passages.acts import read_document, refresh_title
+from search.passages import jobs, operations, text
+from search.passages.operations import read_document, refresh_title
 from tests.factories import DocumentFactory, png_bytes
 from tests.search.passages.files import blank_pdf, docx_bytes
 
@@ -49,7 +49,7 @@ def test_it_is_found_by_its_title_too() -> None:
 def test_a_second_reading_has_nothing_to_do() -> None:
     document = text_document("ข้อความ")
     assert read_document(document.pk)
-    with mock.patch.object(acts, "read_text") as reader:
+    with mock.patch.object(operations, "read_text") as reader:
         assert read_document(document.pk) is None
     reader.assert_not_called()
     assert document.passages.count() == 1
@@ -58,7 +58,7 @@ def test_a_second_reading_has_nothing_to_do() -> None:
 def test_reading_anew_leaves_each_passage_once_in_the_index() -> None:
     document = text_document("ขุดลอก คลอง")
     read_document(document.pk)
-    acts.forget_readings()
+    operations.forget_readings()
     assert found("คลอง") == [document.pk]  # until it is read anew
     read_document(document.pk)
     assert found("คลอง") == [document.pk]
@@ -80,9 +80,9 @@ def test_a_document_deleted_while_it_is_read_leaves_nothing() -> None:
 
     def delete_meanwhile(*args: Any) -> Any:
         AgencyDocument.objects.get(pk=document.pk).delete()
-        return acts.FileText(ReadingState.READ)
+        return operations.FileText(ReadingState.READ)
 
-    with mock.patch.object(acts, "read_text", delete_meanwhile):
+    with mock.patch.object(operations, "read_text", delete_meanwhile):
         assert read_document(document.pk) is None
     assert not Passage.objects.exists()
 
@@ -126,7 +126,7 @@ def test_a_file_that_kills_its_worker_is_given_up() -> None:
     class Killed(BaseException):
         """As SIGKILL: nothing after it runs."""
 
-    with mock.patch.object(acts, "read_text", side_effect=Killed) as reader:
+    with mock.patch.object(operations, "read_text", side_effect=Killed) as reader:
         for _try in range(FileReading.MAX_ATTEMPTS):
             with pytest.raises(Killed):
                 read_document(document.pk)
@@ -143,11 +143,11 @@ def test_what_an_outrun_worker_read_is_not_stored() -> None:
 
     def fall_silent_and_be_outrun(*args: Any) -> Any:
         FileReading.objects.update(seen_at=timezone.now() - FileReading.SEEMS_DEAD)
-        with mock.patch.object(acts, "read_text", text.read_text):
+        with mock.patch.object(operations, "read_text", text.read_text):
             assert read_document(document.pk)
-        return acts.FileText(ReadingState.BROKEN)
+        return operations.FileText(ReadingState.BROKEN)
 
-    with mock.patch.object(acts, "read_text", fall_silent_and_be_outrun):
+    with mock.patch.object(operations, "read_text", fall_silent_and_be_outrun):
         assert read_document(document.pk) is None
     assert FileReading.objects.get().outcome == ReadingState.READ
     assert document.passages.count() == 1
@@ -155,7 +155,7 @@ def test_what_an_outrun_worker_read_is_not_stored() -> None:
 
 def test_an_unforeseen_error_is_a_broken_file_and_no_failed_job() -> None:
     document = text_document("ข้อความ")
-    with mock.patch.object(acts, "read_text", side_effect=ZeroDivisionError):
+    with mock.patch.object(operations, "read_text", side_effect=ZeroDivisionError):
         reading = read_document(document.pk)
     assert reading and reading.outcome == ReadingState.BROKEN
 
@@ -175,7 +175,7 @@ def test_a_file_that_was_missing_is_read_when_it_is_back() -> None:
 
 def test_nothing_is_half_stored() -> None:
     document = text_document("ข้อความ")
-    failing = mock.patch.object(acts, "_index", side_effect=RuntimeError)
+    failing = mock.patch.object(operations, "_index", side_effect=RuntimeError)
     with failing, pytest.raises(RuntimeError):
         read_document(document.pk)
     assert not Passage.objects.exists()
