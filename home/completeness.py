@@ -15,7 +15,7 @@ def missing_for_publication(page: Page) -> list[str]:
     return [str(label) for label in _missing(page.specific)]
 
 
-def is_blank(field: "Field[Any, Any]", value: Any) -> bool:
+def is_blank(field: "Field[Any, Any]", value: object) -> bool:
     """Whether ``value`` says nothing: an empty paragraph of rich text does not, 0 does."""
     text = "" if value is None else str(value)
     if isinstance(field, RichTextField):

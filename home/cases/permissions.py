@@ -1,4 +1,4 @@
-from typing import Any
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from wagtail.permissions import ModelPermissionPolicy
@@ -13,5 +13,5 @@ class CasePermissionPolicy(ModelPermissionPolicy):
     def user_has_permission(self, user: User, action: str) -> bool:
         return action == "change" and super().user_has_permission(user, action)
 
-    def user_has_any_permission(self, user: User, actions: Any) -> bool:
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
-from wagtail.contrib.forms.models import AbstractFormField, FormMixin
+from wagtail.contrib.forms.models import AbstractFormField, AbstractFormSubmission, FormMixin
 from wagtail.models import TranslatableMixin
 
 from home.enums import ContentKind, Section
@@ -119,7 +120,11 @@ class ComposedFormPage(FormMixin, ContentPage):
         return response
 
     def render_landing_page(
-        self, request: HttpRequest, form_submission: Any = None, *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        form_submission: AbstractFormSubmission | None = None,
+        *args: Any,
+        **kwargs: Any,
     ) -> HttpResponse:
         """Leads on to the receipt, so that reloading it does not send the answers again."""
         if form_submission is None:  # the editor's preview
@@ -128,7 +133,7 @@ class ComposedFormPage(FormMixin, ContentPage):
         self.keep_receipt(request, form_submission)
         return redirect(f"{self.get_url(request)}?{SENT}")
 
-    def keep_receipt(self, request: HttpRequest, form_submission: Any) -> None:
+    def keep_receipt(self, request: HttpRequest, form_submission: AbstractFormSubmission) -> None:
         """A survey has nothing to hand out."""
 
     def serve_receipt(self, request: HttpRequest) -> HttpResponse:
@@ -150,10 +155,10 @@ class OnlineFormPage(ComposedFormPage):
     def get_submission_class(self) -> type["Case"]:
         return Case
 
-    def process_form_submission(self, form: Any) -> "Case":
+    def process_form_submission(self, form: BaseForm) -> "Case":
         return Case.open(self, form.cleaned_data)
 
-    def keep_receipt(self, request: HttpRequest, form_submission: Any) -> None:
+    def keep_receipt(self, request: HttpRequest, form_submission: AbstractFormSubmission) -> None:
         """Only this visitor's session holds the secret, and only for a while."""
         until = time.time() + RECEIPT_SECONDS
         receipt = (form_submission.pk, form_submission.secret, until)

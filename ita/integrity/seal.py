@@ -147,7 +147,7 @@ def _blocks(stream: Any) -> Any:
     return _without_ids(stream.stream_block.get_prep_value(stream))
 
 
-def _without_ids(value: Any) -> Any:
+def _without_ids(value: object) -> Any:
     """Blocks without their ids, which are made anew where they are missing."""
     if isinstance(value, list):
         return [_without_ids(part) for part in value]
@@ -161,7 +161,7 @@ def _without_blanks(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if not _is_blank(value)}
 
 
-def _is_blank(value: Any) -> bool:
+def _is_blank(value: object) -> bool:
     return value is None or value is False or value in ("", [], {})
 
 

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.core.components import RenderContext
 from home.core.exceptions import NotAllowed
 from home.core.users import OfficerRequest
 from ita.notifications import rules
@@ -36,7 +37,9 @@ class StateColumn(Column):
 
     cell_template_name = "ita/admin/notice_state.html"
 
-    def get_cell_context_data(self, instance: Notice, parent_context: Any) -> dict[str, Any]:
+    def get_cell_context_data(
+        self, instance: Notice, parent_context: RenderContext
+    ) -> dict[str, Any]:
         request = parent_context["request"]
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context) | {
             "csrf_token": get_token(request),
@@ -102,7 +105,7 @@ class FaultPanel(Component):
     class Media:
         css = {"all": ["ita/publication.css"]}
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         user = parent_context["request"].user
         may_see = user.has_perm("ita.view_notice")
         return {"count": Notice.objects.failed().count() if may_see else 0}

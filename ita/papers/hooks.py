@@ -1,8 +1,7 @@
 """Wagtail hooks of the papers; loaded by ita/wagtail_hooks.py."""
 
-from typing import Any
-
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -11,6 +10,7 @@ from wagtail.models import Page
 
 from home.core.screens import OfficerMenuItem
 from home.core.users import OfficerRequest
+from home.models import AgencyDocument
 from ita.papers.components import PapersPart
 from ita.papers.models import SignedScan
 from ita.papers.selectors import papers_of
@@ -35,7 +35,9 @@ def register_papers_menu_item() -> MenuItem:
 
 
 @hooks.register("construct_document_chooser_queryset")
-def keep_signed_scans_out_of_pages(documents: Any, request: OfficerRequest) -> Any:
+def keep_signed_scans_out_of_pages(
+    documents: QuerySet[AgencyDocument], request: OfficerRequest
+) -> QuerySet[AgencyDocument]:
     """They hold signatures; a page that showed one would make it public.
 
     By number: a search among documents cannot follow the relation.

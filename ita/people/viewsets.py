@@ -1,6 +1,7 @@
 """Users and groups. Whoever changes them could take any duty, or another's password, so a group
 that was given these permissions still may not; and the groups that are duties keep their names."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group as AuthGroup
@@ -27,7 +28,7 @@ class AdministratorsOnly(ModelPermissionPolicy):
     def user_has_permission(self, user: AnyUser, action: str) -> bool:
         return why_not_manage_people(user) is None
 
-    def user_has_any_permission(self, user: AnyUser, actions: Any) -> bool:
+    def user_has_any_permission(self, user: AnyUser, actions: Iterable[str]) -> bool:
         return why_not_manage_people(user) is None
 
 

@@ -18,7 +18,9 @@ from ita.register.timeline.rules import why_not_read as why_not_read_history
 
 
 @hooks.register("register_page_header_buttons")
-def offer_history(page: Page, user: User, view_name: str, next_url: Any = None) -> Iterator[Any]:
+def offer_history(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Any]:
     """The page's own history, for those who may read it."""
     if page.pk and why_not_read_history(user, page) is None:
         url = reverse("ita_timeline", args=[page.pk])

@@ -9,7 +9,7 @@ from ita.register.operations import append
 
 
 def append_settings_change(
-    sender: Any, site: Site, user: User, reason: str, details: dict[str, Any], **kwargs: Any
+    sender: object, site: Site, user: User, reason: str, details: dict[str, Any], **kwargs: Any
 ) -> None:
     append(Act.SETTINGS_CHANGED, site.root_page, user, reason=reason, details=details, site=site)
 

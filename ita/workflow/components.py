@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
 
+from home.core.components import RenderContext
 from home.core.screens import why_not_officer
 from ita.register.models import RegisterEntry
 from ita.workflow import desk, rules
@@ -35,7 +36,7 @@ class WorkPanel(Component):
     class Media:
         css = {"all": ["ita/publication.css"]}
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         user = parent_context["request"].user
         return {
             "drifts": desk.drifts_for(user),
@@ -54,7 +55,7 @@ class RequestPanel(Component):
         self.user = user
         self.page = page
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         state = self.page.current_workflow_task_state
         return {
             "page": self.page,
@@ -82,5 +83,5 @@ class FilesPanel(Component):
         self.user = user
         self.page = page
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         return files_context(self.page.get_latest_revision_as_object(), self.user)

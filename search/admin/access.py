@@ -1,7 +1,5 @@
 """Who may look after search."""
 
-from typing import Any
-
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.core.users import AnyUser
@@ -14,7 +12,9 @@ REBUILDS = ModelPermissionPolicy(Rebuild)
 class SynonymPermissionPolicy(ModelPermissionPolicy):
     """What was shipped is taken out of use, not deleted: an upgrade would bring it back."""
 
-    def user_has_permission_for_instance(self, user: AnyUser, action: str, instance: Any) -> bool:
+    def user_has_permission_for_instance(
+        self, user: AnyUser, action: str, instance: SynonymGroup
+    ) -> bool:
         if action == "delete" and instance.is_shipped:
             return False
         return bool(super().user_has_permission_for_instance(user, action, instance))

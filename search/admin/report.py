@@ -24,6 +24,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Site
 
+from home.core.components import RenderContext
 from home.core.users import OfficerRequest
 from home.sites import agency_site
 from home.thai.calendar import format_date, local_date
@@ -78,7 +79,7 @@ class ActColumn(Column):
 
     cell_template_name = "search/admin/question_acts.html"
 
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+    def get_cell_context_data(self, instance: Any, parent_context: RenderContext) -> dict[str, Any]:
         question, request = instance["question"], parent_context["request"]
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context) | {
             "question": question,

@@ -24,7 +24,11 @@ def store(data: FrameworkData) -> Framework:
     return framework
 
 
-def _store_rows(model: Any, framework: Framework, rows: dict[str, dict[str, Any]]) -> None:
+def _store_rows(
+    model: type[Indicator | SubIndicator | Item],
+    framework: Framework,
+    rows: dict[str, dict[str, Any]],
+) -> None:
     stored = model.objects.filter(framework=framework)
     stored.exclude(code__in=rows).delete()
     for order, (code, fields) in enumerate(rows.items()):

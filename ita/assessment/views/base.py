@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -50,5 +51,5 @@ class AssessmentScreen(
         return (reverse("ita_item", args=[item.pk]), item.code)
 
 
-def may(user: AnyUser, action: str, model: Any = Evidence) -> bool:
+def may(user: AnyUser, action: str, model: type[Model] = Evidence) -> bool:
     return bool(ModelPermissionPolicy(model).user_has_permission(user, action))

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from io import BytesIO
-from typing import Any
 
 from django.contrib import messages as django_messages
 from django.core import signing
@@ -103,5 +102,5 @@ class FrameworkWorkbookView(FrameworkScreen):
         return FileResponse(file, as_attachment=True, filename=filename)
 
 
-def _salt(request: Any) -> str:
+def _salt(request: OfficerRequest) -> str:
     return f"{SALT}.{request.user.pk}"

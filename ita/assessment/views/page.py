@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -63,7 +63,7 @@ class PageEvidenceView(AssessmentScreen):
     def get_page_subtitle(self) -> str:
         return str(self.page.draft_title)
 
-    def form(self, data: Any = None) -> PageLinksForm | None:
+    def form(self, data: QueryDict | None = None) -> PageLinksForm | None:
         if self.framework is None:
             return None
         return PageLinksForm(data, page=self.page, framework=self.framework)
