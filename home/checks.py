@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, TranslatableMixin
 
-from home.models.base import PublicPage
+from home.models.public_page import PublicPage
 
 # Each stands for a way around the steps, or for an address that would be asked outside the site.
 SETTINGS: dict[str, Any] = {
@@ -40,10 +40,10 @@ def page_types() -> list[type[Page]]:
 
 def _faults(model: type[Page]) -> Iterator[CheckMessage]:
     if not issubclass(model, PublicPage):
-        hint = "Derive it from home.models.base.PublicPage."
+        hint = "Derive it from home.models.public_page.PublicPage."
         yield Error(f"{model.__name__} can be published by hand", hint, model, "home.E001")
     for relation in get_all_child_relations(model):
         row = relation.related_model
         if row._meta.app_label == "home" and not issubclass(row, TranslatableMixin):
-            hint = "Derive it from home.models.base.ChildRow."
+            hint = "Derive it from home.models.public_page.ChildRow."
             yield Error(f"{row.__name__} cannot be translated", hint, row, "home.E002")

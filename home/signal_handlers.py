@@ -9,8 +9,8 @@ from wagtail.search import index
 from wagtail.signals import page_published
 
 from home.file_uses import FILES, file_numbers, why_not_delete
-from home.models.base import PublicPage
 from home.models.files import AgencyDocument, StoredFile
+from home.models.public_page import PublicPage
 
 
 def open_files(sender: object, instance: Page, **kwargs: Any) -> None:

@@ -1,4 +1,5 @@
-from home.models.base import ChildRow, ContentPage, PageAttachment, PublicPage
+from home.models.public_page import ChildRow, PublicPage
+from home.models.base import ContentPage, PageAttachment
 from home.models.cases import Case, CaseState
 from home.models.e_services import EServicePage, FormField, OnlineFormPage, SurveyPage
 from home.models.files import AgencyDocument, AgencyImage, Rendition

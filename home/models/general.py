@@ -9,8 +9,9 @@ from wagtail.fields import RichTextField
 
 from home.blocks import RICH_TEXT_FEATURES
 from home.enums import ContentKind, ExecutiveSide, PlanKind, Section
-from home.models.base import ChildRow, ContentPage
+from home.models.base import ContentPage
 from home.models.files import AgencyImage
+from home.models.public_page import ChildRow
 from home.searchable import rows, texts
 
 

@@ -6,7 +6,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from home.enums import ContentKind, Section
-from home.models.base import ChildRow, ContentPage
+from home.models.base import ContentPage
+from home.models.public_page import ChildRow
 from home.searchable import rows, texts
 
 

@@ -9,8 +9,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from home.enums import AnnouncementKind, ContentKind, ProcurementMethod, Section
 from home.forms.pages import ProcurementResultForm
-from home.models.base import ChildRow, ContentPage
+from home.models.base import ContentPage
 from home.models.files import AgencyImage
+from home.models.public_page import ChildRow
 from home.searchable import rows, texts
 from home.thai.calendar import MONTHS, to_be
 

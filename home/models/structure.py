@@ -15,8 +15,9 @@ from wagtail.search import index
 
 from home.enums import Section
 from home.listings import DisclosureFilter, ListingFilter, act_index
-from home.models.base import ContentPage, PublicPage
+from home.models.base import ContentPage
 from home.models.news import NewsPage
+from home.models.public_page import PublicPage
 from home.panels import PageStatePanel
 from home.thai.calendar import local_date
 from home.visibility import public

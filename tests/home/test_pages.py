@@ -17,7 +17,7 @@ from home.models import (
     LinkDirectoryPage,
     SectionPage,
 )
-from home.models.base import ChildRow
+from home.models.public_page import ChildRow
 from tests.factories import (
     CONTENT_PAGE_FACTORIES,
     ContentPageFactory,

@@ -60,7 +60,7 @@ class TestCoverage:
         response = officer.get(url)
         assert proven.title in response.content.decode()
         assert "ไม่มีใครพิสูจน์" not in response.content.decode()
-        assert [tile.count for tile in response.context["tiles"]] == [1, 0, 0, 0, 1]
+        assert [tile.count for tile in response.context["tiles"]] == [1, 0, 0, 0, 0, 1]
 
     @pytest.mark.parametrize("query", ["framework=x", "state=nonsense", "framework="])
     def test_nonsense_in_the_address_is_ignored(self, officer: Client, query: str) -> None:

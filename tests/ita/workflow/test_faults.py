@@ -24,7 +24,7 @@ from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.setup import set_up_site
 from ita.workflow import operations, rules
-from tests.ita.conftest import Officers, fresh, publish, step
+from tests.ita.conftest import Officers, correct, fresh, publish, step
 from tests.officers import ALL_CONFIRMED, NO_RISK, pass_step, return_for_correction
 
 ClientOf = Callable[[Any], Client]
@@ -278,8 +278,7 @@ def test_a_request_of_a_deleted_account_can_still_be_returned(
     User.objects.get(pk=officers.requester.pk).delete()
     data = form(under_review, "return")
     assert client_of(officers.checker).post(review(under_review), data).status_code == 302
-    changed = fresh(under_review).get_latest_revision_as_object()
-    changed.save_revision(user=officers.requester2)
+    correct(under_review, officers.requester2)
     operations.request_publication(fresh(under_review), officers.requester2)
     assert step(under_review).task.specific.duty == Duty.CHECK
 
