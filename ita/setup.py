@@ -1,7 +1,5 @@
 """What a new installation needs before anybody can work in it. Every step can be repeated."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.models import Group as AuthGroup
 from django.contrib.auth.models import Permission
@@ -244,5 +242,5 @@ def _return_reasons(site: Site) -> None:
         ReturnReason.objects.get_or_create(site=site, code=code, defaults=defaults)
 
 
-def _locale(code: str) -> Any:
+def _locale(code: str) -> Locale:
     return Locale.objects.get(language_code=code)

@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
 from wagtail import hooks
 
@@ -17,7 +17,7 @@ hooks.register("register_admin_urls", passage_views.admin_urls, order=-1)
 
 
 @hooks.register("register_admin_urls")
-def register_search_urls() -> list[Any]:
+def register_search_urls() -> list[URLPattern | URLResolver]:
     return [path("search/", include("search.admin.urls"))]
 
 

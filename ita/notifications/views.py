@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -73,7 +74,7 @@ class NoticeReport(ReportView):
         StateColumn("get_state_display", label=gettext_lazy("state")),
     ]
 
-    def get_base_queryset(self) -> Any:
+    def get_base_queryset(self) -> QuerySet[Notice]:
         return Notice.objects.select_related("entry", "recipient").order_by("-pk")
 
 

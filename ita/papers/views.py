@@ -3,7 +3,7 @@
 import io
 from typing import IO, Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,7 +76,7 @@ class MonthsView(OfficerScreen):
 class MonthBundle(OfficerView):
     """The papers of a month (B.E.) as a ZIP."""
 
-    def get(self, request: OfficerRequest, year: int, month: int) -> Any:
+    def get(self, request: OfficerRequest, year: int, month: int) -> HttpResponseBase:
         if not 1 <= month <= 12 or not FIRST_BE_YEAR <= year < FIRST_BE_YEAR + 1000:
             raise Http404
         asked = Month(to_ce(year), month)
@@ -92,7 +92,7 @@ def _record_or_404(request_id: int) -> RequestRecord:
     return record
 
 
-def bundle_response(request: OfficerRequest, request_ids: list[int], of: str) -> Any:
+def bundle_response(request: OfficerRequest, request_ids: list[int], of: str) -> HttpResponseBase:
     """The papers of the requests as a download called after ``of``; a message for none."""
     if not request_ids:
         messages.warning(request, _("There are no papers of %(of)s.") % {"of": of})

@@ -1,7 +1,6 @@
 """Wagtail hooks of the register; loaded by ita/wagtail_hooks.py."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -20,7 +19,7 @@ from ita.register.timeline.rules import why_not_read as why_not_read_history
 @hooks.register("register_page_header_buttons")
 def offer_history(
     page: Page, user: User, view_name: str, next_url: str | None = None
-) -> Iterator[Any]:
+) -> Iterator[Button]:
     """The page's own history, for those who may read it."""
     if page.pk and why_not_read_history(user, page) is None:
         url = reverse("ita_timeline", args=[page.pk])

@@ -1,6 +1,6 @@
 """Writes the register of publication."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -17,6 +17,16 @@ from ita.register.models import RegisterEntry, RegisterHead
 from ita.register.signals import act_appended
 
 
+class BoundSeal(Protocol):
+    """What a row keeps of a seal; how one is made, rooms above know."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def sha256(self) -> str: ...
+
+
 @transaction.atomic
 def append(
     act: Act,
@@ -27,7 +37,7 @@ def append(
     revision: Revision | None = None,
     request_id: int = 0,
     details: dict[str, Any] | None = None,
-    seal: Any = None,
+    seal: BoundSeal | None = None,
     site: Site | None = None,
 ) -> RegisterEntry:
     """Append the row of ``act`` on ``page`` by ``user``, with the post that they hold today.

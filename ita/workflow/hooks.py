@@ -89,7 +89,7 @@ def show_files(request: OfficerRequest, page: Page) -> FilesPanel:
 @hooks.register("register_page_header_buttons")
 def offer_removal(
     page: Page, user: User, view_name: str, next_url: str | None = None
-) -> Iterator[Any]:
+) -> Iterator[Button]:
     """Archive, take down, delete the draft: for those who may."""
     content = page.specific
     if not isinstance(content, ContentPage):

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
@@ -38,7 +39,7 @@ class DutyTask(Task):
     def get_actions(self, obj: Page, user: User) -> list[tuple[str, str, bool]]:
         return steps.actions_for(self, obj, user)
 
-    def get_form_for_action(self, action: str) -> Any:
+    def get_form_for_action(self, action: str) -> type[Form]:
         return forms.form_class(Duty(self.duty))
 
     def user_can_access_editor(self, obj: Page, user: User) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from home.models import ContentPage
+from home.models import AgencyDocument, ContentPage
 from ita.assessment.models import Element, Evidence, Framework, Item
 from ita_site.demo.content import read
 
@@ -43,8 +43,10 @@ def _elements(item: Item, wanted: list[Any]) -> list[Element]:
     return [numbered[name] if isinstance(name, str) else elements[name - 1] for name in wanted]
 
 
-def _document(page: ContentPage, filename: str) -> Any:
+def _document(page: ContentPage, filename: str) -> AgencyDocument | None:
     if not filename:
         return None
-    documents = [row.document for row in page.attachments.select_related("document")]
+    documents: list[AgencyDocument] = [
+        row.document for row in page.attachments.select_related("document")
+    ]
     return next(document for document in documents if document.filename == filename)

@@ -66,10 +66,12 @@ class QuestionFilterSet(WagtailFilterSet):
         model = QuestionTotal
         fields: list[str] = []
 
-    def in_period(self, totals: QuestionTotalQuerySet, name: str, days: str) -> Any:
+    def in_period(
+        self, totals: QuestionTotalQuerySet, name: str, days: str
+    ) -> QuestionTotalQuerySet:
         return totals.since(local_date(timezone.now()) - timedelta(days=int(days) - 1))
 
-    def of_kind(self, totals: QuestionTotalQuerySet, name: str, kind: str) -> Any:
+    def of_kind(self, totals: QuestionTotalQuerySet, name: str, kind: str) -> QuestionTotalQuerySet:
         """After the sums: see ``QuestionReport.get_queryset``."""
         return totals
 

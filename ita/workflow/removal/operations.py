@@ -74,5 +74,6 @@ def delete_draft(page: Page, user: User, reason: str) -> RegisterEntry:
     return entry
 
 
-def _claim(page: Page) -> Any:
-    return Page.objects.select_for_update().get(pk=page.pk).specific
+def _claim(page: Page) -> ContentPage:
+    claimed: ContentPage = Page.objects.select_for_update().get(pk=page.pk).specific
+    return claimed
