@@ -79,7 +79,7 @@ def hash_holds(entry: RegisterEntry) -> bool:
     """Whether the words of ``entry`` are those that its hash was made of."""
     try:
         return entry.compute_hash() == entry.sha256
-    except (KeyError, AttributeError):  # a version that never was, a time that is none
+    except KeyError:  # a version that never was
         return False
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from home.models import AgencyDocument, GalleryImage, PageAttachment
+from home.signal_handlers import open_files
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
@@ -106,6 +107,43 @@ def test_a_page_taken_down_hides_the_earlier_editions_too(
     page.close_files()
     for url in (new.url, old.url, f"{old.url}?edition=old"):
         assert client.get(url).status_code == 404
+
+
+def test_a_page_that_is_published_again_opens_its_files(
+    old: AgencyDocument, page: Any, client: Client
+) -> None:
+    since = AgencyDocument.objects.get(pk=old.pk).public_since
+    page.close_files()
+    assert client.get(old.url).status_code == 404
+
+    page.save_revision().publish(skip_permission_checks=True)
+    assert body(client.get(old.url)) == pdf_bytes("Old")
+    assert AgencyDocument.objects.get(pk=old.pk).public_since == since  # it was, all the time
+
+
+def test_a_page_that_is_published_again_opens_no_others_files(
+    old: AgencyDocument, page: Any, client: Client
+) -> None:
+    hidden = DocumentFactory()
+    LawPageFactory(files=[hidden], live=True).close_files()
+    show(page, old)
+    assert client.get(hidden.url).status_code == 404
+
+
+def test_a_draft_opens_nothing(client: Client) -> None:
+    document = DocumentFactory()
+    draft = LawPageFactory(files=[document])
+    open_files(type(draft), draft)
+    assert client.get(document.url).status_code == 404
+
+
+@pytest.mark.parametrize(("elsewhere", "status"), [("live", 200), ("draft", 404)])
+def test_a_page_taken_down_hides_what_no_other_live_page_shows(
+    old: AgencyDocument, page: Any, client: Client, elsewhere: str, status: int
+) -> None:
+    LawPageFactory(files=[old], live=elsewhere == "live")
+    page.close_files()
+    assert client.get(old.url).status_code == status
 
 
 def test_a_file_of_a_draft_stays_private_with_any_edition(client: Client) -> None:

@@ -20,6 +20,8 @@ INSIDE = [
     "http://[fe80::1]/",
     "http://[fd00::1]/",
     "http://[::ffff:127.0.0.1]/",
+    "http://[::ffff:100.64.0.1]/",
+    "http://[::ffff:224.0.0.1]/",
     "http://[2002:7f00:1::]/",  # 127.0.0.1 in 6to4
     "http://[64:ff9b::7f00:1]/",  # 127.0.0.1 in NAT64
     "http://visitor@127.0.0.1/",
@@ -27,6 +29,7 @@ INSIDE = [
 NONSENSE = [
     "",
     "ftp://93.184.215.14/",
+    "ftp://93.184.215.14:21/",
     "file:///etc/passwd",
     "http://",
     "http://93.184.215.14:99999/",
@@ -51,6 +54,7 @@ def test_a_name_that_points_inside_too_is_refused(monkeypatch: pytest.MonkeyPatc
     [
         ("https://93.184.215.14/hook", ("93.184.215.14", 443)),
         ("http://93.184.215.14:8080/", ("93.184.215.14", 8080)),
+        ("http://[::ffff:93.184.215.14]/", ("::ffff:93.184.215.14", 80)),
     ],
 )
 def test_an_address_outside_is_called(url: str, expected: tuple[str, int]) -> None:
@@ -60,3 +64,10 @@ def test_an_address_outside_is_called(url: str, expected: tuple[str, int]) -> No
 def test_an_agency_can_allow_its_intranet(settings: Any) -> None:
     settings.WEBHOOK_INSIDE_ALLOWED = True
     assert resolve(urlsplit("http://127.0.0.1:9/")) == ("127.0.0.1", 9)
+
+
+@pytest.mark.parametrize("url", NONSENSE)
+def test_what_is_no_address_is_refused_on_an_intranet_too(url: str, settings: Any) -> None:
+    settings.WEBHOOK_INSIDE_ALLOWED = True
+    with pytest.raises(AddressRefused):
+        resolve(urlsplit(url))

@@ -100,6 +100,17 @@ def test_another_agencys_page_is_not_seen(site: Site, home_page: Any) -> None:
     evidence = EvidenceFactory()
     other = Site(hostname="other.example", root_page=home_page.get_children().last())
     assert item_coverage(evidence.item, other).state == ItemState.NO_EVIDENCE
+    (covered,) = coverage(evidence.item.framework, other)
+    assert covered.state == ItemState.NO_EVIDENCE
+
+
+def test_missing_elements_are_named_once_some_evidence_counts(site: Site) -> None:
+    element = ElementFactory(text="แผนผังโครงสร้าง")
+    EvidenceFactory(item=element.item, page=LawPageFactory(title="ร่าง"))
+    (reason,) = item_coverage(element.item, site).reasons
+    assert "ร่าง" in reason
+    EvidenceFactory(item=element.item)
+    assert "แผนผังโครงสร้าง" in item_coverage(element.item, site).reasons[-1]
 
 
 def test_queries_do_not_grow_with_evidence(site: Site) -> None:

@@ -58,3 +58,40 @@ def test_the_new_file_is_not_made_evidence_twice() -> None:
     EvidenceFactory(page=page, document=new, item=evidence.item)
     show(page, new)
     assert named_by(evidence) == old
+
+
+def test_evidence_of_another_item_does_not_hold_it_back() -> None:
+    old = DocumentFactory()
+    new = DocumentFactory(supersedes=old)
+    page = LawPageFactory(files=[old, new], live=True)
+    evidence, other = EvidenceFactory(page=page, document=old), EvidenceFactory(page=page)
+    Evidence.objects.filter(pk=other.pk).update(document=new)
+    show(page, new)
+    assert named_by(evidence) == new
+
+
+def test_evidence_does_not_follow_to_a_file_that_stands_elsewhere() -> None:
+    old = DocumentFactory()
+    page = LawPageFactory(files=[old], live=True)
+    evidence = EvidenceFactory(page=page, document=old)
+    LawPageFactory(files=[DocumentFactory(supersedes=old)], live=True)
+    show(page, DocumentFactory())
+    assert named_by(evidence) == old
+
+
+def test_of_two_newer_files_evidence_names_the_newest() -> None:
+    old = DocumentFactory()
+    second = DocumentFactory(supersedes=old)
+    third = DocumentFactory(supersedes=second)
+    page = LawPageFactory(files=[old], live=True)
+    evidence = EvidenceFactory(page=page, document=old)
+    show(page, second, third)
+    assert named_by(evidence) == third
+
+
+def test_evidence_by_another_page_that_still_shows_the_old_file_stays() -> None:
+    old = DocumentFactory()
+    page = LawPageFactory(files=[old], live=True)
+    evidence = EvidenceFactory(page=LawPageFactory(files=[old], live=True), document=old)
+    show(page, DocumentFactory(supersedes=old))
+    assert named_by(evidence) == old

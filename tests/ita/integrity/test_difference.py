@@ -71,3 +71,23 @@ def test_a_changed_row_of_a_list_is_shown(site: None, checker: Any) -> None:
     content.steps.add(step)
     (change,) = difference(page, content, checker).lists
     assert any("99" in field.html for row in change.rows for field in row.fields)
+
+
+def test_what_was_is_struck_out_and_what_comes_is_added(live: LawPage, checker: Any) -> None:
+    content = live.get_latest_revision_as_object()
+    content.period_to = date(2027, 9, 30)
+    (change,) = difference(live, content, checker).fields
+    assert '<span class="deletion">30 กันยายน 2569</span>' in change.html
+    assert '<span class="addition">30 กันยายน 2570</span>' in change.html
+
+
+def test_rows_that_come_and_go_are_marked_as_such(live: LawPage, checker: Any) -> None:
+    content = live.get_latest_revision().as_object()
+    content.attachments.add(PageAttachment(document=DocumentFactory(), sort_order=9))
+    (more,) = difference(live, content, checker).lists
+    content.attachments = []
+    (none,) = difference(live, content, checker).lists
+    assert [[row.kind for row in each.rows] for each in (more, none)] == [
+        ["addition"],
+        ["deletion"],
+    ]

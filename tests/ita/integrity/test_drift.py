@@ -10,12 +10,16 @@ from django_q.models import Schedule
 from wagtail.models import Page, Site
 
 from home.core.exceptions import NotAllowed
-from home.models import AgencyDocument, LawPage
-from ita.integrity.drift import drifts
+from home.enums import Section
+from home.models import AgencyDocument, LawPage, SectionPage
+from ita.integrity.binding import store
+from ita.integrity.drift import drift_of, drifts
+from ita.integrity.seal import seal_of
 from ita.monitoring import jobs
 from ita.register.enums import Act
 from ita.register.history import open_drifts, page_status
 from ita.register.models import RegisterEntry
+from ita.register.operations import append
 from ita.workflow import operations
 from ita.workflow.drift.operations import confirm_drift, record_drifts, withdraw_drift
 from tests.factories import DocumentFactory, LawPageFactory, UserFactory
@@ -125,6 +129,37 @@ def test_only_an_approver_who_did_not_write_it_ends_a_drift(officers: Officers) 
 def test_what_does_not_drift_cannot_be_confirmed(published: LawPage, officers: Officers) -> None:
     with pytest.raises(NotAllowed):
         confirm_drift(published, officers.approver, "เหตุผล")
+
+
+def test_an_unpublished_page_drifts_whoever_asks(published: LawPage, live: LawPage) -> None:
+    assert drift_of(published) is None
+    published.unpublish()
+    drift = drift_of(fresh(published))
+    assert drift and drift.page == published
+    assert drift_of(LawPageFactory()) is None  # a draft that never was live
+    assert drift_of(live) is None
+
+
+def test_a_section_that_was_taken_down_is_missed_no_more_until_it_is_live(
+    site: Site, officers: Officers
+) -> None:
+    news = SectionPage.objects.get(section=Section.NEWS, locale__language_code="th")
+    Page.objects.filter(pk=news.pk).update(live=False)
+    assert found(site) == [news.pk]
+    append(Act.TAKEN_DOWN, news, officers.approver)
+    assert (found(site), drift_of(Page.objects.get(pk=news.pk))) == ([], None)
+    Page.objects.filter(pk=news.pk).update(live=True)
+    assert found(site) == [news.pk]
+
+
+def test_a_seal_that_a_shell_adds_makes_nothing_of_the_frame(site: Site) -> None:
+    news = SectionPage.objects.get(section=Section.NEWS, locale__language_code="th")
+    page = LawPageFactory(live=True)
+    Page.objects.filter(pk=news.pk).update(title="ชื่ออื่น")
+    for each in (news, page):
+        changed = Page.objects.get(pk=each.pk).specific
+        store(seal_of(changed), changed, changed.get_latest_revision())
+    assert set(found(site)) == {news.pk, page.pk}
 
 
 def test_the_nightly_jobs_do_the_same(site: Site, published: LawPage) -> None:

@@ -126,6 +126,25 @@ def test_a_row_of_a_list_is_part_of_the_seal() -> None:
     assert seal_of(page).sha256 != sealed.sha256
 
 
+def test_rows_are_sealed_in_the_order_in_which_they_are_stored() -> None:
+    page = LawPageFactory(files=[DocumentFactory(), DocumentFactory()])
+    content = page.get_latest_revision().as_object()
+    before = seal_of(content)
+    first, second = content.attachments.all()
+    first.sort_order, second.sort_order = 5, 1
+    sealed = seal_of(content)
+    assert sealed != before
+    content.save()
+    assert seal_of(from_database(page)) == sealed
+
+
+def test_whatever_text_a_revision_holds_has_a_seal() -> None:
+    """JSON can hold half of a pair of UTF-16, which is no text in UTF-8."""
+    first, second = LawPageFactory(summary="ก"), LawPageFactory(summary="ข")
+    first.summary, second.summary = "ก\ud800", "ก\ud801"
+    assert seal_of(first).sha256 != seal_of(second).sha256
+
+
 def test_where_a_page_stands_and_who_locked_it_is_not() -> None:
     page = NewsPageFactory()
     sealed = seal_of(page)
@@ -163,9 +182,11 @@ def test_a_seal_of_an_older_rule_stays_verifiable(
     for officer in people[1:]:
         pass_step(step(waiting), officer)
 
-    assert set(RegisterEntry.objects.filter(act=Act.PUBLISHED).values_list("seal_version")) == {
-        (1,)
-    }
+    published_by = RegisterEntry.objects.filter(act=Act.PUBLISHED)
+    assert list(published_by.values_list("page_id", "seal_version")) == [
+        (published.pk, 1),
+        (waiting.pk, 1),
+    ]
     call_command("verify_live")
 
 

@@ -98,6 +98,13 @@ def test_the_button_itself_carries_the_token(failed: Notice, officers: Officers)
     assert len(mail.outbox) == 1
 
 
+def test_a_mail_that_went_out_is_not_sent_twice(failed: Notice, officers: Officers) -> None:
+    client = client_for("webmaster", officers)
+    for _twice in range(2):
+        client.post(again(failed))
+    assert len(mail.outbox) == 1
+
+
 def test_what_was_sent_or_is_past_is_not_sent_again(
     failed: Notice, draft: LawPage, officers: Officers
 ) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from home.models import LawPage
-from home.thai.calendar import local_date, to_be
+from home.thai.calendar import BANGKOK, local_date, to_be
 from ita.papers.bundle import months_of, requests_of_month, write_bundle
 from ita.papers.content import latest_request_of, request_record
 from ita.papers.models import SignedScan
@@ -23,8 +24,8 @@ from ita.papers.operations import attach_scan
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from tests.factories import EvidenceFactory, LawPageFactory, pdf_bytes
-from tests.ita.conftest import Officers, publish, step
-from tests.officers import pass_step, refuse
+from tests.ita.conftest import Officers, correct, fresh, publish, step
+from tests.officers import pass_step, refuse, return_for_correction
 
 ClientOf = Callable[[Any], Client]
 
@@ -78,6 +79,48 @@ def test_months_are_those_of_bangkok(site: Site, draft: LawPage, officers: Offic
     assert (month.year, month.month, month.count) == (today.year, today.month, 1)
     assert requests_of_month(site, today.year, today.month) == [latest_request_of(draft)]
     assert requests_of_month(site, today.year - 1, 12) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "year", "month"),
+    [
+        (datetime(2026, 12, 1, tzinfo=BANGKOK), 2026, 12),  # November still in UTC
+        (datetime(2026, 12, 31, 23, 59, 59, tzinfo=BANGKOK), 2026, 12),
+        (datetime(2027, 1, 1, tzinfo=BANGKOK), 2027, 1),
+    ],
+)
+def test_a_month_is_from_its_first_moment_to_its_last(
+    site: Site,
+    draft: LawPage,
+    officers: Officers,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: datetime,
+    year: int,
+    month: int,
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    operations.request_publication(draft, officers.requester)
+
+    assert [(found.year, found.month) for found in months_of(site)] == [(year, month)]
+    assert requests_of_month(site, year, month) == [latest_request_of(draft)]
+    for other in [(2026, 11), (2026, 12), (2027, 1), (2027, 2)]:
+        if other != (year, month):
+            assert requests_of_month(site, *other) == []
+
+
+def test_a_request_made_again_counts_once_and_the_newest_month_stands_first(
+    site: Site, draft: LawPage, officers: Officers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 5, tzinfo=BANGKOK))
+    operations.request_publication(draft, officers.requester)
+    return_for_correction(step(draft), officers.checker, "ไม่ระบุวันที่")
+    correct(draft, officers.requester)
+    operations.request_publication(fresh(draft), officers.requester)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 5, tzinfo=BANGKOK))
+    operations.request_publication(LawPageFactory(owner=officers.requester), officers.requester)
+
+    assert [(month.month, month.count) for month in months_of(site)] == [(12, 1), (11, 1)]
+    assert requests_of_month(site, 2026, 11) == [latest_request_of(draft)]
 
 
 def test_an_item_has_the_papers_of_what_is_its_evidence(

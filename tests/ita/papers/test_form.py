@@ -1,19 +1,23 @@
-"""What the form says of an approval by word of mouth."""
+"""What the form says of an approval by word of mouth, and whose words it carries."""
 
+import pytest
 from django.test import Client
-from django.utils import timezone
+from wagtail.models import Site
 
 from home.models import LawPage
 from ita.papers.content import latest_request_of, request_record
-from ita.papers.form import request_form
+from ita.papers.form import refusal_slip, request_form
+from ita.papers.models import PaperSettings
 from ita.papers.paper import Form, thai
 from ita.people.models import OfficerProfile
-from ita.register.enums import Act, Channel
+from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
-from ita.workflow.oral_approval.operations import WordOfMouth, confirm, record_oral_approval
+from ita.workflow.oral_approval.operations import confirm, deny, record_oral_approval
+from tests.factories import LawPageFactory
 from tests.ita.conftest import Officers, fresh, step
-from tests.officers import pass_step
+from tests.ita.workflow.oral_approval.conftest import word_of
+from tests.officers import pass_step, refuse
 
 
 def form_of(page: LawPage) -> Form:
@@ -22,22 +26,72 @@ def form_of(page: LawPage) -> Form:
     return request_form(record)
 
 
-def test_the_block_names_the_approver_and_is_dated_when_confirmed(
-    draft: LawPage, officers: Officers, client: Client
-) -> None:
+@pytest.fixture
+def spoken(draft: LawPage, officers: Officers) -> RegisterEntry:
+    """The row of an approval by word of mouth, on which the page was published."""
     operations.request_publication(draft, officers.requester)
     pass_step(step(draft), officers.checker)
-    word = WordOfMouth(officers.approver, timezone.now(), Channel.PHONE, "น้ำท่วมฉับพลัน")
-    record_oral_approval(step(draft), officers.webmaster, word)
+    record_oral_approval(step(draft), officers.webmaster, word_of(officers.approver))
     pass_step(step(draft), officers.webmaster)
-    approver = thai(OfficerProfile.of(officers.approver).full_name)
+    return RegisterEntry.objects.get(act=Act.ORAL_APPROVED)
 
+
+def test_the_block_names_the_approver_and_is_dated_when_confirmed(
+    spoken: RegisterEntry, draft: LawPage, officers: Officers, client: Client
+) -> None:
+    approver = thai(OfficerProfile.of(officers.approver).full_name)
     form = form_of(draft)
     assert (form.signatures[1].name, form.signatures[1].day) == (approver, "")
     assert "อนุมัติด้วยวาจาทางโทรศัพท์" in form.lines[-1].text
-    spoken = RegisterEntry.objects.get(act=Act.ORAL_APPROVED)
+    assert "ยังไม่ได้ยืนยัน" in form.lines[-1].text
     public = client.get(spoken.public_url).content.decode()
     assert OfficerProfile.of(officers.approver).full_name in public
 
     confirm(spoken, officers.approver)
-    assert form_of(fresh(draft)).signatures[1].day
+    form = form_of(fresh(draft))
+    assert form.signatures[1].name == approver and form.signatures[1].day
+    assert "ยังไม่ได้ยืนยัน" not in form.lines[-1].text
+
+
+def test_a_word_that_was_denied_leaves_nobody_who_approved_or_uploaded(
+    spoken: RegisterEntry, draft: LawPage, officers: Officers
+) -> None:
+    deny(spoken, officers.approver, "ไม่ได้อนุญาต")
+    form = form_of(draft)
+    assert [block.name for block in form.signatures[1:]] == ["", ""]
+    assert "ไม่ยืนยันการอนุมัติด้วยวาจา" in form.lines[-1].text
+
+
+def test_the_remarks_begin_with_the_requesters_message(draft: LawPage, officers: Officers) -> None:
+    draft.request_note = "ขอให้เผยแพร่ก่อนวันประชุมสภา"
+    draft.save_revision(user=officers.requester)
+    operations.request_publication(draft, officers.requester)
+    assert form_of(draft).lines[-1].text == draft.request_note
+
+
+def test_the_slip_has_the_number_of_the_request_and_the_signer_of_the_answer(
+    draft: LawPage, officers: Officers
+) -> None:
+    operations.request_publication(draft, officers.requester)
+    opening = RegisterEntry.objects.get()
+    pass_step(step(draft), officers.checker)
+    refuse(step(draft), officers.approver, "นอกภารกิจ")
+
+    record = request_record(latest_request_of(draft))
+    slip = record and refusal_slip(record)
+
+    assert slip
+    said = {line.label: line.text for line in slip.lines}
+    assert said["คำขอเลขที่"] == thai(opening.label)
+    (signed,) = slip.signatures
+    assert signed.name == thai(officers.approver.posts.get().full_name)
+
+
+def test_the_words_of_another_agency_stand_on_no_paper(
+    draft: LawPage, officers: Officers, site: Site
+) -> None:
+    other = Site.objects.create(hostname="other.go.th", root_page=LawPageFactory(live=True))
+    PaperSettings.objects.create(site=other, form_heading="แบบของหน่วยงานอื่น")
+    operations.request_publication(draft, officers.requester)
+    assert form_of(draft).heading != "แบบของหน่วยงานอื่น"
+    assert form_of(draft).proof

@@ -174,6 +174,15 @@ def test_a_duty_keeps_its_group_even_from_an_administrator(superuser: User, grou
     assert duty.name == group
 
 
+def test_an_administrator_still_gives_permissions_to_a_duty(superuser: User, site: Site) -> None:
+    client, duty = Client(), AuthGroup.objects.get(name=Group.CHECKERS)
+    client.force_login(superuser)
+    url = reverse("wagtailusers_groups:edit", args=[duty.pk])
+    response = client.post(url, every_box_ticked(client.get(url).content.decode(), site))
+    assert response.status_code == 302
+    assert duty.permissions.filter(codename="change_case").exists()
+
+
 def test_other_groups_may_be_renamed_and_deleted(superuser: User, site: Site) -> None:
     client, group = Client(), AuthGroup.objects.create(name="ผู้ช่วย")
     client.force_login(superuser)

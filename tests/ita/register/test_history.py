@@ -5,15 +5,12 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from wagtail.models import Site
 
 from ita.register import history
 from ita.register.enums import Act, Channel
 from ita.register.history import Approval, RequestStatus, read_page, read_request
 from ita.register.models import RegisterEntry
-from ita.register.operations import append
 
 WORD = {
     "giver": "นางผู้อนุมัติ",
@@ -95,6 +92,16 @@ SPOKEN = (Act.REQUESTED, Act.CHECKED, Act.ORAL_APPROVED)
             {"requested": 1, "checked": 2, "denied": 5},
             Approval.DENIED,
         ),
+        (
+            (*SPOKEN, Act.ORAL_DENIED, Act.APPROVED),
+            {"requested": 1, "checked": 2, "approved": 5},
+            Approval.WRITTEN,
+        ),
+        (
+            (*SPOKEN, Act.ORAL_CONFIRMED, Act.REFUSED),
+            {"requested": 1, "checked": 2},
+            Approval.NONE,
+        ),
         ((*SPOKEN, Act.RETURNED), {"requested": 1}, Approval.NONE),
         ((*SPOKEN, Act.WITHDRAWN), {"requested": 1, "checked": 2}, Approval.NONE),
         (
@@ -124,6 +131,8 @@ def test_who_approved_is_who_gave_the_word_until_it_is_confirmed() -> None:
 def test_what_was_live_and_what_was_answered_is_remembered() -> None:
     denied = read(*SPOKEN, Act.PUBLISHED, Act.ORAL_DENIED)
     assert denied.went_live and denied.went_live.pk == 4
+    refused = read(Act.REQUESTED, Act.CHECKED, Act.REFUSED)
+    assert refused.answer and refused.answer.pk == 3
     again = read(Act.REQUESTED, Act.RETURNED, Act.REQUESTED)
     assert again.answer and again.answer.pk == 2
     assert not again.is_returned and read(Act.REQUESTED, Act.RETURNED).is_returned
@@ -148,6 +157,8 @@ def test_an_overdue_word_is_noted_for_itself_alone() -> None:
     noted = (*SPOKEN, Act.ORAL_OVERDUE)
     assert read(*noted).overdue
     assert not read(*noted, Act.RETURNED, *SPOKEN).overdue
+    assert not read(*noted, Act.ORAL_APPROVED).overdue
+    assert not read(*SPOKEN, Act.SCAN_ATTACHED).overdue
 
 
 def page(*acts: tuple[Act, int]) -> history.PageStatus:
@@ -196,57 +207,19 @@ def test_the_publication_that_a_row_is_about() -> None:
     status = page((Act.PUBLISHED, 7), (Act.ARCHIVED, 0), (Act.REQUESTED, 8), (Act.PUBLISHED, 8))
     rows = [row(1, Act.PUBLISHED), row(2, Act.ARCHIVED, 0), row(3, Act.REQUESTED, 8)]
     assert [number(status.publication_of(each)) for each in rows] == [1, 1, 4]
+    assert number(status.publication_of(row(5, Act.ARCHIVED, 0))) == 4
     assert status.publication_of(row(0, Act.DELETED, 0)) is None
+    found = page((Act.PUBLISHED, 7), (Act.DRIFT_FOUND, 0), (Act.DRIFT_CONFIRMED, 0))
+    assert number(found.publication_of(row(3, Act.DRIFT_CONFIRMED, 0))) == 3
     assert status.request and status.request.request_id == 8
     assert status.latest == status.request
 
 
-# --- The lists of the database say what the reading of the rows says.
-
-
-def store(site: Site, act: Act, request: int) -> RegisterEntry:
-    """A row of a page of its own for each request; ``request`` 0 is an act on page 1."""
-    page = site.root_page
-    page.pk = request or 1
-    details = WORD if act == Act.ORAL_APPROVED else {}
-    return append(act, page, None, request_id=request, details=details, site=site)
-
-
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(acts=st.lists(st.tuples(st.sampled_from(Act), st.sampled_from([0, 7, 8])), max_size=14))
-def test_lists_say_what_the_reading_says(site: Site, acts: list[tuple[Act, int]]) -> None:
-    rows = [store(site, act, request) for act, request in acts]
-    mine = {entry.pk for entry in rows}
-    latest = {n: [e for e in rows if e.request_id == n] for n in (7, 8)}
-    requests = {n: read_request(entries) for n, entries in latest.items() if entries}
-
-    waiting = {
-        status.approved.pk
-        for status in requests.values()
-        if status and status.approved and status.approval == Approval.UNCONFIRMED
-    }
-    timed = {status.scheduled.pk for status in requests.values() if status and status.scheduled}
-    pages = {n: read_page([e for e in rows if e.page_id == n]) for n in (1, 7, 8)}
-    drifted = {status.drift.pk for status in pages.values() if status.drift}
-
-    assert set(history.unconfirmed().filter(pk__in=mine).values_list("pk", flat=True)) == waiting
-    assert set(history.scheduled().filter(pk__in=mine).values_list("pk", flat=True)) == timed
-    assert (
-        set(history.open_drifts(site).filter(pk__in=mine).values_list("pk", flat=True)) == drifted
-    )
-
-
-def test_the_lists_are_of_the_site_that_is_asked(site: Site) -> None:
-    found = store(site, Act.DRIFT_FOUND, 0)
-    other = Site(pk=site.pk + 1)
-    assert list(history.open_drifts()) == list(history.open_drifts(site)) == [found]
-    assert not history.open_drifts(other).exists()
-    assert history.statuses_of(site)[1].drift == found
-    assert history.statuses_of(other) == {}
+def test_only_a_take_down_that_names_the_word_follows_its_denial() -> None:
+    taken_down, archived = row(1, Act.TAKEN_DOWN, 0), row(2, Act.ARCHIVED, 0)
+    assert not history.follows_denial(taken_down)
+    taken_down.details = archived.details = {"oral_approval": "1/2570"}
+    assert history.follows_denial(taken_down) and not history.follows_denial(archived)
 
 
 def test_a_word_is_overdue_from_the_day_after_its_last_day(

@@ -1,14 +1,18 @@
-import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from typing import Any
 
+import pytest
+from django.db import IntegrityError, transaction
+from wagtail.models import Page, Site
+
+from home.enums import ContentKind
 from home.models import LawPage
-from ita.integrity.models import Seal
 from ita.people.models import OfficerProfile
-from ita.register import triggers
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry, RegisterHead, RegisterIsAppendOnly
+from ita.register.operations import append
+from ita.register.signals import act_appended
 from ita.workflow import operations
-from tests.factories import LawPageFactory
+from tests.factories import LawPageFactory, UserFactory
 from tests.ita.conftest import Officers, fresh, step
 from tests.officers import pass_step, return_for_correction
 
@@ -22,7 +26,52 @@ def test_a_row_keeps_the_name_and_post_of_its_day(draft: LawPage, officers: Offi
     row = RegisterEntry.objects.get()
     assert (row.actor_name, row.actor_position) == before
     assert row.page_title == "เทศบัญญัติงบประมาณ"
-    assert row.page_url.endswith(f"/law/{draft.slug}/")
+    assert row.page_url == draft.full_url and row.page_url.endswith(f"/law/{draft.slug}/")
+
+
+def test_who_holds_no_post_is_called_by_the_name_of_the_account(draft: LawPage) -> None:
+    named = UserFactory(first_name="สมชาย", last_name="ใจดี")
+    nameless = UserFactory()
+    rows = [append(Act.REQUESTED, draft, user) for user in (named, nameless, None)]
+    assert [row.actor_name for row in rows] == ["สมชาย ใจดี", nameless.username, "ระบบ"]
+    assert {row.actor_position for row in rows} == {""}
+
+
+def test_a_row_is_about_the_content_of_its_day(live: LawPage, officers: Officers) -> None:
+    newer = fresh(live).get_latest_revision_as_object()
+    newer.title, newer.content_kind = "ชื่อใหม่", ContentKind.ANNOUNCEMENT
+    revision = newer.save_revision(user=officers.requester)
+
+    of_live = append(Act.ARCHIVED, live, officers.webmaster)
+    of_draft = append(Act.REQUESTED, live, officers.requester, revision=revision)
+
+    told = [(row.revision_id, row.page_title, row.content_kind) for row in (of_live, of_draft)]
+    assert told == [
+        (live.live_revision_id, live.title, live.content_kind),
+        (revision.pk, "ชื่อใหม่", ContentKind.ANNOUNCEMENT),
+    ]
+
+
+def test_a_page_that_stands_nowhere_stays_on_the_register_that_knows_it(
+    site: Site, other_site: Site, draft: LawPage
+) -> None:
+    lost = Page(pk=other_site.root_page_id, title="หลงทาง", path="99990001", depth=2)
+    assert append(Act.TAKEN_DOWN, lost, None).site_id == other_site.pk
+    assert append(Act.TAKEN_DOWN, Page(pk=987, path="99990001", depth=2), None).site_id == site.pk
+
+
+def test_an_act_that_fails_leaves_no_row(draft: LawPage, officers: Officers) -> None:
+    def refuse(**kwargs: Any) -> None:
+        raise ValueError
+
+    act_appended.connect(refuse)
+    try:
+        with pytest.raises(ValueError):  # noqa: PT011
+            append(Act.REQUESTED, draft, officers.requester)
+    finally:
+        act_appended.disconnect(refuse)
+    assert not RegisterEntry.objects.exists()
+    assert not RegisterHead.objects.exclude(sha256="").exists()
 
 
 def test_the_register_survives_its_page_and_its_user(draft: LawPage, officers: Officers) -> None:
@@ -82,49 +131,3 @@ def test_each_row_carries_the_hash_of_the_row_before(draft: LawPage, officers: O
     assert second.previous_sha256 == first.sha256
     assert [row.compute_hash() for row in (first, second)] == [first.sha256, second.sha256]
     assert RegisterHead.objects.get().entry_id == second.pk
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE ita_registerentry SET reason = ''",
-        "DELETE FROM ita_registerentry",
-        "UPDATE ita_seal SET content = ''",
-        "DELETE FROM ita_seal",
-    ],
-)
-def test_the_database_itself_refuses_to_change_a_row(
-    draft: LawPage, officers: Officers, sql: str
-) -> None:
-    operations.request_publication(draft, officers.requester)
-    Seal.objects.create(version=1, sha256="a", content="{}", page_id=1, revision_id=1, request_id=1)
-
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql)
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement of SQLite")
-def test_sqlite_does_not_replace_a_row(draft: LawPage, officers: Officers) -> None:
-    operations.request_publication(draft, officers.requester)
-
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("REPLACE INTO ita_registerentry SELECT * FROM ita_registerentry")
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
-@pytest.mark.parametrize("table", ["ita_registerentry", "ita_seal"])
-def test_postgresql_does_not_truncate(draft: LawPage, officers: Officers, table: str) -> None:
-    operations.request_publication(draft, officers.requester)
-
-    refused = pytest.raises(DatabaseError, match="append-only")
-    with refused, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {table}")
-    assert RegisterEntry.objects.count() == 1
-
-
-def test_a_trigger_that_is_gone_is_missed(db: None) -> None:
-    assert triggers.missing() == []
-    triggers.remove()
-    assert len(triggers.missing()) >= 4
-    triggers.install()
-    assert triggers.missing() == []

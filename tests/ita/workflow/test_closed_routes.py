@@ -12,7 +12,9 @@ from wagtail.models import Collection, Locale, Site
 
 from home.enums import Section
 from home.models import AgencySettings, LawPage, SectionPage
-from tests.ita.conftest import ROLES, browser_of, fresh
+from ita.workflow import operations
+from tests.factories import UserFactory
+from tests.ita.conftest import ROLES, Officers, browser_of, fresh
 
 NOT_ADMINISTRATORS = [role for role in ROLES if role != "superuser"]
 NAME_KEEPERS = ("webmaster", "two duties")  # they hold home.change_agencysettings
@@ -100,3 +102,20 @@ def test_nothing_in_use_is_deleted_around_the_pages(site: Site, live: LawPage) -
     assert Locale.objects.count() == 2
     assert fresh(live).live
     call_command("verify_live")
+
+
+def test_a_decision_in_a_window_of_the_editor_is_refused_where_it_was_made(
+    draft: LawPage, officers: Officers, client_of: Any
+) -> None:
+    """A script that asked for a window cannot show the review screen in it."""
+    state = operations.request_publication(draft, officers.requester).current_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "pass", state.pk])
+    client = client_of(officers.approver)  # it is the checker's step
+    assert client.post(url, headers={"x-requested-with": "XMLHttpRequest"}).status_code == 403
+    assert client.post(url).status_code == 302
+
+
+def test_the_bulk_screen_names_no_draft_to_who_has_no_page(draft: LawPage, client_of: Any) -> None:
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    client = client_of(UserFactory(admin=True))
+    assert draft.title not in client.get(f"{url}?id={draft.pk}", follow=True).content.decode()

@@ -137,56 +137,6 @@ def test_a_step_that_outlived_its_request_is_closed(
     assert ALREADY in str(rules.why_not_act(officers.checker, request.current_task_state))
 
 
-def withdraw(client: Client, page: LawPage) -> str:
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    response = client.post(url, {"action-cancel-workflow": "1"}, follow=True)
-    return str(response.content.decode())
-
-
-def test_the_requester_withdraws_from_the_locked_editor(
-    under_review: LawPage, officers: Officers, client_of: ClientOf
-) -> None:
-    assert "ถอนคำขอแล้ว" in withdraw(client_of(officers.requester), under_review)
-    assert acts(under_review) == [Act.REQUESTED, Act.WITHDRAWN]
-
-
-@pytest.mark.parametrize("who", ["requester2", "checker", "approver", "webmaster"])
-def test_nobody_else_withdraws(
-    under_review: LawPage, officers: Officers, client_of: ClientOf, who: str
-) -> None:
-    withdraw(client_of(getattr(officers, who)), under_review)
-    assert acts(under_review) == [Act.REQUESTED]
-    assert fresh(under_review).workflow_in_progress
-
-
-def test_a_withdrawal_that_fails_leaves_nothing_half_done(
-    under_review: LawPage, officers: Officers, client_of: ClientOf, monkeypatch: Any
-) -> None:
-    def fail(*args: Any, **kwargs: Any) -> None:
-        raise RuntimeError
-
-    monkeypatch.setattr("ita.workflow.signal_handlers.append_step", fail)
-    with pytest.raises(RuntimeError):
-        withdraw(client_of(officers.requester), under_review)
-    assert fresh(under_review).workflow_in_progress
-
-
-def test_a_request_that_was_published_in_the_same_moment_is_not_withdrawn(
-    under_review: LawPage, officers: Officers
-) -> None:
-    stale = fresh(under_review).current_workflow_state  # what the requester's screen holds
-    for officer in (officers.checker, officers.approver, officers.webmaster):
-        pass_step(step(under_review), officer)
-
-    with pytest.raises(NotAllowed) as caught:
-        operations.withdraw(stale, officers.requester)
-
-    assert ALREADY in caught.value.reason
-    stale.refresh_from_db()
-    assert stale.status == stale.STATUS_APPROVED
-    assert acts(under_review)[-1] == Act.PUBLISHED
-
-
 @pytest.mark.parametrize(("days", "may"), [(-1, False), (0, True), (1, True)])
 def test_a_post_is_held_until_its_last_day_is_over(
     under_review: LawPage, officers: Officers, client_of: ClientOf, days: int, may: bool

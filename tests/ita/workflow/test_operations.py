@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import transaction
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Revision, TaskState, WorkflowState
 
 from home.core.duties import Duty
 from home.core.exceptions import NotAllowed
@@ -12,8 +12,9 @@ from ita.integrity.seal import seal_of
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
+from ita.workflow.finish import publish_approved
 from tests.factories import DocumentFactory, LawPageFactory
-from tests.ita.conftest import Officers, fresh, step
+from tests.ita.conftest import Officers, correct, fresh, step
 from tests.officers import pass_step, refuse, return_for_correction
 
 
@@ -91,10 +92,30 @@ def test_a_refusal_ends_the_request(draft: LawPage, officers: Officers) -> None:
     request_and_pass(draft, officers, Duty.CHECK)
     refuse(step(draft), officers.approver, "นอกภารกิจของหน่วยงาน")
 
-    assert not fresh(draft).workflow_in_progress
+    assert fresh(draft).current_workflow_state is None
     assert acts(draft)[-1] == Act.REFUSED
     operations.request_publication(fresh(draft), officers.requester)
     assert acts(draft)[-1] == Act.REQUESTED
+    first, *_others, last = RegisterEntry.objects.of_page(draft).order_by("pk")
+    assert last.request_id != first.request_id
+
+
+@pytest.mark.parametrize("decide", [return_for_correction, refuse])
+@pytest.mark.parametrize("role", ["requester", "checker", "webmaster"])
+def test_another_duty_neither_returns_nor_refuses(
+    draft: LawPage, officers: Officers, decide: Callable[..., Act], role: str
+) -> None:
+    request_and_pass(draft, officers, Duty.CHECK)
+    with pytest.raises(NotAllowed):
+        decide(step(draft), getattr(officers, role), "เหตุผล")
+    assert acts(draft) == [Act.REQUESTED, Act.CHECKED]
+
+
+def test_no_step_is_passed_with_an_open_question(draft: LawPage, officers: Officers) -> None:
+    request_and_pass(draft, officers)
+    with pytest.raises(NotAllowed):
+        operations.pass_step(step(draft), officers.checker, "", {})
+    assert acts(draft) == [Act.REQUESTED]
 
 
 def test_only_the_approver_refuses(draft: LawPage, officers: Officers) -> None:
@@ -194,6 +215,19 @@ def test_a_workflow_approved_past_our_operations_publishes_nothing(
     with pytest.raises(NotAllowed), transaction.atomic():
         step(draft).approve(user=officers.webmaster)
     assert not fresh(draft).live
+
+
+def test_a_request_that_has_published_does_not_publish_a_later_content(
+    draft: LawPage, officers: Officers
+) -> None:
+    request_and_pass(draft, officers, *Duty)
+    correct(draft, officers.requester)
+    last = TaskState.objects.get(task__dutytask__duty=Duty.PUBLISH)
+    last.revision = fresh(draft).latest_revision  # as a shell would
+    last.save()
+    with pytest.raises(NotAllowed):
+        publish_approved(last.workflow_state)
+    assert fresh(draft).has_unpublished_changes
 
 
 def test_a_failed_publication_leaves_nothing_half_done(

@@ -1,17 +1,20 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Revision, Site
 
 from home.core.duties import Duty
 from home.models import LawPage
-from home.thai.calendar import local_date
+from home.thai.calendar import BANGKOK, local_date
 from ita.people.enums import DutyConflict
-from ita.people.models import OfficerProfile, ReturnReason
-from ita.register.enums import Risk, SecondCheck
+from ita.people.models import OfficerProfile, PublicationSettings, ReturnReason
+from ita.register.enums import Act, Risk, SecondCheck
+from ita.register.models import RegisterEntry
 from ita.workflow import operations, rules
-from tests.factories import UserFactory
-from tests.ita.conftest import Officers, correct, fresh, step
+from ita.workflow.dates import Dates
+from tests.factories import LawPageFactory, UserFactory
+from tests.ita.conftest import Officers, correct, fresh, publish, step
 from tests.officers import NO_RISK, pass_step, return_for_correction
 
 
@@ -89,6 +92,69 @@ def test_what_was_returned_must_be_corrected_before_it_is_requested_again(
 
     correct(under_review, officers.requester)
     assert rules.why_not_request(officers.requester, fresh(under_review)) is None
+
+
+def test_saving_a_returned_page_once_more_is_no_correction(
+    under_review: LawPage, officers: Officers
+) -> None:
+    return_for_correction(step(under_review), officers.checker, "แก้ไขแหล่งที่มา")
+    fresh(under_review).get_latest_revision_as_object().save_revision(user=officers.requester)
+    assert rules.why_not_request(officers.requester, fresh(under_review))
+
+
+def test_the_requester_takes_back_what_was_returned(
+    under_review: LawPage, officers: Officers
+) -> None:
+    return_for_correction(step(under_review), officers.checker, "แก้ไขแหล่งที่มา")
+    request = fresh(under_review).current_workflow_state
+    assert rules.why_not_withdraw(officers.requester, request) is None
+    operations.withdraw(request, officers.requester)
+    assert RegisterEntry.objects.last().act == Act.WITHDRAWN
+
+
+def test_what_is_live_and_what_followed_is_not_purged(live: LawPage, officers: Officers) -> None:
+    first = live.live_revision
+    assert first and rules.why_not_purge(first)
+    correct(live, officers.requester)
+    later = fresh(live).latest_revision
+    assert later and rules.why_not_purge(later)
+    publish(fresh(live), officers)
+    assert rules.why_not_purge(Revision.objects.get(pk=first.pk)) is None
+
+
+def test_who_only_requested_decides_nothing(site: Site, officers: Officers) -> None:
+    settings = PublicationSettings.for_site(site)
+    settings.overlaps = []
+    settings.save()
+    head = UserFactory(requester=True, checker=True, approver=True)
+    page = LawPageFactory(owner=officers.requester)
+    operations.request_publication(page, head)
+    assert rules.why_not_act(head, step(page))
+    pass_step(step(page), officers.checker)
+    assert rules.why_not_act(head, step(page))
+
+
+@pytest.mark.parametrize(
+    ("go_live", "end", "may"),
+    [
+        (timedelta(0), None, False),
+        (timedelta(seconds=1), None, True),
+        (None, timedelta(0), True),
+        (None, timedelta(days=-1), False),
+        (timedelta(days=2), timedelta(days=2), True),
+        (timedelta(days=2), timedelta(days=1), False),
+    ],
+)
+def test_a_page_goes_live_later_than_now_and_its_period_ends_that_day_or_later(
+    monkeypatch: pytest.MonkeyPatch, go_live: timedelta | None, end: timedelta | None, may: bool
+) -> None:
+    now = datetime(2026, 9, 29, 12, tzinfo=BANGKOK)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    dates = Dates(
+        None if go_live is None else now + go_live,
+        None if end is None else local_date(now) + end,
+    )
+    assert (rules.why_not_dated(dates) is None) is may
 
 
 def test_every_question_of_the_step_must_be_answered() -> None:

@@ -61,6 +61,17 @@ def test_the_page_goes_live_at_its_time_and_not_before(
     assert publish_due() == 0  # the job may run twice
 
 
+def test_the_end_that_was_set_with_the_time_goes_live_with_the_page(
+    approved: LawPage, officers: Officers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock(monkeypatch, MORNING - timedelta(days=1))
+    set_time(approved, officers.webmaster, MORNING, date(2027, 9, 30))
+    clock(monkeypatch, MORNING)
+    assert publish_due() == 1
+    assert fresh(approved).publication_end_date == date(2027, 9, 30)
+    assert RegisterEntry.objects.last().details["end_date"] == "2027-09-30"
+
+
 def test_a_time_that_has_passed_is_refused(approved: LawPage, officers: Officers) -> None:
     for dates in (
         Dates(timezone.now() - timedelta(minutes=1)),

@@ -14,8 +14,10 @@ from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.removal.operations import archive, delete_draft, take_down
+from ita.workflow.replacement.operations import replace_file
 from tests.factories import DocumentFactory, EvidenceFactory, LawPageFactory, OnlineFormPageFactory
 from tests.ita.conftest import Officers, fresh, step
+from tests.ita.workflow.replacement.conftest import new_file
 from tests.officers import pass_step
 
 ClientOf = Callable[[Any], Client]
@@ -78,7 +80,26 @@ def test_a_page_taken_down_comes_back_by_a_new_request(
     fresh(published).get_latest_revision_as_object().save_revision(user=officers.requester)
     publish(fresh(published), officers)
     assert client.get(published.url).status_code == 200
+    assert client.get(published.files[0].document.url).status_code == 200
     assert fresh(published).taken_down_on is None
+
+
+def test_a_draft_keeps_no_file_public_and_the_earlier_edition_goes_with_it(
+    published: LawPage, officers: Officers, client: Client
+) -> None:
+    old = published.files[0].document
+    replace_file(old, new_file(), officers.requester, "แก้ไขตัวเลข")
+    for officer in (officers.checker, officers.approver, officers.webmaster):
+        pass_step(step(published), officer)
+    new = fresh(published).files[0].document
+    LawPageFactory(files=[new])
+    for file in (old, new):
+        assert client.get(file.url).status_code == 200
+
+    take_down(fresh(published), officers.approver, "มีข้อมูลส่วนบุคคล")
+
+    for file in (old, new):
+        assert client.get(file.url).status_code == 404
 
 
 @pytest.mark.parametrize("act", ADDRESS)

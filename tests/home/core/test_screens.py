@@ -1,0 +1,49 @@
+"""The officers' screens show what is not public yet: who opens them."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import Group as AuthGroup
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from home.core.exceptions import NotAllowed
+from home.core.screens import OfficerMenuItem, OfficerView
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.usefixtures("site")
+
+DUTIES = ("requester", "checker", "approver", "webmaster", "ita_officer")
+
+
+class Screen(OfficerView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return HttpResponse("draft")
+
+
+def request_of(user: Any) -> HttpRequest:
+    request = RequestFactory().get("/")
+    request.user = user
+    return request
+
+
+def is_in_menu(user: Any) -> bool:
+    return OfficerMenuItem("งาน", "/").is_shown(request_of(user))
+
+
+@pytest.mark.parametrize("traits", [*({duty: True} for duty in DUTIES), {"is_superuser": True}])
+def test_who_has_a_duty_opens_them(traits: dict[str, bool]) -> None:
+    user = UserFactory(**traits)
+    assert Screen.as_view()(request_of(user)).content == b"draft"
+    assert is_in_menu(user)
+
+
+def test_others_do_not_whatever_else_they_may() -> None:
+    helper = UserFactory(admin=True)
+    helper.groups.add(AuthGroup.objects.create(name="ผู้ช่วย"))
+    for user in (helper, AnonymousUser()):
+        with pytest.raises(NotAllowed) as refused:
+            Screen.as_view()(request_of(user))
+        assert "เจ้าหน้าที่" in refused.value.reason
+        assert not is_in_menu(user)

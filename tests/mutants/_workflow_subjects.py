@@ -1,0 +1,191 @@
+"""What has rules of its own within the workflow: word of mouth, removal, replacement, drift."""
+
+from tests.mutants._groups import changes
+
+WORKFLOW = "ita/workflow/"
+TESTS = "tests/ita/workflow/"
+ORAL = (TESTS + "oral_approval/test_rules.py", TESTS + "oral_approval/test_operations.py")
+REMOVAL = (TESTS + "removal/test_operations.py",)
+REMOVAL_RULES = (TESTS + "removal/test_rules.py", TESTS + "removal/test_operations.py")
+REPLACEMENT = (TESTS + "replacement/test_operations.py",)
+DRIFT = (
+    TESTS + "drift/test_operations.py",
+    "tests/ita/integrity/test_drift.py",
+    TESTS + "drift/test_signal_handlers.py",
+)
+POST = "    if reason := why_without_post(user):\n        return reason\n"
+REVIEW = (
+    "    if page.workflow_in_progress:\n"
+    '        return _("This page is under review. Please finish the request first.")\n'
+)
+
+SUBJECTS = [
+    *changes(
+        WORKFLOW + "oral_approval/rules.py",
+        ORAL,
+        ("    if approver.pk == recorder.pk:", "    if approver is None:"),
+        ("at > timezone.now()", "at >= timezone.now()"),
+        (".replace(second=0, microsecond=0)", ""),
+        ("    if reason := rules.why_not_act(approver, task_state):", "    if reason := None:"),
+        (".in_post(timezone.localdate(at))", ".in_post()"),
+        ("    if not reason.strip():", "    if not reason:"),
+        ("    if not holds(user, Group.APPROVERS):", "    if not user.is_active:"),
+        (POST, ""),
+        ("user.pk == entry.actor_id or user.pk in", "user.pk in"),
+        (' or user.pk in entry.details["authors"]', ""),
+        ("    return rules.why_not_declared(found, page) if page else None", "    return None"),
+    ),
+    *changes(
+        WORKFLOW + "oral_approval/operations.py",
+        ORAL,
+        ("        why_not_record(user, task_state),\n", ""),
+        ("        rules.why_words_missing(word.reason),\n", ""),
+        ("        rules.why_not_given(word.approver, task_state, word.given_at, user),\n", ""),
+        ("    ensure(rules.why_not_confirm(user, entry))\n", ""),
+        (", publication_rules.why_reason_missing(reason))", ")"),
+        ("    if page.live and is_shown:", "    if page.live:"),
+        (
+            "        operations.end_refused(request.current_task_state, user, reason)\n",
+            "        pass\n",
+        ),
+        (" and not _is_noted(word.entry)", ""),
+        ("local_date(timezone.now()), days)", "local_date(timezone.now()), days - 1)"),
+        (
+            "{request.requested_by_id, *publication_rules.editors_since_live(page)}",
+            "{*publication_rules.editors_since_live(page)}",
+        ),
+        (
+            "{request.requested_by_id, *publication_rules.editors_since_live(page)}",
+            "{request.requested_by_id}",
+        ),
+        ("overlaps | {\n", "{\n"),
+    ),
+    *changes(
+        WORKFLOW + "oral_approval/operations.py",
+        (TESTS + "oral_approval/test_notices.py",),
+        (
+            'hide(page.specific, user, reason, {"oral_approval": entry.label})',
+            "hide(page.specific, user, reason)",
+        ),
+    ),
+    *changes(
+        WORKFLOW + "removal/rules.py",
+        REMOVAL_RULES,
+        ("not page.live or page.archived_on", "not page.live"),
+        (
+            "    if page.workflow_in_progress:  # its publication would undo the archiving\n"
+            '        return _("This page is under review. Please finish the request first.")\n',
+            "",
+        ),
+        (POST + "    if not page.live or", "    if not page.live or"),
+        (POST + "    if not page.live:", "    if not page.live:"),
+        (POST + "    if page.live or", "    if page.live or"),
+        ('is not live.")\n' + REVIEW, 'is not live.")\n'),
+        ('It can be archived.")\n' + REVIEW, 'It can be archived.")\n'),
+        (
+            "page.owner_id == user.pk and holds(user, Group.REQUESTERS)",
+            "holds(user, Group.REQUESTERS)",
+        ),
+        ("page.owner_id == user.pk and holds(user, Group.REQUESTERS)", "page.owner_id == user.pk"),
+        ("page.live or page.first_published_at", "page.live"),
+        ("    if uses_of(page):", "    if page.live:"),
+    ),
+    *changes(
+        WORKFLOW + "removal/operations.py",
+        REMOVAL,
+        (
+            "    ensure(why_not_archive(user, page), rules.why_reason_missing(reason))",
+            "    ensure(why_not_archive(user, page))",
+        ),
+        ("    ensure(why_not_take_down(user, page), ", "    ensure("),
+        ("    page.close_files()\n", ""),
+        ("update(taken_down_on=local_date(timezone.now()))", "update(taken_down_on=None)"),
+        ("    ensure(why_not_delete(user, page), ", "    ensure("),
+        ("page, user, reason=reason, revision=latest)", 'page, user, reason="", revision=latest)'),
+    ),
+    *changes(
+        "home/signal_handlers.py",
+        REMOVAL,
+        ("    hidden.exclude(hidden_since=None).update(hidden_since=None)\n", ""),
+    ),
+    *changes(
+        "home/models/base.py",
+        REMOVAL,
+        (" - elsewhere)", ")"),
+        ("filter(page__live=True).exclude(page=self)", "exclude(page=self)"),
+        (
+            "[*mine, *(earlier for document in mine for earlier in document.earlier_editions())]",
+            "mine",
+        ),
+    ),
+    *changes(
+        WORKFLOW + "replacement/rules.py",
+        (TESTS + "replacement/test_rules.py", TESTS + "replacement/test_operations.py"),
+        ("    if lock and lock.for_user(user):", "    if lock and lock.for_user(None):"),
+        ("    if not page.permissions_for_user(user).can_edit():", "    if user is None:"),
+        (
+            "    if not shows(page.get_latest_revision_as_object(), old):",
+            "    if not shows(page, old):",
+        ),
+        ("    if page.has_unpublished_changes:", "    if not page.latest_revision_id:"),
+        ("    if not page.live:", "    if not page.first_published_at:"),
+    ),
+    *changes(
+        WORKFLOW + "replacement/planning.py",
+        REPLACEMENT,
+        ("    if any(result.is_changed", "    if all(result.is_changed"),
+        ("self.result != Replacement.UNTOUCHED", "self.result == Replacement.REQUESTED"),
+    ),
+    *changes(
+        WORKFLOW + "replacement/operations.py",
+        REPLACEMENT,
+        ("        new.discard_bytes()\n", ""),
+        ("    ensure(publication_rules.why_not_requester(user))\n", ""),
+        ("    ensure(rules.why_not_other(old, new))\n", ""),
+        ("    new.tags.add(*old.tags.all())\n", ""),
+        (
+            "new.collection, new.uploaded_by_user = old, old.collection, user",
+            "new.uploaded_by_user = old, user",
+        ),
+    ),
+    *changes(
+        WORKFLOW + "replacement/content.py",
+        (TESTS + "replacement/test_content.py", TESTS + "replacement/test_operations.py"),
+        ("'<a\\b[^>]*\\blinktype=\"document\"[^>]*>'", "'<a\\b[^>]*>'"),
+        ("rf'\\bid=\"{old}\"'", "rf'\\bid=\"{old}'"),
+        (" is AgencyDocument and value == old:", " is AgencyDocument:"),
+        ("        for row in rows:\n            swap(row, old, new)\n", ""),
+        (
+            "        return {key: _in_strings(part, change) for key, part in value.items()}",
+            "        return value",
+        ),
+    ),
+    *changes(
+        WORKFLOW + "drift/rules.py",
+        DRIFT,
+        ("    if not holds(user, Group.APPROVERS):", "    if not user.is_active:"),
+        (POST, ""),
+        ("pk__gte=page.live_revision_id or 0", "pk__gt=page.live_revision_id or 0"),
+        ("pk__gte=page.live_revision_id or 0", "pk__gte=0"),
+    ),
+    *changes(
+        WORKFLOW + "drift/operations.py",
+        DRIFT,
+        ("known is None or known.details != details", "known is None"),
+        ("    ensure(why_not_visible(page))\n", ""),
+        ("        rules.why_reason_missing(reason),\n", ""),
+        ("            page.close_files()", "            pass"),
+        (
+            "    revision = page.live_revision or page.get_latest_revision()",
+            "    revision = page.get_latest_revision()",
+        ),
+    ),
+    *changes(
+        WORKFLOW + "drift/signal_handlers.py",
+        (TESTS + "drift/test_signal_handlers.py", TESTS + "test_operations.py"),
+        ("row is not None and row.revision_id == revision.pk", "row is not None"),
+        (" and not binding.is_frame(instance, revision)", ""),
+        ("    if was_approved(instance):", "    if instance.live:"),
+        ("    if state:\n        revision", "    if state and instance.live:\n        revision"),
+    ),
+]

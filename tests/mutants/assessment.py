@@ -1,0 +1,100 @@
+"""What counts as evidence of an item, what is missing, and what the public sees of it."""
+
+from tests.mutants._groups import changes
+
+ASSESSMENT = "ita/assessment/"
+TESTS = "tests/ita/assessment/"
+RULES = (TESTS + "test_rules.py", TESTS + "test_coverage.py")
+COVERAGE = (TESTS + "test_approval.py", TESTS + "test_coverage.py")
+SCREENS = (TESTS + "test_evidence_screens.py",)
+REPLACED = (TESTS + "test_replaced_files.py",)
+PUBLIC = ("tests/site/test_ita_pages.py",)
+
+MUTANTS = [
+    *changes(
+        ASSESSMENT + "rules.py",
+        RULES,
+        ("page.period_from > last", "page.period_from >= last"),
+        ("page.period_to >= first", "page.period_to > first"),
+        ("page.period_from is None or page.period_from > last", "page.period_from is None"),
+        ("page.period_to is None or page.period_to >= first", "page.period_to is None"),
+        ("item.data_year == DataYear.CURRENT_AND_ONGOING and _in_force", "_in_force"),
+        ('{"year": year - 1}', '{"year": year}'),
+        (
+            "DataYear.PREVIOUS: framework.fiscal_year - 1",
+            "DataYear.PREVIOUS: framework.fiscal_year",
+        ),
+        ("wanted is None or page.fiscal_year == wanted", "wanted is None or page.fiscal_year"),
+        ('        "year": to_be(page.fiscal_year),', '        "year": page.fiscal_year,'),
+        ("evidence.document is None or evidence.file_shown", "evidence.document is None"),
+    ),
+    *changes(
+        ASSESSMENT + "rules.py",
+        SCREENS,
+        ("not page.path.startswith(site.root_page.path)", "page.path == site.root_page.path"),
+        ("page.attachments.filter(document=document).exists()", "page.attachments.exists()"),
+        ("element.item_id == item.pk and not element.heading", "not element.heading"),
+        ("element.item_id == item.pk and not element.heading", "element.item_id == item.pk"),
+    ),
+    *changes(
+        ASSESSMENT + "coverage.py",
+        COVERAGE,
+        ("Evidence.objects.filter(item=item).of_site(site)", "Evidence.objects.filter(item=item)"),
+        ("of_framework(framework).of_site(site)", "of_framework(framework)"),
+        ("        if not element.heading\n", ""),
+        ("for f in counting if element.pk", "for f in facts if element.pk"),
+        ('        remark=unconfirmed or "",', '        remark="",'),
+        ("(not_public, not_approved, wrong_year) if reason", "(not_public, wrong_year) if reason"),
+        (
+            "(not_public, not_approved, wrong_year) if reason",
+            "(not_public, not_approved) if reason",
+        ),
+        (
+            "    if not any(fact.is_live and fact.is_approved for",
+            "    if not any(fact.is_approved for",
+        ),
+        ("    if any(fact.counts for fact in facts):", "    if facts:"),
+        ("for facts in self.evidence if facts.is_live)", "for facts in self.evidence)"),
+        ("row.page_id in public, statuses", "row.page.live, statuses"),
+        ("is_approved=not_approved is None", "is_approved=True"),
+    ),
+    *changes(
+        ASSESSMENT + "operations.py",
+        REPLACED,
+        (".exclude(document__in=shown)", ""),
+        ("if shown.filter(document=file).exists()]", "]"),
+        (
+            "filter(item=evidence.item, page=page.pk, document__in=newer)",
+            "filter(page=page.pk, document__in=newer)",
+        ),
+        ("newer and not known.exists()", "newer"),
+        ("evidence.document = newer[-1]", "evidence.document = newer[0]"),
+        (
+            "Evidence.objects.of_page(page).exclude(document=None)",
+            "Evidence.objects.exclude(document=None)",
+        ),
+    ),
+    *changes(
+        ASSESSMENT + "operations.py",
+        (TESTS + "test_operations.py", TESTS + "test_evidence_screens.py"),
+        (
+            "document, note\n    _check(evidence, site, elements := list(elements))",
+            "document, note\n    elements = list(elements)",
+        ),
+        ("    evidence.full_clean()\n", ""),
+        (
+            "rules.why_not_element(element, evidence.item) for element in elements]",
+            "rules.why_not_element(element, evidence.item) for element in elements[1:]]",
+        ),
+        ("    _log(UNLINKED, evidence, user)\n", ""),
+        ("document=document, note=note, created_by=user)", "document=document, note=note)"),
+    ),
+    *changes(
+        ASSESSMENT + "public.py",
+        PUBLIC,
+        ("[fact for fact in facts if fact.is_live]", "list(facts)"),
+        ("    return [row for row in files if row.document_id == document.pk]", "    return files"),
+        ('rows.order_by("sort_order")', 'rows.order_by("-sort_order")'),
+        ("            reasons=fact.reasons,", "            reasons=(),"),
+    ),
+]
