@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
+from home.core.components import RenderContext
 from home.models import SectionPage
 
 
@@ -14,7 +15,7 @@ class NewPagePanel(Component):
     template_name = "home/admin/new_page_panel.html"
     order = 60
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         user = parent_context["request"].user
         sections = SectionPage.objects.filter(locale__language_code="th").order_by("path")
         return {

@@ -1,10 +1,9 @@
 """Blocks of a page's body. Files are not among them: they go into the list of files, where each
 shows its type and size (announcement 2.2)."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks import StreamValue
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageBlock
 
@@ -31,7 +30,7 @@ class BodyBlock(blocks.StreamBlock):
     class Meta:
         required = False
 
-    def get_searchable_content(self, value: Any) -> list[str]:
+    def get_searchable_content(self, value: StreamValue) -> list[str]:
         """With the captions of tables, which Wagtail leaves out."""
         tables = [child.value for child in value if child.block_type == "table" and child.value]
         captions = [table["table_caption"] for table in tables if table.get("table_caption")]

@@ -21,12 +21,12 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def check_pages(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def check_pages(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
     """Every page type of ours goes through the steps, in every language."""
     return [message for model in page_types() for message in _faults(model)]
 
 
-def check_settings(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def check_settings(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
     return [
         Error(f"{name} must be {value!r}", id="home.E003")
         for name, value in SETTINGS.items()

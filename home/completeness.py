@@ -15,7 +15,7 @@ def missing_for_publication(page: Page) -> list[str]:
     return [str(label) for label in _missing(page.specific)]
 
 
-def is_blank(field: Field, value: Any) -> bool:
+def is_blank(field: "Field[Any, Any]", value: object) -> bool:
     """Whether ``value`` says nothing: an empty paragraph of rich text does not, 0 does."""
     text = "" if value is None else str(value)
     if isinstance(field, RichTextField):
@@ -41,6 +41,6 @@ def _empty_fields(instance: Model) -> Iterator[str]:
             yield str(field.verbose_name)
 
 
-def _is_asked_for(field: Field) -> bool:
+def _is_asked_for(field: "Field[Any, Any]") -> bool:
     made_by_us = field.primary_key or field.name == "slug" or isinstance(field, ParentalKey)
     return field.editable and not field.blank and not made_by_us

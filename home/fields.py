@@ -17,12 +17,12 @@ def fiscal_year_choices() -> list[tuple[int, str]]:
     return [(year, str(to_be(year))) for year in range(newest, newest - FISCAL_YEARS_BACK, -1)]
 
 
-class FiscalYearField(models.PositiveSmallIntegerField):
+class FiscalYearField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]  # not generic at run time
     """A fiscal year: C.E. in the database and in Python, B.E. in every form."""
 
     description = _("Fiscal year")
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.TypedChoiceField(
             choices=lambda: [("", "---------"), *fiscal_year_choices()],
             coerce=int,

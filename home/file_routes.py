@@ -52,7 +52,8 @@ def kept(view: View, model: type[StoredFile]) -> View:
         may = policy.user_has_permission_for_instance(request.user, "delete", stored)
         reason = why_not_delete(stored) if may else None
         if reason is None:
-            return view(request, **number)
+            response: HttpResponse = view(request, **number)
+            return response
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             return JsonResponse({"success": False, "error_message": reason}, status=CONFLICT)
         messages.error(request, reason)

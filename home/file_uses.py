@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import ProtectedError, TextField
+from django.db.models import ProtectedError, QuerySet, TextField
 from django.db.models.deletion import Collector
 from django.db.models.functions import Cast
 from django.utils.text import get_text_list
@@ -88,7 +88,7 @@ def why_not_delete(stored: StoredFile) -> str | None:
     return None
 
 
-def is_stored(stored: Any) -> bool:
+def is_stored(stored: StoredFile) -> bool:
     """Whether the bytes of ``stored`` are where they belong."""
     return bool(stored.file.storage.exists(stored.file.name))
 
@@ -101,7 +101,7 @@ def missing_files(page: Page) -> list[str]:
 def _lost(model: type[StoredFile], numbers: set[int]) -> Iterator[str]:
     stored = model._default_manager.in_bulk(numbers)
     for number in sorted(numbers):
-        file: Any = stored.get(number)
+        file = stored.get(number)
         if file is None:
             yield _("%(kind)s number %(number)s") % {
                 "kind": model._meta.verbose_name,
@@ -111,7 +111,7 @@ def _lost(model: type[StoredFile], numbers: set[int]) -> Iterator[str]:
             yield file.original_filename
 
 
-def _saved_states_showing(stored: StoredFile, revisions: Any) -> Iterator[Page]:
+def _saved_states_showing(stored: StoredFile, revisions: QuerySet[Any]) -> Iterator[Page]:
     found = Revision.objects.page_revisions().filter(pk__in=revisions)
     # Reading a revision is slow: first those whose text holds the number at all.
     found = found.annotate(text=Cast("content", TextField())).filter(text__contains=stored.pk)

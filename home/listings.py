@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Count, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import ActSection, ContentKind
@@ -24,7 +25,7 @@ class ListingFilter(django_filters.FilterSet):
         empty_label=_("All kinds"),
     )
 
-    def __init__(self, data: Any = None, queryset: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict, queryset: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(data, queryset, **kwargs)
         years = queryset.exclude(fiscal_year=None).order_by("-fiscal_year")
         years = years.values_list("fiscal_year", flat=True).distinct()

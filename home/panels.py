@@ -9,6 +9,8 @@ from wagtail import hooks
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
+from home.core.components import RenderContext
+
 PAGE_STATE_HOOK = "register_page_state_panel"
 
 
@@ -33,7 +35,7 @@ class PageStatePanel(Panel):
         def media(self) -> Media:
             return sum((part.media for part in self.parts), Media()) if self.is_shown() else Media()
 
-        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
+        def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
             context["states"] = [mark_safe(part.render_html(context)) for part in self.parts]
             return context

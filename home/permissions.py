@@ -1,6 +1,6 @@
 """Who may do what with a page, narrowed from Wagtail's rules."""
 
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 
 class PublicationPermissionTester(PagePermissionTester):
@@ -31,7 +31,7 @@ class PublicationPermissionTester(PagePermissionTester):
         an address that was filed as evidence must not change (invariant 5)."""
         return False
 
-    def can_move_to(self, destination) -> bool:  # type: ignore[no-untyped-def]
+    def can_move_to(self, destination: Page) -> bool:
         """Wagtail lets a superuser move without asking ``can_move``."""
         return False
 

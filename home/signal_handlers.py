@@ -13,7 +13,7 @@ from home.models.files import AgencyDocument, StoredFile
 from home.models.public_page import PublicPage
 
 
-def open_files(sender: Any, instance: Page, **kwargs: Any) -> None:
+def open_files(sender: object, instance: Page, **kwargs: Any) -> None:
     """The files of a page that goes live are public from then on."""
     if not instance.live:
         return
@@ -25,7 +25,7 @@ def open_files(sender: Any, instance: Page, **kwargs: Any) -> None:
     hidden.exclude(hidden_since=None).update(hidden_since=None)
 
 
-def keep_used_files(sender: Any, instance: StoredFile, **kwargs: Any) -> None:
+def keep_used_files(sender: object, instance: StoredFile, **kwargs: Any) -> None:
     """By whatever route a file would be deleted, and by whomever (design, invariant 5).
 
     Raises:
@@ -35,7 +35,7 @@ def keep_used_files(sender: Any, instance: StoredFile, **kwargs: Any) -> None:
         raise ProtectedError(reason, {instance})
 
 
-def leave_index(sender: Any, instance: Page, **kwargs: Any) -> None:
+def leave_index(sender: object, instance: Page, **kwargs: Any) -> None:
     """A deleted page is not found any more, whatever keeps the index."""
     index.remove_object(instance)
 

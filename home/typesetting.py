@@ -4,7 +4,6 @@ import json
 import threading
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import fontpkg_sarabun
 import typst
@@ -23,7 +22,7 @@ def _compiler(folder: Path) -> typst.Compiler:
     return typst.Compiler(root=str(folder), font_paths=fonts)
 
 
-def typeset(template: Path, data: Any, *, picture: bool = False) -> bytes:
+def typeset(template: Path, data: object, *, picture: bool = False) -> bytes:
     """The PDF (or PNG) of ``template`` with ``data``, which it reads as JSON, never as markup.
 
     A template imports and reads only what stands in its own folder.

@@ -1,10 +1,10 @@
 """Is it public? The one answer, for pages and for lists of pages."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 
 def is_public(page: Page) -> bool:
@@ -17,7 +17,7 @@ def is_open(page: Page) -> bool:
     return not page.get_view_restrictions().exists()
 
 
-def public(pages: Any) -> Any:
+def public(pages: PageQuerySet) -> PageQuerySet:
     """Those of the queryset ``pages`` that everybody can open now; asks nothing by itself."""
     restricted = PageViewRestriction.objects.annotate(
         path=ExpressionWrapper(OuterRef("path"), CharField())
@@ -25,7 +25,7 @@ def public(pages: Any) -> Any:
     return pages.live().filter(~Exists(restricted))
 
 
-def public_to_search(pages: Any) -> Any:
+def public_to_search(pages: PageQuerySet) -> PageQuerySet:
     """As ``public``, in the form that a search in ``pages`` can be narrowed by; one query."""
     return pages.live().public()
 

@@ -1,6 +1,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,7 +37,7 @@ def register_log_actions(actions: Any) -> None:
 
 
 @hooks.register("filter_form_submissions_for_user")
-def cases_are_no_plain_submissions(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
+def cases_are_no_plain_submissions(user: User, pages: QuerySet[Page]) -> QuerySet[Page]:
     """Wagtail's list of submissions would let every author read, export and delete cases."""
     return pages.exclude(pk__in=OnlineFormPage.objects.values("pk"))
 

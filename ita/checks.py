@@ -16,7 +16,7 @@ from ita.register.models import RegisterEntry
 FINISH = "ita.workflow.finish.publish_approved"
 
 
-def check_acts(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def check_acts(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
     """Of every act it is decided who is told, and every audience has its people."""
     faults = [
         Error(f"Who is told of {act!r}? Nobody is an answer.", id="ita.E001")
@@ -31,7 +31,7 @@ def check_acts(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     return [*faults]
 
 
-def check_append_only(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def check_append_only(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
     """What proves is protected by the database, under the names that its tables bear."""
     return [
         Error(f"{model.__name__} is not append-only in the database", id="ita.E003")
@@ -40,14 +40,14 @@ def check_append_only(app_configs: Any = None, **kwargs: Any) -> list[CheckMessa
     ]
 
 
-def check_last_step(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def check_last_step(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
     """Wagtail's own last step publishes the latest revision, whatever was approved."""
     if getattr(settings, "WAGTAIL_FINISH_WORKFLOW_ACTION", "") == FINISH:
         return []
     return [Error(f"WAGTAIL_FINISH_WORKFLOW_ACTION must be {FINISH!r}", id="ita.E004")]
 
 
-def check_labels(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def check_labels(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
     """Models of all rooms belong to the app ``ita``: tables and content types bear its name."""
     return [
         Error(f"{model.__name__} does not belong to the app ita", id="ita.E005")

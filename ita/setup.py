@@ -1,7 +1,5 @@
 """What a new installation needs before anybody can work in it. Every step can be repeated."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.models import Group as AuthGroup
 from django.contrib.auth.models import Permission
@@ -186,7 +184,9 @@ def _thai_twin(home: HomePage, section: Section) -> SectionPage | None:
     thai_home = home.get_translation_or_none(_locale("th"))
     if thai_home is None or thai_home.pk == home.pk:
         return None
-    return SectionPage.objects.child_of(thai_home).filter(section=section).first()
+    sections = SectionPage.objects.child_of(thai_home)
+    twin: SectionPage | None = sections.filter(section=section).first()
+    return twin
 
 
 def _grant(homes: list[HomePage]) -> None:
@@ -242,5 +242,5 @@ def _return_reasons(site: Site) -> None:
         ReturnReason.objects.get_or_create(site=site, code=code, defaults=defaults)
 
 
-def _locale(code: str) -> Any:
+def _locale(code: str) -> Locale:
     return Locale.objects.get(language_code=code)

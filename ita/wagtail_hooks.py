@@ -1,8 +1,6 @@
 """Wagtail finds its hooks here; each room keeps its own."""
 
-from typing import Any
-
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 
 from ita.assessment import hooks as assessment_hooks  # noqa: F401
@@ -15,5 +13,5 @@ from ita.workflow import hooks as workflow_hooks  # noqa: F401
 
 
 @hooks.register("register_admin_urls")
-def register_admin_urls() -> list[Any]:
+def register_admin_urls() -> list[URLPattern | URLResolver]:
     return [path("ita/", include("ita.admin_urls"))]

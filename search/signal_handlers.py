@@ -10,13 +10,15 @@ from search import jobs
 from search.passages.jobs import queue_document
 
 
-def read_new_file(sender: Any, instance: AgencyDocument, raw: bool = False, **kwargs: Any) -> None:
+def read_new_file(
+    sender: object, instance: AgencyDocument, raw: bool = False, **kwargs: Any
+) -> None:
     """Also on a later save: the title may have changed. Fixtures are read at night."""
     if not raw:
         queue_document(instance)
 
 
-def schedule_jobs(sender: Any, using: str, **kwargs: Any) -> None:
+def schedule_jobs(sender: object, using: str, **kwargs: Any) -> None:
     """At every upgrade, once the queue has its tables: migrations can be run app by app."""
     if Schedule._meta.db_table in connections[using].introspection.table_names():
         jobs.schedule()

@@ -2,12 +2,12 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
 from wagtail import hooks
 
+from home.core.users import OfficerRequest
 from search.admin.access import may_read_questions, may_rebuild
 from search.admin.menu import SearchGroup
 from search.admin.panels import RebuildPanel, UnansweredPanel
@@ -17,7 +17,7 @@ hooks.register("register_admin_urls", passage_views.admin_urls, order=-1)
 
 
 @hooks.register("register_admin_urls")
-def register_search_urls() -> list[Any]:
+def register_search_urls() -> list[URLPattern | URLResolver]:
     return [path("search/", include("search.admin.urls"))]
 
 
@@ -27,7 +27,7 @@ def register_search_menu() -> SearchGroup:
 
 
 @hooks.register("construct_homepage_panels")
-def show_what_search_needs(request: HttpRequest, panels: list[Any]) -> None:
+def show_what_search_needs(request: OfficerRequest, panels: list[Any]) -> None:
     if may_rebuild(request.user):
         panels.append(RebuildPanel())
     if may_read_questions(request.user):

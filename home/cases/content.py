@@ -21,13 +21,13 @@ def submitted(case: Case) -> list[tuple[str, str]]:
     return [_pair(name, fields.get(name), case.form_data[name]) for name in names]
 
 
-def _pair(name: str, field: FormField | None, value: Any) -> tuple[str, str]:
+def _pair(name: str, field: FormField | None, value: object) -> tuple[str, str]:
     if field is None:
         return name, _readable("", value)
     return field.label, _readable(field.field_type, value)
 
 
-def _readable(field_type: str, value: Any) -> str:
+def _readable(field_type: str, value: object) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):

@@ -1,14 +1,17 @@
-from typing import Any
-
 import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from home.models import Case, CaseState, OnlineFormPage
 
 
-def _forms_with_cases(request: Any) -> Any:
-    return OnlineFormPage.objects.filter(pk__in=Case.objects.values("page_id")).order_by("title")
+def _forms_with_cases(request: HttpRequest) -> QuerySet[OnlineFormPage]:
+    forms: QuerySet[OnlineFormPage] = OnlineFormPage.objects.filter(
+        pk__in=Case.objects.values("page_id")
+    )
+    return forms.order_by("title")
 
 
 class CaseFilterSet(WagtailFilterSet):

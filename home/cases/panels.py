@@ -3,6 +3,7 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from home.cases.content import submitted
+from home.core.components import RenderContext
 
 
 class SubmittedPanel(Panel):
@@ -11,8 +12,8 @@ class SubmittedPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "home/admin/case_submitted_panel.html"
 
-        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
+        def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
             context["case"] = self.instance
             context["submitted"] = submitted(self.instance)
             return context

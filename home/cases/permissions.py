@@ -1,5 +1,6 @@
-from typing import Any
+from collections.abc import Iterable
 
+from django.contrib.auth.models import User
 from wagtail.permissions import ModelPermissionPolicy
 
 
@@ -9,8 +10,8 @@ class CasePermissionPolicy(ModelPermissionPolicy):
     Cases come from citizens, and what a citizen was told stays.
     """
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: User, action: str) -> bool:
         return action == "change" and super().user_has_permission(user, action)
 
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)

@@ -30,7 +30,7 @@ def address_of(request: HttpRequest) -> str:
     Behind a proxy on the same machine it is the one that this proxy saw, which stands last in
     X-Forwarded-For; all that stands before it comes from the visitor and proves nothing.
     """
-    address = request.META.get("REMOTE_ADDR", "")
+    address: str = request.META.get("REMOTE_ADDR", "")
     if not _is_own_machine(address):
         return address
     return request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip() or address

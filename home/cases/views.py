@@ -15,7 +15,7 @@ from home.models import Case
 
 
 @method_decorator([never_cache, sensitive_post_parameters("secret")], name="dispatch")
-class CaseView(FormView):
+class CaseView(FormView):  # type: ignore[type-arg]  # not generic at run time
     """An empty form; the secret comes by POST alone and the answer is no page of its own, so
     neither stands in an address, a history or a server's log."""
 

@@ -26,7 +26,7 @@ class CaseIndexView(generic.IndexView):
 class CaseEditView(generic.EditView):
     def save_instance(self) -> Case:
         """Save and log who set which state and answer; saving without a change is no act."""
-        case = self.form.save()
+        case: Case = self.form.save()
         self.has_content_changes = self.form.has_changed()
         if self.has_content_changes:
             data = {"state": case.state, "answer": case.answer}

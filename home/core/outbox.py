@@ -30,7 +30,7 @@ class SendState(models.TextChoices):
     FAILED = "failed", _("Could not be sent")
 
 
-class OutgoingQuerySet(models.QuerySet):
+class OutgoingQuerySet(models.QuerySet[Any]):
     def due(self, by: datetime) -> Self:
         """What waits to be sent and is due at the moment ``by``."""
         return self.filter(state=SendState.WAITING, due_at__lte=by)

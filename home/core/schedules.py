@@ -1,6 +1,6 @@
 """What the queue does by the clock."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -28,7 +28,7 @@ def every_minute(name: str, func: str) -> None:
     )
 
 
-def _register(name: str, first: Any, **what: Any) -> None:
+def _register(name: str, first: datetime, **what: Any) -> None:
     """An installation that has the schedule gets the new path, and keeps its time."""
     if not Schedule.objects.filter(name=name).update(**what):
         Schedule.objects.create(name=name, next_run=first, **what)

@@ -24,7 +24,7 @@ class BEDateField(forms.DateField):
         "not_be": _("Write the year in B.E., for example 2569 instead of 2026."),
     }
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         return _written(value) if isinstance(value, date) else value
 
     def to_python(self, value: Any) -> date | None:
@@ -50,7 +50,7 @@ class BEDateTimeField(BEDateField):
         "invalid": _("Write day/month/year and time, for example 22/11/2569 14.30."),
     }
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         if not isinstance(value, datetime):
             return value
         local = value.astimezone(BANGKOK)
@@ -68,7 +68,7 @@ class BEDateTimeField(BEDateField):
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         """Seconds are not written, so a moment is compared as it is written."""
         return bool((self.prepare_value(initial) or "") != (data or ""))
 

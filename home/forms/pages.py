@@ -32,7 +32,7 @@ class PageForm(WagtailAdminPageForm):
             super().defer_required_fields()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean()
         if not self.instance.slug and cleaned.get("title"):
             fallback = self.instance._meta.model_name
             self.instance.slug = free_slug(cleaned["title"], self.parent_page, fallback)

@@ -218,7 +218,8 @@ class ContentPage(PublicPage):
     @classmethod
     def get_indexed_objects(cls) -> models.QuerySet["ContentPage"]:
         pages = super().get_indexed_objects().select_related("locale")
-        return pages.prefetch_related("attachments__document")
+        indexed: models.QuerySet[ContentPage] = pages.prefetch_related("attachments__document")
+        return indexed
 
     @property
     def period(self) -> str:
@@ -271,6 +272,7 @@ class PageAttachment(ChildRow):
     def stored(self) -> AgencyDocument | None:
         """The document; None where a saved state names one that is gone."""
         try:
-            return self.document
+            document: AgencyDocument | None = self.document
+            return document
         except AgencyDocument.DoesNotExist:
             return None

@@ -66,7 +66,7 @@ class Case(AbstractFormSubmission):
         with transaction.atomic():
             # Numbers run without gaps: one writer at a time (the page's row is the lock).
             ContentPage.objects.select_for_update().get(pk=page.pk)
-            case = cls.objects.create(
+            case: Case = cls.objects.create(
                 page=page, form_data=data, number=cls._next_number(page), secret_hash=_hash(secret)
             )
         case.secret = secret

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
-from wagtail.contrib.forms.models import AbstractFormField, FormMixin
+from wagtail.contrib.forms.models import AbstractFormField, AbstractFormSubmission, FormMixin
 from wagtail.models import TranslatableMixin
 
 from home.enums import ContentKind, Section
@@ -115,22 +116,29 @@ class ComposedFormPage(FormMixin, ContentPage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "GET" and SENT in request.GET:
             return self.serve_receipt(request)
-        return super().serve(request, *args, **kwargs)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
 
     def render_landing_page(
-        self, request: HttpRequest, form_submission: Any = None, *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        form_submission: AbstractFormSubmission | None = None,
+        *args: Any,
+        **kwargs: Any,
     ) -> HttpResponse:
         """Leads on to the receipt, so that reloading it does not send the answers again."""
         if form_submission is None:  # the editor's preview
-            return super().render_landing_page(request, None, *args, **kwargs)
+            response: HttpResponse = super().render_landing_page(request, None, *args, **kwargs)
+            return response
         self.keep_receipt(request, form_submission)
         return redirect(f"{self.get_url(request)}?{SENT}")
 
-    def keep_receipt(self, request: HttpRequest, form_submission: Any) -> None:
+    def keep_receipt(self, request: HttpRequest, form_submission: AbstractFormSubmission) -> None:
         """A survey has nothing to hand out."""
 
     def serve_receipt(self, request: HttpRequest) -> HttpResponse:
-        return super().render_landing_page(request)
+        response: HttpResponse = super().render_landing_page(request)
+        return response
 
 
 class OnlineFormPage(ComposedFormPage):
@@ -147,10 +155,10 @@ class OnlineFormPage(ComposedFormPage):
     def get_submission_class(self) -> type["Case"]:
         return Case
 
-    def process_form_submission(self, form: Any) -> "Case":
+    def process_form_submission(self, form: BaseForm) -> "Case":
         return Case.open(self, form.cleaned_data)
 
-    def keep_receipt(self, request: HttpRequest, form_submission: Any) -> None:
+    def keep_receipt(self, request: HttpRequest, form_submission: AbstractFormSubmission) -> None:
         """Only this visitor's session holds the secret, and only for a while."""
         until = time.time() + RECEIPT_SECONDS
         receipt = (form_submission.pk, form_submission.secret, until)
@@ -164,7 +172,7 @@ class OnlineFormPage(ComposedFormPage):
             request.session.pop(self._receipt_key, None)
             return redirect("case")
         case.secret = secret
-        response = FormMixin.render_landing_page(self, request, case)
+        response: HttpResponse = FormMixin.render_landing_page(self, request, case)
         add_never_cache_headers(response)
         return response
 

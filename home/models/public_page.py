@@ -6,6 +6,7 @@ from modelcluster.models import model_from_serializable_data
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Orderable, Page, TranslatableMixin
 
+from home.core.users import AnyUser
 from home.forms.pages import PageForm
 from home.permissions import PublicationPermissionTester
 from home.searchable import words_of
@@ -31,7 +32,7 @@ class PublicPage(Page):
             self._meta.app_label, self._meta.model_name, str(self.pk)
         )
 
-    def permissions_for_user(self, user: Any) -> PublicationPermissionTester:
+    def permissions_for_user(self, user: AnyUser) -> PublicationPermissionTester:
         return PublicationPermissionTester(user, self)
 
 

@@ -67,7 +67,7 @@ class HomePage(StructurePage):
         verbose_name = _("front page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["alerts"] = _alerts(self)
         context["latest_news"] = _latest(self, Section.NEWS)
         context["latest_pages"] = _newest_first(public(ContentPage.objects.descendant_of(self)))[
@@ -99,7 +99,7 @@ class SectionPage(StructurePage):
         return _newest_first(public(ContentPage.objects.child_of(self)))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         pages = self.pages()
         if self.section == Section.DISCLOSURE:
             listing_filter: ListingFilter = DisclosureFilter(request.GET, queryset=pages)
@@ -129,5 +129,6 @@ def _alerts(home: HomePage) -> models.QuerySet[NewsPage]:
     """Alerts whose period is not over, newest first."""
     today = local_date(timezone.now())
     over = models.Q(publication_end_date__lt=today)
-    alerts = public(NewsPage.objects.descendant_of(home)).filter(~over, is_alert=True)
-    return alerts.order_by("-first_published_at", "-pk")[:ALERTS_ON_FRONT_PAGE]
+    open_ones = public(NewsPage.objects.descendant_of(home)).filter(~over, is_alert=True)
+    alerts: models.QuerySet[NewsPage] = open_ones.order_by("-first_published_at", "-pk")
+    return alerts[:ALERTS_ON_FRONT_PAGE]

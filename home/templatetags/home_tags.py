@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home import navigation
-from home.models import AgencySettings, HomePage, Rendition, SectionPage
+from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
 from home.thai import calendar
 
 register = template.Library()
@@ -86,7 +86,7 @@ def phone_link(phone: str) -> str:
 
 
 @register.simple_tag
-def period(page: Any) -> str:
+def period(page: ContentPage) -> str:
     """The period that the information of ``page`` covers, in the language of the address."""
     if _is_thai():
         return str(page.period)
@@ -109,7 +109,9 @@ def agency(context: template.Context) -> AgencySettings | None:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return None
-    return AgencySettings.objects.select_related("emblem").filter(site=site).first()
+    known = AgencySettings.objects.select_related("emblem")
+    found: AgencySettings | None = known.filter(site=site).first()
+    return found
 
 
 @register.filter
@@ -146,7 +148,7 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
 
 
 @register.simple_tag
-def with_pictures(rows: Any, field: str, *specs: str) -> list[Model]:
+def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
     """The rows in order, with the picture in ``field`` and its renditions of ``specs``.
 
     Three queries, where ``{% image %}`` alone would ask for each row's picture and rendition.

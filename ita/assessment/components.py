@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Site
 
+from home.core.components import RenderContext
 from home.models import ContentPage
 from ita.assessment.coverage import coverage, facts_of
 from ita.assessment.models import Evidence, Framework
@@ -17,11 +19,11 @@ class EvidencePanel(Component):
 
     template_name = "ita/admin/evidence_panel.html"
 
-    def __init__(self, user: Any, page: Page) -> None:
+    def __init__(self, user: User, page: Page) -> None:
         self.user = user
         self.page = page
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         rows = (
             Evidence.objects.of_page(self.page)
             .with_file_shown()
@@ -48,7 +50,7 @@ class CoveragePanel(Component):
     class Media:
         css = {"all": ["ita/assessment.css"]}
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         request = parent_context["request"]
         site = Site.find_for_request(request)
         newest = Framework.objects.values_list("fiscal_year", flat=True).first()

@@ -22,8 +22,8 @@ class PageChoiceForm(forms.Form):
     )
 
 
-class DocumentField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: AgencyDocument) -> str:  # type: ignore[override]
+class DocumentField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    def label_from_instance(self, obj: AgencyDocument) -> str:
         return f"{obj.title} ({obj.filename})"
 
 

@@ -30,7 +30,7 @@ class FrameworkForm(WagtailAdminModelForm):
             self.fields["scheme"].disabled = self.fields["fiscal_year"].disabled = True
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean()
         indicators = self._codes("indicators")
         sub_indicators = self._codes("sub_indicators")
         self._codes("items")
@@ -45,7 +45,7 @@ class FrameworkForm(WagtailAdminModelForm):
                 self.add_error(None, reason)
         return cleaned
 
-    def _rows(self, relation: str) -> Iterator[forms.ModelForm]:
+    def _rows(self, relation: str) -> "Iterator[forms.ModelForm[Any]]":
         """The forms of ``relation`` that stay and are valid so far."""
         for row in self.formsets[relation].forms:
             if row.is_valid() and row.cleaned_data.get("code") and not is_deleted(row):
@@ -68,19 +68,19 @@ class FrameworkForm(WagtailAdminModelForm):
         return codes
 
 
-def is_deleted(row: forms.ModelForm) -> bool:
+def is_deleted(row: "forms.ModelForm[Any]") -> bool:
     """Also of a row that is not valid: what is deleted need not be."""
     row.is_valid()
     return bool(row.cleaned_data.get("DELETE"))
 
 
-def _check_known(row: forms.ModelForm, field: str, codes: set[str]) -> None:
+def _check_known(row: "forms.ModelForm[Any]", field: str, codes: set[str]) -> None:
     code = row.cleaned_data.get(field)
     if code and code not in codes:
         row.add_error(field, _("There is no “%(code)s” in this framework.") % {"code": code})
 
 
-def _check_item_code(row: forms.ModelForm) -> None:
+def _check_item_code(row: "forms.ModelForm[Any]") -> None:
     code = row.cleaned_data.get("code")
     if not code:
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from home.core.users import OfficerRequest
 from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
 from ita.assessment import operations
@@ -46,13 +47,13 @@ def register_assessment_menu() -> AssessmentGroup:
 
 
 @hooks.register("construct_homepage_panels")
-def show_coverage_first(request: HttpRequest, panels: list[Any]) -> None:
+def show_coverage_first(request: OfficerRequest, panels: list[Any]) -> None:
     if may(request.user, "view"):
         panels.append(CoveragePanel())
 
 
 @hooks.register(PAGE_STATE_HOOK)
-def show_evidence(request: HttpRequest, page: Page) -> EvidencePanel:
+def show_evidence(request: OfficerRequest, page: Page) -> EvidencePanel:
     return EvidencePanel(request.user, page)
 
 
@@ -64,13 +65,13 @@ def keep_evidence(page: Page) -> list[str]:
 
 @hooks.register("register_page_header_buttons")
 def offer_link_in_header(
-    page: Page, user: Any, view_name: str, next_url: str | None = None
+    page: Page, user: User, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
     yield from _link_button(page, user)
 
 
 @hooks.register("register_page_listing_more_buttons")
-def offer_link_in_listing(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+def offer_link_in_listing(page: Page, user: User, next_url: str | None = None) -> Iterator[Button]:
     yield from _link_button(page, user)
 
 
@@ -87,7 +88,7 @@ class _Formatter(LogFormatter):
         return str(self.message) % {"framework": "", "code": "", **(log_entry.data or {})}
 
 
-def _link_button(page: Page, user: Any) -> Iterator[Button]:
+def _link_button(page: Page, user: User) -> Iterator[Button]:
     if page.specific_class and issubclass(page.specific_class, ContentPage) and may(user, "add"):
         url = reverse("ita_page_evidence", args=[page.pk])
         yield Button(_("Link to ITA items"), url, icon_name="link", priority=68)

@@ -20,7 +20,7 @@ class ItemForm(WagtailAdminModelForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean()
         rows = [row.instance for row in self.formsets["elements"].forms if is_deleted(row)]
         lost = [row for row in rows if row.pk and row.evidence.exists()]
         if reason := why_not_lose(self.instance, lost):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
@@ -20,7 +21,7 @@ def link(
     item: Item,
     page: ContentPage,
     site: Site,
-    user: Any,
+    user: User,
     *,
     document: AgencyDocument | None = None,
     note: str = "",
@@ -44,7 +45,7 @@ def link(
 def change(
     evidence: Evidence,
     site: Site,
-    user: Any,
+    user: User,
     *,
     document: AgencyDocument | None,
     note: str,
@@ -63,7 +64,7 @@ def change(
 
 
 @transaction.atomic
-def unlink(evidence: Evidence, user: Any) -> None:
+def unlink(evidence: Evidence, user: User) -> None:
     """The page proves the item no longer. The page stays as it is."""
     _log(UNLINKED, evidence, user)
     evidence.delete()
@@ -95,7 +96,7 @@ def _check(evidence: Evidence, site: Site, elements: list[Element]) -> None:
     evidence.full_clean()
 
 
-def _log(action: str, evidence: Evidence, user: Any) -> None:
+def _log(action: str, evidence: Evidence, user: User | None) -> None:
     item = evidence.item
     data = {"framework": str(item.framework), "code": item.code, "title": item.title}
     log(instance=evidence.page, action=action, user=user, data=data)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
@@ -77,7 +78,7 @@ class PageLinksForm(forms.Form):
         return [item for item in self.items if self.cleaned_data.get(f"item-{item.pk}")]
 
     @transaction.atomic
-    def save(self, site: Site, user: Any) -> list[Evidence]:
+    def save(self, site: Site, user: User) -> list[Evidence]:
         """Link the page to every chosen item: to all of them, or, on an error, to none.
 
         Raises:

@@ -1,12 +1,11 @@
 """The papers of an item's evidence as a ZIP."""
 
-from typing import Any
-
-from django.http import HttpRequest
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from wagtail.models import Site
 
 from home.core.screens import OfficerView
+from home.core.users import OfficerRequest
 from home.sites import agency_site
 from ita.assessment.models import Evidence, Item
 from ita.papers.views import bundle_response
@@ -23,7 +22,7 @@ def requests_of_item(item: Item, site: Site) -> list[int]:
 class ItemBundle(OfficerView):
     """The papers of an item's evidence as a ZIP."""
 
-    def get(self, request: HttpRequest, item_id: int) -> Any:
+    def get(self, request: OfficerRequest, item_id: int) -> HttpResponseBase:
         item = get_object_or_404(Item.objects.select_related("framework"), pk=item_id)
         name = f"{item.framework} {item.code}".replace("/", "-")
         return bundle_response(request, requests_of_item(item, agency_site(request)), name)

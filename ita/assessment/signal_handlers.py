@@ -6,7 +6,7 @@ from wagtail.signals import page_published
 from ita.assessment.operations import follow_replacements
 
 
-def keep_evidence_current(sender: Any, instance: Page, **kwargs: Any) -> None:
+def keep_evidence_current(sender: object, instance: Page, **kwargs: Any) -> None:
     """A page that goes live may show another file than the one that its evidence names."""
     if instance.live:
         follow_replacements(instance)

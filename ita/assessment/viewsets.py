@@ -1,6 +1,5 @@
 """The menu of assessment, and the editor of frameworks."""
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
@@ -8,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from home.core.users import OfficerRequest
 from ita.assessment.framework_form import FrameworkForm
 from ita.assessment.models import Framework
 from ita.assessment.views.base import may
@@ -67,7 +67,7 @@ class FrameworkViewSet(ModelViewSet):
 
 
 class CoverageMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: OfficerRequest) -> bool:
         return may(request.user, "view")
 
 

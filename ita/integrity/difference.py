@@ -98,7 +98,7 @@ def _html(comparison: Any) -> SafeString:
     return SafeString(comparison.htmldiff())
 
 
-def _thai(value: Any) -> str:
+def _thai(value: date | int | None) -> str:
     if isinstance(value, datetime):
         return format_datetime(value)
     if isinstance(value, date):

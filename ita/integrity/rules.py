@@ -30,7 +30,7 @@ def _is_content(page: Page) -> bool:
 
 def _stands_in_its_section(page: Page) -> bool:
     parents = SectionPage.objects.filter(path=page.path[: -Page.steplen], locale=page.locale_id)
-    return parents.filter(section=page.specific_class.section).exists()
+    return bool(parents.filter(section=page.specific_class.section).exists())
 
 
 def _stands_in_the_frame(page: Page) -> bool:

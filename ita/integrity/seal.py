@@ -89,7 +89,7 @@ def _content(page: Page, *, without: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def _is_content(field: Field) -> bool:
+def _is_content(field: "Field[Any, Any]") -> bool:
     """Of Wagtail's own columns a few are words that the public reads; the rest is bookkeeping."""
     if field.model is Page:
         return field.name in WORDS_OF_PAGE
@@ -125,7 +125,7 @@ def _row(row: Any, files: "_Files") -> dict[str, Any]:
     return _without_blanks(fields | dict(_lists(row, files)))
 
 
-def _value(field: Field, instance: Any, files: "_Files") -> Any:
+def _value(field: "Field[Any, Any]", instance: Any, files: "_Files") -> Any:
     value = field.value_from_object(instance)
     if isinstance(field, ForeignKey):
         files.note(field.related_model, value)
@@ -147,7 +147,7 @@ def _blocks(stream: Any) -> Any:
     return _without_ids(stream.stream_block.get_prep_value(stream))
 
 
-def _without_ids(value: Any) -> Any:
+def _without_ids(value: object) -> Any:
     """Blocks without their ids, which are made anew where they are missing."""
     if isinstance(value, list):
         return [_without_ids(part) for part in value]
@@ -161,7 +161,7 @@ def _without_blanks(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if not _is_blank(value)}
 
 
-def _is_blank(value: Any) -> bool:
+def _is_blank(value: object) -> bool:
     return value is None or value is False or value in ("", [], {})
 
 

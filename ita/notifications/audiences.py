@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from wagtail.models import Page, TaskState
 
@@ -36,18 +35,18 @@ class Audience(StrEnum):
 class AudienceRule:
     """The people of an audience (``people`` may be too many) and who of them still counts."""
 
-    people: Callable[[RegisterEntry], QuerySet[Any]]
-    is_due: Callable[[RegisterEntry, Any], bool]
+    people: Callable[[RegisterEntry], QuerySet[User]]
+    is_due: Callable[[RegisterEntry, User], bool]
     must_act: bool = False
 
 
-def people(audience: Audience, entry: RegisterEntry) -> list[Any]:
+def people(audience: Audience, entry: RegisterEntry) -> list[User]:
     """Whom to tell now of the act ``entry``; never the person who did it."""
     users = AUDIENCE_RULES[audience].people(entry).exclude(pk=entry.actor_id)
     return [user for user in users if is_due(audience, entry, user)]
 
 
-def is_due(audience: str, entry: RegisterEntry, user: Any) -> bool:
+def is_due(audience: str, entry: RegisterEntry, user: User) -> bool:
     """Whether ``user`` still needs a mail about ``entry``: asked again when it goes out."""
     return user.is_active and AUDIENCE_RULES[Audience(audience)].is_due(entry, user)
 
@@ -56,21 +55,21 @@ def must_act(audience: str) -> bool:
     return AUDIENCE_RULES[Audience(audience)].must_act
 
 
-def _active_users() -> QuerySet[Any]:
-    return get_user_model().objects.filter(is_active=True)
+def _active_users() -> QuerySet[User]:
+    return User.objects.filter(is_active=True)
 
 
-def _holders(group: str) -> QuerySet[Any]:
+def _holders(group: str) -> QuerySet[User]:
     return _active_users().filter(groups__name=group)
 
 
-def _reviewers(entry: RegisterEntry) -> QuerySet[Any]:
+def _reviewers(entry: RegisterEntry) -> QuerySet[User]:
     step = _open_step(entry)
     duty = rules.duty_of(step) if step else None
     return _holders(duty.value) if duty else _active_users().none()
 
 
-def _may_pass(entry: RegisterEntry, user: Any) -> bool:
+def _may_pass(entry: RegisterEntry, user: User) -> bool:
     step = _open_step(entry)
     return step is not None and rules.why_not_act(user, step) is None
 
@@ -90,22 +89,23 @@ def _is_last_step(entry: RegisterEntry) -> bool:
     return status is not None and status.last is not None and status.last.pk <= entry.pk
 
 
-def _owner(entry: RegisterEntry) -> QuerySet[Any]:
+def _owner(entry: RegisterEntry) -> QuerySet[User]:
     """Who asked last for the page's publication; in the same request, for an act of one."""
     page = page_status(entry.page_id)
     request = page.request_of(entry) or page.latest
-    return _active_users().filter(pk=request.opening.actor_id if request else None)
+    users = _active_users()
+    return users.filter(pk=request.opening.actor_id) if request else users.none()
 
 
-def _page_exists(entry: RegisterEntry, user: Any) -> bool:
-    return Page.objects.filter(pk=entry.page_id).exists()
+def _page_exists(entry: RegisterEntry, user: User) -> bool:
+    return bool(Page.objects.filter(pk=entry.page_id).exists())
 
 
-def _must_correct(entry: RegisterEntry, user: Any) -> bool:
+def _must_correct(entry: RegisterEntry, user: User) -> bool:
     return _is_last_step(entry) and _page_exists(entry, user)
 
 
-def _asked_before(entry: RegisterEntry) -> QuerySet[Any]:
+def _asked_before(entry: RegisterEntry) -> QuerySet[User]:
     """Whom a mail asked to act on the step that ``entry`` ended."""
     mailed = Notice.objects.filter(
         entry=step_before(entry), audience=Audience.REVIEWERS, state=SendState.SENT
@@ -118,22 +118,22 @@ def _open_word(entry: RegisterEntry) -> RegisterEntry | None:
     return unconfirmed().filter(request_id=entry.request_id).last()
 
 
-def _may_confirm(entry: RegisterEntry, user: Any) -> bool:
+def _may_confirm(entry: RegisterEntry, user: User) -> bool:
     word = _open_word(entry)
     return word is not None and urgent_rules.why_not_confirm(user, word) is None
 
 
-def _is_unconfirmed(entry: RegisterEntry, user: Any) -> bool:
+def _is_unconfirmed(entry: RegisterEntry, user: User) -> bool:
     return _open_word(entry) is not None
 
 
-def _may_end_drift(entry: RegisterEntry, user: Any) -> bool:
+def _may_end_drift(entry: RegisterEntry, user: User) -> bool:
     page = Page.objects.filter(pk=entry.page_id).first() or Page(pk=entry.page_id)
     found = page_status(entry.page_id).drift
     return found == entry and why_not_end_drift(user, page, found) is None
 
 
-def _is_open_drift(entry: RegisterEntry, user: Any) -> bool:
+def _is_open_drift(entry: RegisterEntry, user: User) -> bool:
     return page_status(entry.page_id).drift == entry
 
 

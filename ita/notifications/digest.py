@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.core.mail.utils import DNS_NAME
 from django.template.loader import render_to_string
@@ -34,7 +35,7 @@ class Item:
     act: str
 
 
-def compose(user: Any, notices: list[Notice]) -> EmailMessage:
+def compose(user: User, notices: list[Notice]) -> EmailMessage:
     """The mail to ``user`` about ``notices`` of one agency; in the language of the office."""
     with translation.override(settings.LANGUAGE_CODE):
         to_do = [_item(notice) for notice in notices if must_act(notice.audience)]
@@ -85,7 +86,7 @@ def _item(notice: Notice) -> Item:
     )
 
 
-def _name(user: Any) -> str:
+def _name(user: User) -> str:
     post = OfficerProfile.of(user)
     return post.full_name if post else user.get_full_name() or user.get_username()
 

@@ -2,22 +2,22 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from home.core.users import OfficerRequest
 from ita.notifications.views import FaultPanel
 
 
 @hooks.register("construct_homepage_panels")
-def show_faults(request: HttpRequest, panels: list[Any]) -> None:
+def show_faults(request: OfficerRequest, panels: list[Any]) -> None:
     panels.append(FaultPanel())
 
 
 class NoticesMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: OfficerRequest) -> bool:
         return request.user.has_perm("ita.view_notice")
 
 

@@ -4,10 +4,9 @@ import logging
 from datetime import timedelta
 from itertools import groupby
 from smtplib import SMTPRecipientsRefused
-from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,20 +30,20 @@ def send_to(user_id: int) -> int:
     """
     rows = Notice.objects.filter(recipient_id=user_id).select_related("entry")
     notices = outbox.claim(rows, timezone.now() + delay())
-    user = get_user_model().objects.filter(pk=user_id).first()
+    user = User.objects.filter(pk=user_id).first()
     due = [notice for notice in notices if user and _is_due(notice, user)]
     outbox.drop([notice for notice in notices if notice not in due])
     due.sort(key=lambda notice: (notice.entry.site_id, notice.pk))
     groups = groupby(due, key=lambda notice: notice.entry.site_id)
-    return sum(_mail(user, list(group)) for _site_id, group in groups)
+    return sum(_mail(user, list(group)) for _site_id, group in groups) if user else 0
 
 
-def _is_due(notice: Notice, user: Any) -> bool:
+def _is_due(notice: Notice, user: User) -> bool:
     has_words = bool(words.sentence(notice.entry, notice.audience))
     return has_words and audiences.is_due(notice.audience, notice.entry, user)
 
 
-def _mail(user: Any, notices: list[Notice]) -> bool:
+def _mail(user: User, notices: list[Notice]) -> bool:
     """Send one mail; returns whether it went out."""
     if not user.email:
         outbox.give_up(notices, _("The user has no e-mail address."))

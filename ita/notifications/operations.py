@@ -1,7 +1,6 @@
 """What an administrator does about mails; no acts of publication, so not on the register."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,7 +11,7 @@ from ita.notifications.models import Notice
 
 
 @transaction.atomic
-def send_again(notice: Notice, user: Any) -> None:
+def send_again(notice: Notice, user: User) -> None:
     """Try a mail once more that was given up; what is past by now is not sent.
 
     Raises:

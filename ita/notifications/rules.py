@@ -1,14 +1,13 @@
 """Who may look after the mails, and if not, why. Answers as ``ita.workflow.rules``."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from home.core.outbox import SendState
 from ita.notifications.models import Notice
 
 
-def why_not_send_again(user: Any, notice: Notice) -> str | None:
+def why_not_send_again(user: User, notice: Notice) -> str | None:
     """Why ``user`` cannot have ``notice`` sent again."""
     if not user.has_perm("ita.change_notice"):
         return _("Only a webmaster or an administrator can have a mail sent again.")

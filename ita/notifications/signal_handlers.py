@@ -14,7 +14,7 @@ WAGTAIL_MAILS = (
 )
 
 
-def queue_notices(sender: Any, entry: RegisterEntry, **kwargs: Any) -> None:
+def queue_notices(sender: object, entry: RegisterEntry, **kwargs: Any) -> None:
     """Only queues: the act is not over yet, its next step not begun."""
     async_task("ita.notifications.jobs.create_notices", entry.pk)
 

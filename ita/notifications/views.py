@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -15,7 +16,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.core.components import RenderContext
 from home.core.exceptions import NotAllowed
+from home.core.users import OfficerRequest
 from ita.notifications import rules
 from ita.notifications.models import Notice
 from ita.notifications.operations import send_again
@@ -35,12 +38,15 @@ class StateColumn(Column):
 
     cell_template_name = "ita/admin/notice_state.html"
 
-    def get_cell_context_data(self, instance: Notice, parent_context: Any) -> dict[str, Any]:
+    def get_cell_context_data(
+        self, instance: Notice, parent_context: RenderContext
+    ) -> dict[str, Any]:
         request = parent_context["request"]
-        return super().get_cell_context_data(instance, parent_context) | {
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context) | {
             "csrf_token": get_token(request),
             "can_send_again": rules.why_not_send_again(request.user, instance) is None,
         }
+        return context
 
 
 class NoticeFilterSet(WagtailFilterSet):
@@ -68,7 +74,7 @@ class NoticeReport(ReportView):
         StateColumn("get_state_display", label=gettext_lazy("state")),
     ]
 
-    def get_base_queryset(self) -> Any:
+    def get_base_queryset(self) -> QuerySet[Notice]:
         return Notice.objects.select_related("entry", "recipient").order_by("-pk")
 
 
@@ -77,7 +83,7 @@ class SendAgainView(View):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, notice_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, notice_id: int) -> HttpResponse:
         notice = get_object_or_404(Notice, pk=notice_id)
         try:
             send_again(notice, request.user)
@@ -100,7 +106,7 @@ class FaultPanel(Component):
     class Media:
         css = {"all": ["ita/publication.css"]}
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         user = parent_context["request"].user
         may_see = user.has_perm("ita.view_notice")
         return {"count": Notice.objects.failed().count() if may_see else 0}

@@ -25,12 +25,15 @@ def sentence(entry: RegisterEntry, audience: str) -> str:
     """What ``audience`` is told of ``entry``, in the active language; "" when nothing any more."""
     for telling in notifications_of(entry):
         if telling.audience == audience:
-            return telling.words % {
-                "title": " ".join(entry.page_title.split()),
-                "actor": _actor(entry),
-                "reason": _reason(entry),
-                "approver": entry.details.get("giver", ""),
-            }
+            return str(
+                telling.words
+                % {
+                    "title": " ".join(entry.page_title.split()),
+                    "actor": _actor(entry),
+                    "reason": _reason(entry),
+                    "approver": entry.details.get("giver", ""),
+                }
+            )
     return ""
 
 
@@ -54,7 +57,7 @@ def work_link() -> str:
 
 
 def admin_link(name: str, *args: Any) -> str:
-    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=args)
+    return str(settings.WAGTAILADMIN_BASE_URL + reverse(name, args=args))
 
 
 def _actor(entry: RegisterEntry) -> str:

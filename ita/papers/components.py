@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
+from home.core.components import RenderContext
 from ita.papers.selectors import PapersShown
 
 
@@ -14,7 +15,7 @@ class PapersPart(Component):
         self.papers = papers
         self.in_editor = in_editor
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         return {
             "papers": self.papers,
             "in_editor": self.in_editor,

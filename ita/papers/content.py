@@ -107,7 +107,7 @@ def _day(fields: dict[str, Any], name: str) -> date | None:
     return date.fromisoformat(fields[name]) if name in fields else None
 
 
-def _addresses(value: Any) -> Iterator[str]:
+def _addresses(value: object) -> Iterator[str]:
     """Addresses outside: whole values that are one, and links in rich text."""
     if isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:

@@ -1,8 +1,7 @@
 """Wagtail hooks of the papers; loaded by ita/wagtail_hooks.py."""
 
-from typing import Any
-
-from django.http import HttpRequest
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -10,6 +9,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from home.core.screens import OfficerMenuItem
+from home.core.users import OfficerRequest
+from home.models import AgencyDocument
 from ita.papers.components import PapersPart
 from ita.papers.models import SignedScan
 from ita.papers.selectors import papers_of
@@ -17,7 +18,7 @@ from ita.workflow.components import REQUEST_PART_HOOK
 
 
 @hooks.register(REQUEST_PART_HOOK)
-def show_papers(user: Any, page: Page, in_editor: bool) -> PapersPart | None:
+def show_papers(user: User, page: Page, in_editor: bool) -> PapersPart | None:
     papers = papers_of(page, user)
     return PapersPart(papers, in_editor) if papers else None
 
@@ -34,7 +35,9 @@ def register_papers_menu_item() -> MenuItem:
 
 
 @hooks.register("construct_document_chooser_queryset")
-def keep_signed_scans_out_of_pages(documents: Any, request: HttpRequest) -> Any:
+def keep_signed_scans_out_of_pages(
+    documents: QuerySet[AgencyDocument], request: OfficerRequest
+) -> QuerySet[AgencyDocument]:
     """They hold signatures; a page that showed one would make it public.
 
     By number: a search among documents cannot follow the relation.

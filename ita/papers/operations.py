@@ -1,7 +1,6 @@
 """Attaches the scan of a signed paper to the record of its request."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -21,7 +20,7 @@ SCAN_TYPES = ("pdf", "jpg", "png")
 
 
 @transaction.atomic
-def attach_scan(record: RequestRecord, upload: UploadedFile, user: Any) -> SignedScan:
+def attach_scan(record: RequestRecord, upload: "UploadedFile[bytes]", user: User) -> SignedScan:
     """Keep ``upload`` as a document that is never public, and put it on the register.
 
     Raises:
@@ -46,7 +45,7 @@ def attach_scan(record: RequestRecord, upload: UploadedFile, user: Any) -> Signe
     return scan
 
 
-def _checked(record: RequestRecord, upload: UploadedFile, user: Any) -> AgencyDocument:
+def _checked(record: RequestRecord, upload: "UploadedFile[bytes]", user: User) -> AgencyDocument:
     document = AgencyDocument(
         title=f"เอกสารลงนาม {numbered(record)}",
         file=upload,

@@ -1,7 +1,6 @@
 """Who may attach a signed paper, and if not, why."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from home.core.duties import Group
@@ -9,7 +8,7 @@ from ita.people.rules import holds, why_without_post
 from ita.register.history import request_status
 
 
-def why_not_attach_scan(user: Any, request_id: int) -> str | None:
+def why_not_attach_scan(user: User, request_id: int) -> str | None:
     """Why ``user`` cannot attach a signed paper to the request."""
     duties = (Group.CHECKERS, Group.APPROVERS, Group.WEBMASTERS)
     if not any(holds(user, duty) for duty in duties):

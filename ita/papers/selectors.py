@@ -1,8 +1,8 @@
 """What the panel of papers shows of a page's newest request."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail.models import Page
 
 from ita.papers.models import SignedScan
@@ -22,7 +22,7 @@ class PapersShown:
     why_not_attach: str | None
 
 
-def papers_of(page: Page, user: Any) -> PapersShown | None:
+def papers_of(page: Page, user: User) -> PapersShown | None:
     """For ``user``, the papers of the newest request for ``page``; None when there was none."""
     request = page_status(page.pk).latest
     if request is None:

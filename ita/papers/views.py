@@ -3,7 +3,7 @@
 import io
 from typing import IO, Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +11,7 @@ from wagtail.admin import messages
 
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen, OfficerView
+from home.core.users import OfficerRequest
 from home.sites import agency_site
 from home.thai.calendar import FIRST_BE_YEAR, to_ce
 from home.thai.numerals import to_thai_digits
@@ -25,7 +26,9 @@ BUNDLE_NAME = "เอกสารประกอบการเผยแพร�
 class PaperDownload(OfficerView):
     """A paper of a request."""
 
-    def get(self, request: HttpRequest, request_id: str, kind: str, extension: str) -> FileResponse:
+    def get(
+        self, request: OfficerRequest, request_id: str, kind: str, extension: str
+    ) -> FileResponse:
         paper = make_paper(_record_or_404(int(request_id)), kind, extension)
         if paper is None:
             raise Http404
@@ -35,7 +38,7 @@ class PaperDownload(OfficerView):
 class BlankForm(OfficerView):
     """The agency's form to be filled by hand."""
 
-    def get(self, request: HttpRequest, extension: str) -> FileResponse:
+    def get(self, request: OfficerRequest, extension: str) -> FileResponse:
         form = make_blank_form(agency_site(request), extension)
         return _download(io.BytesIO(form.content), form.name)
 
@@ -43,7 +46,7 @@ class BlankForm(OfficerView):
 class AttachScan(OfficerView):
     """Takes a signed paper, and goes back to the review screen."""
 
-    def post(self, request: HttpRequest, request_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, request_id: int) -> HttpResponse:
         record = _record_or_404(request_id)
         upload = request.FILES.get("file")
         try:
@@ -64,7 +67,7 @@ class MonthsView(OfficerScreen):
     page_title = gettext_lazy("Papers of publication")
     header_icon = "doc-full"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: OfficerRequest) -> HttpResponse:
         return self.render_to_response(
             self.get_context_data(months=months_of(agency_site(request)))
         )
@@ -73,7 +76,7 @@ class MonthsView(OfficerScreen):
 class MonthBundle(OfficerView):
     """The papers of a month (B.E.) as a ZIP."""
 
-    def get(self, request: HttpRequest, year: int, month: int) -> Any:
+    def get(self, request: OfficerRequest, year: int, month: int) -> HttpResponseBase:
         if not 1 <= month <= 12 or not FIRST_BE_YEAR <= year < FIRST_BE_YEAR + 1000:
             raise Http404
         asked = Month(to_ce(year), month)
@@ -89,7 +92,7 @@ def _record_or_404(request_id: int) -> RequestRecord:
     return record
 
 
-def bundle_response(request: HttpRequest, request_ids: list[int], of: str) -> Any:
+def bundle_response(request: OfficerRequest, request_ids: list[int], of: str) -> HttpResponseBase:
     """The papers of the requests as a download called after ``of``; a message for none."""
     if not request_ids:
         messages.warning(request, _("There are no papers of %(of)s.") % {"of": of})

@@ -4,9 +4,9 @@ The first words of the next page are left out: only Word knows where its pages t
 """
 
 import io
-from typing import Any
 
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm
 
@@ -30,7 +30,7 @@ def to_docx(paper: Paper) -> bytes:
     return out.getvalue()
 
 
-def _form(document: Any, form: Form) -> None:
+def _form(document: DocumentObject, form: Form) -> None:
     if form.proof:
         write(paragraph(document, RIGHT), f"เลขที่ {form.proof.number}")
     write(paragraph(document, CENTER), form.heading, size=18, bold=True)
@@ -50,7 +50,7 @@ def _form(document: Any, form: Form) -> None:
     proof(document, form.proof)
 
 
-def _memo(document: Any, memo: Memo) -> None:
+def _memo(document: DocumentObject, memo: Memo) -> None:
     left, title, _right = cells(document, Cm(3), Cm(9.8), Cm(3))
     if memo.emblem:
         left.paragraphs[0].add_run().add_picture(io.BytesIO(memo.emblem), height=Cm(1.5))

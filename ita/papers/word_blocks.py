@@ -1,10 +1,14 @@
 """The parts of a paper in Word: labelled lines, signature blocks, the proof of the register."""
 
 import io
-from typing import Any
 
+from docx.document import Document as DocumentObject
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Length
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from ita.papers.paper import Signature, VerificationCode
 from ita.papers.verification_code import qr_png
@@ -17,14 +21,16 @@ SMALL = 12.0
 SMALLEST = 9.0
 
 
-def labelled(where: Any, label: str, text: str, size: float = 16) -> None:
+def labelled(where: DocumentObject | _Cell, label: str, text: str, size: float = 16) -> None:
     """A label with a dotted line behind it, the text standing on it."""
     row = paragraph(where)
     write(row, f"{label} ", size=size, bold=True)
     write_line(row, text, HANGING)
 
 
-def beside(document: Any, left: Signature | None, right: Signature, dated: bool = True) -> None:
+def beside(
+    document: DocumentObject, left: Signature | None, right: Signature, dated: bool = True
+) -> None:
     """Two signature blocks side by side; the left half may stay empty."""
     paragraph(document).paragraph_format.keep_with_next = True
     for cell, block in zip(cells(document, HALF, HALF), (left, right), strict=True):
@@ -32,7 +38,7 @@ def beside(document: Any, left: Signature | None, right: Signature, dated: bool 
             sign(cell, block, dated)
 
 
-def sign(cell: Any, block: Signature, dated: bool = True) -> None:
+def sign(cell: _Cell, block: Signature, dated: bool = True) -> None:
     """A block to sign, dotted where nothing is known."""
     if block.role:
         write(paragraph(cell, CENTER), block.role, bold=True)
@@ -44,7 +50,7 @@ def sign(cell: Any, block: Signature, dated: bool = True) -> None:
         write(paragraph(cell), f"วันที่ {block.day or DOTS}")
 
 
-def proof(document: Any, shown: VerificationCode | None) -> None:
+def proof(document: DocumentObject, shown: VerificationCode | None) -> None:
     """Where the reader checks the paper, and the head of the chain on the day of printing."""
     if shown is None:
         return
@@ -62,7 +68,9 @@ def proof(document: Any, shown: VerificationCode | None) -> None:
         write(paragraph(right), text, size=size)
 
 
-def paragraph(where: Any, alignment: Any = None) -> Any:
+def paragraph(
+    where: DocumentObject | _Cell, alignment: WD_ALIGN_PARAGRAPH | None = None
+) -> Paragraph:
     """A new paragraph in a document or cell; a cell's first, empty one is used up before.
 
     What stands in cells is signed: it stays on one page with what follows.
@@ -76,7 +84,9 @@ def paragraph(where: Any, alignment: Any = None) -> Any:
     return added
 
 
-def cells(document: Any, *widths: Length, alignment: Any = None) -> Any:
+def cells(
+    document: DocumentObject, *widths: Length, alignment: WD_TABLE_ALIGNMENT | None = None
+) -> tuple[_Cell, ...]:
     """The cells of a new table of one row, which stays on one page."""
     table = document.add_table(rows=1, cols=len(widths))
     table.autofit, table.alignment = False, alignment
@@ -84,4 +94,5 @@ def cells(document: Any, *widths: Length, alignment: Any = None) -> Any:
         column.width = width
         column.cells[0].width = width
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    return table.rows[0].cells
+    made: tuple[_Cell, ...] = table.rows[0].cells
+    return made

@@ -4,12 +4,14 @@ Word sets Thai by the "complex script" properties of a run (w:cs, w:szCs, w:bCs)
 ordinary ones.
 """
 
-from typing import Any
-
+from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.font import CT_RPr
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt
+from docx.text.paragraph import Paragraph
 
 FONT = "TH Sarabun New"  # office computers have it
 SIZE = 16.0
@@ -18,7 +20,7 @@ CENTER = WD_ALIGN_PARAGRAPH.CENTER
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def set_up(document: Any) -> None:
+def set_up(document: DocumentObject) -> None:
     """Sarabun, the language Thai, and the margins of official letters."""
     _format(document.styles["Normal"].element.get_or_add_rPr(), SIZE, bold=False)
     spacing = document.styles["Normal"].paragraph_format
@@ -30,7 +32,7 @@ def set_up(document: Any) -> None:
 
 
 def write(
-    paragraph: Any, text: str, *, size: float = SIZE, bold: bool = False, dotted: bool = False
+    paragraph: Paragraph, text: str, *, size: float = SIZE, bold: bool = False, dotted: bool = False
 ) -> None:
     """Add ``text`` to the paragraph, on a dotted line where asked."""
     run = paragraph.add_run(text)
@@ -41,7 +43,7 @@ def write(
     _format(run._r.get_or_add_rPr(), size, bold)
 
 
-def write_line(paragraph: Any, text: str, hanging: Length | None = None) -> None:
+def write_line(paragraph: Paragraph, text: str, hanging: Length | None = None) -> None:
     """Add ``text`` on a dotted line as wide as the sheet; the line alone where it is empty."""
     if hanging:
         paragraph.paragraph_format.left_indent = hanging
@@ -52,7 +54,7 @@ def write_line(paragraph: Any, text: str, hanging: Length | None = None) -> None
         write_dots(paragraph, part, TEXT_WIDTH)
 
 
-def write_dots(paragraph: Any, text: str, until: Length) -> None:
+def write_dots(paragraph: Paragraph, text: str, until: Length) -> None:
     """Add ``text`` on a dotted line that ends at ``until``."""
     stops = paragraph.paragraph_format.tab_stops
     if until not in [stop.position for stop in stops]:
@@ -62,7 +64,7 @@ def write_dots(paragraph: Any, text: str, until: Length) -> None:
     write(paragraph, "\t")
 
 
-def _format(properties: Any, size: float, bold: bool) -> None:
+def _format(properties: CT_RPr, size: float, bold: bool) -> None:
     """Run properties in the order that the schema wants."""
     fonts = OxmlElement("w:rFonts")
     for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
@@ -81,7 +83,7 @@ def _format(properties: Any, size: float, bold: bool) -> None:
         properties.append(part)
 
 
-def _valued(tag: str, value: str) -> Any:
+def _valued(tag: str, value: str) -> BaseOxmlElement:
     element = OxmlElement(tag)
     element.set(qn("w:val"), value)
     return element

@@ -1,7 +1,7 @@
 from datetime import date
-from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -59,7 +59,7 @@ class OfficerProfile(models.Model):
         return f"{self.full_name} ({self.position})"
 
     @classmethod
-    def of(cls, user: Any) -> "OfficerProfile | None":
+    def of(cls, user: User) -> "OfficerProfile | None":
         """The post that ``user`` holds today; the newest where there are several."""
         return cls.objects.in_post().filter(user=user).select_related("unit").first()
 

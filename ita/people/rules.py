@@ -3,16 +3,16 @@
 A rule answers ``None`` when the act is allowed, or the reason in the user's language.
 """
 
-from typing import Any
-
 from django.contrib.auth.models import Group as AuthGroup
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from home.core.duties import Duty, Group
+from home.core.users import AnyUser
 from ita.people.models import OfficerProfile
 
 
-def why_not_manage_people(user: Any) -> str | None:
+def why_not_manage_people(user: AnyUser) -> str | None:
     """Why ``user`` cannot change users and groups: with them come all duties and passwords."""
     if user.is_active and user.is_superuser:
         return None
@@ -26,12 +26,12 @@ def why_not_lose_group(group: AuthGroup) -> str | None:
     return None
 
 
-def holds(user: Any, group: Group | Duty) -> bool:
+def holds(user: User, group: Group | Duty) -> bool:
     """Whether ``user`` is active and belongs to the duty's group."""
     return user.is_active and user.groups.filter(name=group.value).exists()
 
 
-def why_without_post(user: Any) -> str | None:
+def why_without_post(user: User) -> str | None:
     """Why ``user`` cannot act for the agency today: they hold no post."""
     if OfficerProfile.of(user) is None:
         return _(

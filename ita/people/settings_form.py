@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.contrib.settings.models import BaseSiteSetting
 
 from ita.people.enums import DECLARABLE_CONFLICTS, USUAL_CONFLICTS, DutyConflict
 from ita.people.signals import publication_settings_changed
@@ -28,7 +29,7 @@ class PublicationSettingsForm(WagtailAdminModelForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean()
         unusual = set(cleaned.get("overlaps", [])) - {str(each) for each in USUAL_CONFLICTS}
         if unusual and not cleaned.get("overlaps_order"):
             self.add_error("overlaps_order", _("Please name the order that allows it."))
@@ -41,7 +42,7 @@ class PublicationSettingsForm(WagtailAdminModelForm):
             self._record(instance)
         return instance
 
-    def _record(self, instance: Any) -> None:
+    def _record(self, instance: BaseSiteSetting) -> None:
         labels = [str(DutyConflict(value).label) for value in instance.overlaps]
         facts = [
             get_text_list(labels, _("and")) or _("Each duty in another hand"),

@@ -1,10 +1,11 @@
 """Users and groups. Whoever changes them could take any duty, or another's password, so a group
 that was given these permissions still may not; and the groups that are duties keep their names."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group as AuthGroup
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,21 +18,22 @@ from wagtail.permissions import ModelPermissionPolicy
 from wagtail.users.forms import GroupForm
 from wagtail.users.views import groups, users
 
+from home.core.users import AnyUser
 from home.thai.calendar import format_period
 from ita.people.models import OfficerProfile, ReturnReason
 from ita.people.rules import why_not_lose_group, why_not_manage_people
 
 
 class AdministratorsOnly(ModelPermissionPolicy):
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: AnyUser, action: str) -> bool:
         return why_not_manage_people(user) is None
 
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+    def user_has_any_permission(self, user: AnyUser, actions: Iterable[str]) -> bool:
         return why_not_manage_people(user) is None
 
 
 class UserViewSet(users.UserViewSet):
-    permission_policy = AdministratorsOnly(get_user_model())
+    permission_policy = AdministratorsOnly(User)
 
 
 class DutyGroupForm(GroupForm):

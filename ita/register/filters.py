@@ -85,13 +85,17 @@ class RegisterFilterSet(WagtailFilterSet):
     def _offer(self, name: str, choices: Choices) -> None:
         self.filters[name].extra["choices"] = choices
 
-    def from_day(self, entries: RegisterEntryQuerySet, name: str, day: date) -> Any:
+    def from_day(
+        self, entries: RegisterEntryQuerySet, name: str, day: date
+    ) -> RegisterEntryQuerySet:
         return entries.filter(occurred_at__gte=datetime.combine(day, time.min, BANGKOK))
 
-    def to_day(self, entries: RegisterEntryQuerySet, name: str, day: date) -> Any:
+    def to_day(self, entries: RegisterEntryQuerySet, name: str, day: date) -> RegisterEntryQuerySet:
         return entries.filter(occurred_at__lte=datetime.combine(day, time.max, BANGKOK))
 
-    def in_section(self, entries: RegisterEntryQuerySet, name: str, section: str) -> Any:
+    def in_section(
+        self, entries: RegisterEntryQuerySet, name: str, section: str
+    ) -> RegisterEntryQuerySet:
         """By the address at which the page stood when the row was written."""
         return entries.filter(page_url__regex=rf"^(https?://[^/]+)?(/[a-z]{{2}})?/{section}/")
 

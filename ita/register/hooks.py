@@ -1,9 +1,8 @@
 """Wagtail hooks of the register; loaded by ita/wagtail_hooks.py."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,12 +11,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from home.core.users import OfficerRequest
 from ita.register.rules import why_not_read as why_not_read_register
 from ita.register.timeline.rules import why_not_read as why_not_read_history
 
 
 @hooks.register("register_page_header_buttons")
-def offer_history(page: Page, user: Any, view_name: str, next_url: Any = None) -> Iterator[Any]:
+def offer_history(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
     """The page's own history, for those who may read it."""
     if page.pk and why_not_read_history(user, page) is None:
         url = reverse("ita_timeline", args=[page.pk])
@@ -25,7 +27,7 @@ def offer_history(page: Page, user: Any, view_name: str, next_url: Any = None) -
 
 
 class RegisterMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: OfficerRequest) -> bool:
         return why_not_read_register(request.user) is None
 
 

@@ -1,5 +1,6 @@
 """The register of publication: a row for every act, never changed (design, invariant 3)."""
 
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from django.db import models
@@ -25,7 +26,7 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
     def of_page(self, page: Page) -> "RegisterEntryQuerySet":
         return self.filter(page_id=page.pk)
 
-    def of_pages(self, page_ids: Any) -> "RegisterEntryQuerySet":
+    def of_pages(self, page_ids: Iterable[int]) -> "RegisterEntryQuerySet":
         return self.filter(page_id__in=page_ids)
 
     def update(self, **kwargs: Any) -> NoReturn:
@@ -142,5 +143,5 @@ class RegisterHead(models.Model):
         return self.sha256
 
 
-def _columns() -> tuple[models.Field, ...]:
+def _columns() -> "tuple[models.Field[Any, Any], ...]":
     return RegisterEntry._meta.concrete_fields

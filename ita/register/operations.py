@@ -1,7 +1,8 @@
 """Writes the register of publication."""
 
-from typing import Any
+from typing import Any, Protocol
 
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -16,17 +17,27 @@ from ita.register.models import RegisterEntry, RegisterHead
 from ita.register.signals import act_appended
 
 
+class BoundSeal(Protocol):
+    """What a row keeps of a seal; how one is made, rooms above know."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def sha256(self) -> str: ...
+
+
 @transaction.atomic
 def append(
     act: Act,
     page: Page,
-    user: Any,
+    user: User | None,
     *,
     reason: str = "",
     revision: Revision | None = None,
     request_id: int = 0,
     details: dict[str, Any] | None = None,
-    seal: Any = None,
+    seal: BoundSeal | None = None,
     site: Site | None = None,
 ) -> RegisterEntry:
     """Append the row of ``act`` on ``page`` by ``user``, with the post that they hold today.
@@ -83,7 +94,7 @@ def append_step(
     act: Act,
     workflow_state: WorkflowState,
     revision: Revision,
-    user: Any,
+    user: User | None,
     reason: str = "",
     **extra: Any,
 ) -> RegisterEntry:
@@ -106,7 +117,7 @@ def _last_site(page: Page) -> Site:
     return known or Site.objects.get(is_default_site=True)
 
 
-def _actor_name(user: Any, post: OfficerProfile | None) -> str:
+def _actor_name(user: User | None, post: OfficerProfile | None) -> str:
     if user is None:
         return _("System")
     return post.full_name if post else user.get_full_name() or user.get_username()

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail.models import Site
 
 from ita.people.signals import publication_settings_changed
@@ -8,7 +9,7 @@ from ita.register.operations import append
 
 
 def append_settings_change(
-    sender: Any, site: Site, user: Any, reason: str, details: dict[str, Any], **kwargs: Any
+    sender: object, site: Site, user: User, reason: str, details: dict[str, Any], **kwargs: Any
 ) -> None:
     append(Act.SETTINGS_CHANGED, site.root_page, user, reason=reason, details=details, site=site)
 

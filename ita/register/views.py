@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from home.enums import ContentKind
 from home.sites import agency_site
 from ita.register import facts, rules
@@ -72,10 +73,12 @@ class RegisterReport(ReportView):
         return RegisterEntry.objects.of_site(self.site)
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
-        return super().get_filterset_kwargs() | {"queryset": self.get_base_queryset()}
+        filtered: dict[str, Any] = super().get_filterset_kwargs()
+        return filtered | {"queryset": self.get_base_queryset()}
 
     def get_filtered_queryset(self) -> RegisterEntryQuerySet:
-        return self.get_queryset()
+        rows: RegisterEntryQuerySet = self.get_queryset()
+        return rows
 
     def filter_queryset(self, queryset: RegisterEntryQuerySet) -> RegisterEntryQuerySet:
         """Nothing, rather than everything, where a filter cannot be understood."""
@@ -88,7 +91,8 @@ class RegisterReport(ReportView):
     def no_results_message(self) -> str:
         errors = self.filters.form.errors
         if not errors:
-            return super().no_results_message
+            message: str = super().no_results_message
+            return message
         labels = {name: self.filters.form[name].label for name in errors}
         return " ".join(f"{labels[name]}: {' '.join(errors[name])}" for name in errors)
 
@@ -128,7 +132,7 @@ class RegisterEntryView(OfficerScreen):
         report = {"url": reverse("ita_register"), "label": self.page_title}
         return [*self.breadcrumbs_items, report, {"url": "", "label": self.get_page_subtitle()}]
 
-    def get(self, request: HttpRequest, entry_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, entry_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

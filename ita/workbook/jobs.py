@@ -3,8 +3,8 @@
 import errno
 import logging
 from functools import partial
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def queue_export(framework: Framework, site: Site, user: Any) -> Export:
+def queue_export(framework: Framework, site: Site, user: User) -> Export:
     """Have the workbook of ``framework`` for the agency of ``site`` made for ``user``.
 
     The job is in the database with the export: both are there, or neither.

@@ -59,7 +59,7 @@ class PageLookup:
 
 def shown_title(page: ContentPage) -> str:
     """The title that the public reads, or of a page that is not live the one in the draft."""
-    return page.title if page.live else page.draft_title or page.title
+    return str(page.title if page.live else page.draft_title or page.title)
 
 
 def describe_file(document: AgencyDocument, title: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -10,8 +10,10 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from home.core.jobs import JobState, progress
+from home.core.users import OfficerRequest
+from home.sites import agency_site
 from ita.assessment.models import Framework
-from ita.assessment.views.base import AssessmentScreen, agency_site
+from ita.assessment.views.base import AssessmentScreen
 from ita.workbook.jobs import queue_export
 from ita.workbook.models import Export
 from ita.workbook.progress import message_of, progress_of
@@ -23,7 +25,7 @@ officer_required = permission_required("ita.view_evidence")
 
 @require_POST
 @officer_required
-def start(request: HttpRequest, framework_pk: int) -> HttpResponse:
+def start(request: OfficerRequest, framework_pk: int) -> HttpResponse:
     """Ask for the workbook of a framework for the agency of the address that was opened."""
     framework = get_object_or_404(Framework, pk=framework_pk)
     export = queue_export(framework, agency_site(request), request.user)
@@ -36,7 +38,7 @@ class ProgressView(AssessmentScreen):
     template_name = "ita/admin/export_progress.html"
     header_icon = "download"
 
-    def get(self, request: HttpRequest, export_pk: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, export_pk: int) -> HttpResponse:
         self.export = _own(request, export_pk)
         return self.render_to_response(self.get_context_data())
 
@@ -56,7 +58,7 @@ class ProgressView(AssessmentScreen):
 
 @require_GET
 @officer_required
-def state(request: HttpRequest, export_pk: int) -> HttpResponse:
+def state(request: OfficerRequest, export_pk: int) -> HttpResponse:
     """What the progress screen asks for again and again."""
     export = _own(request, export_pk)
     return JsonResponse(progress(export, message_of(export)))
@@ -64,7 +66,7 @@ def state(request: HttpRequest, export_pk: int) -> HttpResponse:
 
 @require_GET
 @officer_required
-def download(request: HttpRequest, export_pk: int) -> HttpResponse | FileResponse:
+def download(request: OfficerRequest, export_pk: int) -> HttpResponse | FileResponse:
     """The finished file, for the officer who asked for it."""
     export = _own(request, export_pk)
     if export.state != JobState.DONE:
@@ -79,7 +81,7 @@ def download(request: HttpRequest, export_pk: int) -> HttpResponse | FileRespons
     )
 
 
-def _own(request: HttpRequest, export_pk: int) -> Export:
+def _own(request: OfficerRequest, export_pk: int) -> Export:
     """A workbook is only for the officer who asked for it: others get 404."""
     exports = Export.objects.select_related("framework")
     return get_object_or_404(exports, pk=export_pk, user=request.user)

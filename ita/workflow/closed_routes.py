@@ -6,8 +6,9 @@ before those of ``register_admin_urls``: so the project's URLs put these before 
 
 from typing import Any, NoReturn
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, re_path
 from django.utils.translation import gettext as _
@@ -22,40 +23,43 @@ from wagtail.admin.views.pages.workflow import WorkflowAction
 from wagtail.models import TaskState
 
 from home.core.exceptions import NotAllowed
+from home.core.users import OfficerRequest
 from ita.workflow import rules
 
 CHANGES = "add|enable|disable|edit|remove|tasks/(?:add|edit|enable|disable)|task_chooser/create"
 
 
-def refuse_change(request: HttpRequest) -> NoReturn:
+def refuse_change(request: OfficerRequest) -> NoReturn:
     raise NotAllowed(_("The steps of publication are fixed; no screen changes them."))
 
 
-def refuse_action(request: HttpRequest) -> NoReturn:
+def refuse_action(request: OfficerRequest) -> NoReturn:
     """The admin's own API copies, aliases, reverts and translates with Wagtail's rules alone."""
     raise NotAllowed(_("Pages are changed in the editor and published through a request."))
 
 
-def refuse_privacy(request: HttpRequest) -> NoReturn:
+def refuse_privacy(request: OfficerRequest) -> NoReturn:
     raise NotAllowed(_("Files that a live page shows are open to all; no screen restricts them."))
 
 
-def refuse_site(request: HttpRequest) -> NoReturn:
+def refuse_site(request: OfficerRequest) -> NoReturn:
     raise NotAllowed(_("The website of an agency stays: its pages and its register belong to it."))
 
 
 @require_admin_access
 @user_passes_test(user_has_any_page_permission)
-def act_in_bulk(request: HttpRequest, action: str) -> HttpResponse:
+def act_in_bulk(request: OfficerRequest, action: str) -> HttpResponse:
     """Wagtail's confirmation names the drafts that the user may not touch to anybody."""
-    return bulk_actions(request, "wagtailcore", "page", action)
+    response: HttpResponse = bulk_actions(request, "wagtailcore", "page", action)
+    return response
 
 
 @require_admin_access
-def act_on_step(request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+def act_on_step(request: OfficerRequest, page_id: int, **kwargs: Any) -> HttpResponse:
     """Wagtail's own address of a decision; a refusal leads to the review screen with its reason."""
     try:
-        return WorkflowAction.as_view()(request, page_id=page_id, **kwargs)
+        response: HttpResponse = WorkflowAction.as_view()(request, page_id=page_id, **kwargs)
+        return response
     except PermissionDenied as error:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             raise
@@ -63,7 +67,7 @@ def act_on_step(request: HttpRequest, page_id: int, **kwargs: Any) -> HttpRespon
         return redirect("ita_review", page_id)
 
 
-def _reason(error: PermissionDenied, user: Any, task_state_id: int) -> str:
+def _reason(error: PermissionDenied, user: User, task_state_id: int) -> str:
     """Wagtail refuses without a word when the step offers ``user`` no such action."""
     if isinstance(error, NotAllowed):
         return error.reason

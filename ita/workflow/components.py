@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
 
+from home.core.components import RenderContext
 from home.core.screens import why_not_officer
 from ita.register.models import RegisterEntry
 from ita.workflow import desk, rules
@@ -14,7 +16,7 @@ from ita.workflow.files import files_context
 REQUEST_PART_HOOK = "register_request_part"
 
 
-def request_parts(user: Any, page: Page, in_editor: bool) -> list[Component]:
+def request_parts(user: User, page: Page, in_editor: bool) -> list[Component]:
     """What rooms above show of the request of ``page``.
 
     A room contributes a function ``(user, page, in_editor) -> Component or None`` through the hook
@@ -34,7 +36,7 @@ class WorkPanel(Component):
     class Media:
         css = {"all": ["ita/publication.css"]}
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         user = parent_context["request"].user
         return {
             "drifts": desk.drifts_for(user),
@@ -49,11 +51,11 @@ class RequestPanel(Component):
 
     template_name = "ita/admin/request_panel.html"
 
-    def __init__(self, user: Any, page: Page) -> None:
+    def __init__(self, user: User, page: Page) -> None:
         self.user = user
         self.page = page
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         state = self.page.current_workflow_task_state
         return {
             "page": self.page,
@@ -77,9 +79,9 @@ class FilesPanel(Component):
     class Media:
         css = {"all": ["ita/publication.css"]}
 
-    def __init__(self, user: Any, page: Page) -> None:
+    def __init__(self, user: User, page: Page) -> None:
         self.user = user
         self.page = page
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         return files_context(self.page.get_latest_revision_as_object(), self.user)

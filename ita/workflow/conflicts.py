@@ -4,8 +4,7 @@ Nobody ever approves what they requested or edited (design, invariant 2); what e
 cannot avoid, it declares in its settings.
 """
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from wagtail.models import Page, TaskState
 
 from home.core.duties import Duty
@@ -26,7 +25,7 @@ OF_CHECKER = {
 OF_APPROVER = {Duty.PUBLISH: DutyConflict.APPROVE_PUBLISH}
 
 
-def conflicts_of(user: Any, task_state: TaskState, is_author: bool) -> list[DutyConflict]:
+def conflicts_of(user: User, task_state: TaskState, is_author: bool) -> list[DutyConflict]:
     """The conflicts that arise when ``user`` passes the step; ``is_author``: they requested or
     edited the page."""
     duty = Duty(task_state.task.specific.duty)
@@ -39,7 +38,7 @@ def conflicts_of(user: Any, task_state: TaskState, is_author: bool) -> list[Duty
     return [conflict for conflict in found if conflict]
 
 
-def conflicts_of_confirmation(user: Any, request_id: int) -> list[DutyConflict]:
+def conflicts_of_confirmation(user: User, request_id: int) -> list[DutyConflict]:
     """The conflicts that arise when ``user`` confirms an approval by word of mouth."""
     status = request_status(request_id)
     published = status.published if status else None
@@ -57,5 +56,5 @@ def allowed_for(page: Page) -> set[str]:
     return declared & {str(conflict) for conflict in DECLARABLE_CONFLICTS}
 
 
-def _checked(status: RequestStatus | None, user: Any) -> bool:
+def _checked(status: RequestStatus | None, user: User) -> bool:
     return bool(status and status.checked and status.checked.actor_id == user.pk)

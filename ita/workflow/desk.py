@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.models import Page, TaskState, WorkflowState
@@ -36,7 +36,7 @@ class WorkItem:
         return reverse("ita_review", args=[self.page_id])
 
 
-def waiting_for(user: Any) -> list[WorkItem]:
+def waiting_for(user: User) -> list[WorkItem]:
     """Steps that wait for the duties of ``user``, oldest first; a fixed number of queries."""
     duties = set(user.groups.filter(name__in=Duty.values).values_list("name", flat=True))
     states = (
@@ -48,14 +48,14 @@ def waiting_for(user: Any) -> list[WorkItem]:
     return [_item(state, user, times.get(state.workflow_state_id)) for state in states]
 
 
-def drifts_for(user: Any) -> list[RegisterEntry]:
+def drifts_for(user: User) -> list[RegisterEntry]:
     """What is live without approval, for those who can end it and those who watch the site."""
     if not user.groups.filter(name__in=(Duty.APPROVE, Duty.PUBLISH)).exists():
         return []
     return list(open_drifts()[:LIST_LENGTH])
 
 
-def confirmations_for(user: Any) -> list[OralApproval]:
+def confirmations_for(user: User) -> list[OralApproval]:
     """Approvals by word of mouth that approvers must confirm, and webmasters watch."""
     if not user.groups.filter(name__in=(Duty.APPROVE, Duty.PUBLISH)).exists():
         return []
@@ -69,7 +69,7 @@ def to_confirm(page: Page | None = None, limit: int | None = None) -> list[OralA
     return sorted(map(oral_approval, rows), key=lambda word: word.due)[:limit]
 
 
-def requests_of(user: Any) -> list[WorkItem]:
+def requests_of(user: User) -> list[WorkItem]:
     """Open requests of ``user``: those under review and those that came back, newest first."""
     states = (
         _steps()
@@ -87,12 +87,13 @@ def requests_of(user: Any) -> list[WorkItem]:
 
 
 def _steps() -> QuerySet[TaskState]:
-    return TaskState.objects.select_related(
+    steps: QuerySet[TaskState] = TaskState.objects.select_related(
         "task", "revision", "workflow_state__requested_by"
     ).defer("revision__content")
+    return steps
 
 
-def _item(state: TaskState, user: Any, goes_live_at: datetime | None = None) -> WorkItem:
+def _item(state: TaskState, user: User, goes_live_at: datetime | None = None) -> WorkItem:
     request = state.workflow_state
     requester = request.requested_by
     return WorkItem(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from home.core.exceptions import NotAllowed
+from home.core.users import OfficerRequest
 from home.forms.pages import ASKS_PUBLICATION
 from ita.workflow import operations
 
@@ -19,7 +20,7 @@ SUBMITS = {"action-submit", "action-restart-workflow"}
 
 
 @hooks.register("before_edit_page")
-def save_each_time_anew(request: HttpRequest, page: Page) -> None:
+def save_each_time_anew(request: OfficerRequest, page: Page) -> None:
     """Wagtail lets an editor overwrite their last revision, even one that was passed or is live."""
     if OVERWRITE in request.POST:
         data = request.POST.copy()
@@ -29,7 +30,7 @@ def save_each_time_anew(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("before_create_page")
 @hooks.register("before_edit_page")
-def save_before_asking(request: HttpRequest, *args: Any) -> None:
+def save_before_asking(request: OfficerRequest, *args: Any) -> None:
     """Wagtail would begin the request itself, in no transaction, and tell a refusal without its
     reason: so its editor only saves, and ``ask_for_publication`` asks."""
     if SUBMITS & request.POST.keys():
@@ -42,7 +43,7 @@ def save_before_asking(request: HttpRequest, *args: Any) -> None:
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def ask_for_publication(request: HttpRequest, page: Page) -> HttpResponse | None:
+def ask_for_publication(request: OfficerRequest, page: Page) -> HttpResponse | None:
     """What was saved stays saved, whatever the rules say of the request."""
     if ASKS_PUBLICATION not in request.POST:
         return None
@@ -55,7 +56,7 @@ def ask_for_publication(request: HttpRequest, page: Page) -> HttpResponse | None
 
 
 @hooks.register("before_edit_page")
-def withdraw_request(request: HttpRequest, page: Page) -> HttpResponse | None:
+def withdraw_request(request: OfficerRequest, page: Page) -> HttpResponse | None:
     """Wagtail's own withdrawal from a locked page is not atomic, and asks no rule of ours."""
     if WITHDRAW not in request.POST or not page.workflow_in_progress:
         return None

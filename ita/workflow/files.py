@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail.models import Page
 
 from home.file_uses import missing_files
 from ita.workflow import rules
 
 
-def files_context(content: Page, user: Any) -> dict[str, Any]:
+def files_context(content: Page, user: User) -> dict[str, Any]:
     """What ``ita/admin/files.html`` shows of ``content``, a saved state of a page."""
     return {
         "files": getattr(content, "files", []),

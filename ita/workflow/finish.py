@@ -3,14 +3,18 @@
 Wagtail imports this while its own models load, so models are imported inside the function.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from home.core.exceptions import NotAllowed
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from wagtail.models import WorkflowState
 
-def publish_approved(workflow_state: Any, user: Any = None) -> None:
+
+def publish_approved(workflow_state: "WorkflowState", user: "User | None" = None) -> None:
     """Publish the very content that was checked, sealed by the approver and passed.
 
     Nobody holds the ``publish`` permission, so it is not asked for: the three acts are the right.

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from home.core.duties import Duty
 from home.core.exceptions import NotAllowed
@@ -93,6 +94,6 @@ def form_class(duty: Duty) -> type[DecisionForm]:
     return type("StepForm", (DecisionForm,), {"duty": duty})
 
 
-def reason_choices(page: Any) -> list[tuple[str, str]]:
+def reason_choices(page: Page) -> list[tuple[str, str]]:
     """(code, words) of what may be chosen on ``page``."""
     return list(ReturnReason.objects.offered_for(page).values_list("code", "text"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.auth.models import User
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -21,6 +21,7 @@ from wagtail.models import Page
 
 from home.core.duties import Group
 from home.core.screens import OfficerMenuItem
+from home.core.users import OfficerRequest
 from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
 from ita.people.rules import holds
@@ -32,7 +33,7 @@ REPLACED_PANELS = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModera
 
 
 @hooks.register("construct_homepage_panels")
-def show_work_first(request: HttpRequest, panels: list[Any]) -> None:
+def show_work_first(request: OfficerRequest, panels: list[Any]) -> None:
     """Our list leads to the review screen; Wagtail's would lead to an editor that is locked."""
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED_PANELS)]
     panels[:0] = [WorkPanel()]
@@ -40,7 +41,7 @@ def show_work_first(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("construct_page_action_menu")
 def offer_request_to_requesters(
-    menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
+    menu_items: list[Any], request: OfficerRequest, context: dict[str, Any]
 ) -> None:
     """Requesting is for requesters, and their first button once the saved page is complete.
 
@@ -60,7 +61,7 @@ def offer_request_to_requesters(
 
 
 @hooks.register("before_edit_page")
-def tell_why_returned(request: HttpRequest, page: Page) -> None:
+def tell_why_returned(request: OfficerRequest, page: Page) -> None:
     """The owner of a returned page reads first what must be corrected."""
     returned = rules.returned_step(page)
     if request.method == "GET" and returned:
@@ -76,17 +77,19 @@ def style_publication() -> str:
 
 
 @hooks.register(PAGE_STATE_HOOK)
-def show_request(request: HttpRequest, page: Page) -> RequestPanel:
+def show_request(request: OfficerRequest, page: Page) -> RequestPanel:
     return RequestPanel(request.user, page)
 
 
 @hooks.register(PAGE_STATE_HOOK)
-def show_files(request: HttpRequest, page: Page) -> FilesPanel:
+def show_files(request: OfficerRequest, page: Page) -> FilesPanel:
     return FilesPanel(request.user, page)
 
 
 @hooks.register("register_page_header_buttons")
-def offer_removal(page: Page, user: Any, view_name: str, next_url: Any = None) -> Iterator[Any]:
+def offer_removal(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
     """Archive, take down, delete the draft: for those who may."""
     content = page.specific
     if not isinstance(content, ContentPage):

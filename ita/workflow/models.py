@@ -1,8 +1,10 @@
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Task, TaskState
+from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from home.core.duties import Duty
 from ita.workflow import forms, steps
@@ -28,26 +30,29 @@ class DutyTask(Task):
     def get_description(cls) -> str:
         return str(_("A step of the publication request, done by the officers who hold the duty"))
 
-    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+    def start(self, workflow_state: WorkflowState, user: User) -> TaskState:
         return steps.start_step(self, super().start, workflow_state, user)
 
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
         steps.act(task_state, user, action_name, **forms.decision_from(kwargs))
 
-    def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:
+    def get_actions(self, obj: Page, user: User) -> list[tuple[str, str, bool]]:
         return steps.actions_for(self, obj, user)
 
-    def get_form_for_action(self, action: str) -> Any:
+    def get_form_for_action(self, action: str) -> type[Form]:
         return forms.form_class(Duty(self.duty))
 
-    def user_can_access_editor(self, obj: Page, user: Any) -> bool:
+    def user_can_access_editor(self, obj: Page, user: User) -> bool:
         return steps.holds_duty(user, self.duty)
 
-    def locked_for_user(self, obj: Page, user: Any) -> bool:
+    def locked_for_user(self, obj: Page, user: User) -> bool:
         """What is under review must stay what was asked for, so nobody edits it."""
         return True
 
-    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet:
-        if not steps.holds_duty(user, self.duty):
-            return TaskState.objects.none()
-        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+    def get_task_states_user_can_moderate(
+        self, user: User, **kwargs: Any
+    ) -> models.QuerySet[TaskState]:
+        open_states: models.QuerySet[TaskState] = self.task_states.filter(
+            status=TaskState.STATUS_IN_PROGRESS
+        )
+        return open_states if steps.holds_duty(user, self.duty) else open_states.none()

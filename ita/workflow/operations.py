@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -43,7 +44,7 @@ class Content:
 
 
 @transaction.atomic
-def request_publication(page: Page, user: Any) -> WorkflowState:
+def request_publication(page: Page, user: User) -> WorkflowState:
     """Ask for the publication of the latest saved state of ``page``.
 
     A page that was returned goes on with the same request, from the first step again.
@@ -61,7 +62,7 @@ def request_publication(page: Page, user: Any) -> WorkflowState:
 
 
 @transaction.atomic
-def withdraw(request: WorkflowState, user: Any) -> None:
+def withdraw(request: WorkflowState, user: User) -> None:
     """The requester takes ``request`` back; the signal of its end writes the row.
 
     Raises:
@@ -75,7 +76,7 @@ def withdraw(request: WorkflowState, user: Any) -> None:
 @transaction.atomic
 def pass_step(
     task_state: TaskState,
-    user: Any,
+    user: User,
     note: str = "",
     answers: Mapping[str, bool] | None = None,
     dates: Dates | None = None,
@@ -117,7 +118,7 @@ def pass_step(
 
 
 @contextmanager
-def unless_changed(task_state: TaskState, user: Any) -> Iterator[Content]:
+def unless_changed(task_state: TaskState, user: User) -> Iterator[Content]:
     """What is done inside happens wholly, or, where it finds that the content is no longer what
     the steps before passed, not at all: then the request goes back to the checker."""
     content = Content()
@@ -129,14 +130,14 @@ def unless_changed(task_state: TaskState, user: Any) -> Iterator[Content]:
         begin_again(task_state.pk, user, error.changed)
 
 
-def _pass_on(act: Act, task_state: TaskState, user: Any, note: str, dates: Dates) -> None:
+def _pass_on(act: Act, task_state: TaskState, user: User, note: str, dates: Dates) -> None:
     if act == Act.PUBLISHED:
         settle(task_state.revision, dates)
     task_state.approve(user=user, comment=note)
 
 
 @transaction.atomic
-def begin_again(task_state_id: int, user: Any, changed: list[str]) -> None:
+def begin_again(task_state_id: int, user: User, changed: list[str]) -> None:
     """Send a request whose content changed back to the checker; ``changed`` are labels."""
     task_state = TaskState.objects.select_related("workflow_state").get(pk=task_state_id)
     request = task_state.workflow_state
@@ -154,7 +155,7 @@ def begin_again(task_state_id: int, user: Any, changed: list[str]) -> None:
 
 
 @transaction.atomic
-def return_for_correction(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
+def return_for_correction(task_state: TaskState, user: User, reason: str, code: str) -> Act:
     """Send the page back to its owner, who corrects it and asks again.
 
     ``code`` is one of the agency's list of reasons.
@@ -170,7 +171,7 @@ def return_for_correction(task_state: TaskState, user: Any, reason: str, code: s
 
 
 @transaction.atomic
-def refuse(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
+def refuse(task_state: TaskState, user: User, reason: str, code: str) -> Act:
     """Do not allow the publication: the request ends here.
 
     ``code`` is one of the agency's list of reasons.
@@ -186,7 +187,7 @@ def refuse(task_state: TaskState, user: Any, reason: str, code: str) -> Act:
     return Act.REFUSED
 
 
-def end_refused(task_state: TaskState, user: Any, reason: str) -> None:
+def end_refused(task_state: TaskState, user: User, reason: str) -> None:
     """End the request as not allowed, within the transaction of an act that stands on the register.
 
     Not by cancel(): that would tell the signal's receivers that the owner withdrew it.
@@ -205,7 +206,7 @@ def lock(task_state: TaskState) -> TaskState:
     return steps.get(pk=task_state.pk)
 
 
-def _claim(task_state: TaskState, user: Any) -> TaskState:
+def _claim(task_state: TaskState, user: User) -> TaskState:
     fresh = lock(task_state)
     ensure(rules.why_not_act(user, fresh))
     return fresh
@@ -218,6 +219,8 @@ def _coded(task_state: TaskState, reason: str, code: str) -> dict[str, str]:
     return {"reason_code": code, "reason_text": words}
 
 
-def _record(act: Act, task_state: TaskState, user: Any, reason: str, **extra: Any) -> RegisterEntry:
+def _record(
+    act: Act, task_state: TaskState, user: User, reason: str, **extra: Any
+) -> RegisterEntry:
     request, revision = task_state.workflow_state, task_state.revision
     return append_step(act, request, revision, user, reason, **extra)

@@ -6,8 +6,8 @@ papers, people, removal, urgent, …) stands in its ``rules.py`` and builds on t
 """
 
 from collections.abc import Mapping
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -51,7 +51,8 @@ def editors_since_live(page: Page) -> QuerySet[Revision, int]:
         published_at = page.last_published_at
         in_place = Q(created_at__gt=published_at) if published_at else Q()  # as autosave saves
         revisions = revisions.filter(Q(pk__gt=page.live_revision_id) | in_place)
-    return revisions.order_by().values_list("user_id", flat=True).distinct()
+    editors: QuerySet[Revision, int] = revisions.order_by().values_list("user_id", flat=True)
+    return editors.distinct()
 
 
 def why_not_purge(revision: Revision) -> str | None:
@@ -62,14 +63,14 @@ def why_not_purge(revision: Revision) -> str | None:
     return _("This revision is live, or says who edited the page since it was last live.")
 
 
-def why_not_request(user: Any, page: Page) -> str | None:
+def why_not_request(user: User, page: Page) -> str | None:
     """Why ``user`` cannot request the publication of ``page`` (its latest saved state)."""
     if page.workflow_in_progress:
         return _("This page is already under review.")
     return why_not_ready(user, page)
 
 
-def why_not_ready(user: Any, page: Page) -> str | None:
+def why_not_ready(user: User, page: Page) -> str | None:
     """Why a request of ``user`` for ``page`` is not fit for the checker."""
     if reason := why_not_requester(user):
         return reason
@@ -95,7 +96,7 @@ def why_not_corrected(content: Page) -> str | None:
     return _("This page was returned and not changed since. Please correct it first.")
 
 
-def why_not_requester(user: Any) -> str | None:
+def why_not_requester(user: User) -> str | None:
     """Why ``user`` cannot request anything."""
     if not holds(user, Group.REQUESTERS):
         return _("Only an officer with the duty of requester can request publication.")
@@ -103,7 +104,7 @@ def why_not_requester(user: Any) -> str | None:
 
 
 def why_not_act(
-    user: Any, task_state: TaskState, found: list[DutyConflict] | None = None
+    user: User, task_state: TaskState, found: list[DutyConflict] | None = None
 ) -> str | None:
     """Why ``user`` cannot act on the step ``task_state`` now.
 
@@ -125,7 +126,7 @@ def why_not_act(
     return _why_not_impartial(task_state, found)
 
 
-def why_not_record(user: Any, task_state: TaskState) -> str | None:
+def why_not_record(user: User, task_state: TaskState) -> str | None:
     """Why ``user`` cannot record that an approver allowed the request by word of mouth."""
     if not user.has_perm(RECORD_ORAL_APPROVAL):
         return _("You are not among the officers who record an approval by word of mouth.")
@@ -140,7 +141,7 @@ def why_not_record(user: Any, task_state: TaskState) -> str | None:
     return None
 
 
-def why_not_withdraw(user: Any, request: WorkflowState) -> str | None:
+def why_not_withdraw(user: User, request: WorkflowState) -> str | None:
     """Why ``user`` cannot withdraw ``request``."""
     if request.status not in (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES):
         return _("Somebody has already acted on this step. Please reload the page.")
@@ -206,7 +207,7 @@ def _is_open(task_state: TaskState) -> bool:
     )
 
 
-def is_author(user: Any, task_state: TaskState) -> bool:
+def is_author(user: User, task_state: TaskState) -> bool:
     """Whether ``user`` requested this publication, or edited the page since it was last live."""
     request = task_state.workflow_state
     return request.requested_by_id == user.pk or user.pk in editors_since_live(
@@ -214,7 +215,7 @@ def is_author(user: Any, task_state: TaskState) -> bool:
     )
 
 
-def conflicts_of(user: Any, task_state: TaskState) -> list[DutyConflict]:
+def conflicts_of(user: User, task_state: TaskState) -> list[DutyConflict]:
     """The duties that ``user`` would hold besides that of this step, in this request."""
     if duty_of(task_state) is None:
         return []

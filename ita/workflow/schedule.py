@@ -5,9 +5,8 @@ seal, the post and the duty are asked when the page goes live, not when the time
 """
 
 import logging
-from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,7 +37,7 @@ def publish_due() -> int:
 
 def _publish(row: RegisterEntry) -> bool:
     state = TaskState.objects.filter(workflowstate__pk=row.request_id).first()
-    user = get_user_model().objects.filter(pk=row.actor_id).first()
+    user = User.objects.filter(pk=row.actor_id).first()
     if state is None:
         return False
     if user is None:
@@ -54,7 +53,7 @@ def _publish(row: RegisterEntry) -> bool:
     return False
 
 
-def _pass(row: RegisterEntry, state: TaskState, user: Any) -> Act:
+def _pass(row: RegisterEntry, state: TaskState, user: User) -> Act:
     end = Dates(end_date=Dates.from_details(row.details).end_date)
     return operations.pass_step(state, user, row.reason, row.details["answers"], end)
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import ProtectedError
 from django.db.models.signals import pre_delete
 from wagtail.models import Revision, WorkflowState
@@ -10,12 +11,12 @@ from ita.register.operations import append_step
 from ita.workflow import rules
 
 
-def register_withdrawal(sender: Any, instance: WorkflowState, user: Any, **kwargs: Any) -> None:
+def register_withdrawal(sender: object, instance: WorkflowState, user: User, **kwargs: Any) -> None:
     """Whoever cancels a request, by whatever route, it is on the register."""
     append_step(Act.WITHDRAWN, instance, instance.current_task_state.revision, user)
 
 
-def keep_revision(sender: Any, instance: Revision, origin: Any, **kwargs: Any) -> None:
+def keep_revision(sender: object, instance: Revision, origin: object, **kwargs: Any) -> None:
     """``purge_revisions`` skips what is protected; a page that is deleted takes all with it."""
     purged = isinstance(origin, Revision) or getattr(origin, "model", None) is Revision
     if purged and (reason := rules.why_not_purge(instance)):

@@ -1,8 +1,8 @@
 """How the publication steps behave inside Wagtail's workflow."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Task, TaskState, WorkflowState
@@ -26,7 +26,7 @@ PASS_LABELS = {
 
 
 def start_step(
-    task: Task, start: Callable[..., TaskState], workflow_state: WorkflowState, user: Any
+    task: Task, start: Callable[..., TaskState], workflow_state: WorkflowState, user: User
 ) -> TaskState:
     """Start ``task``, or the earlier step that this very content has not passed yet.
 
@@ -51,7 +51,7 @@ def start_step(
 
 def act(
     task_state: TaskState,
-    user: Any,
+    user: User,
     action_name: str,
     *,
     comment: str = "",
@@ -73,7 +73,7 @@ def act(
     raise NotAllowed(_("There is no such action on this step."))
 
 
-def actions_for(task: Task, page: Page, user: Any) -> list[tuple[str, str, bool]]:
+def actions_for(task: Task, page: Page, user: User) -> list[tuple[str, str, bool]]:
     """(name, label, whether it opens a form) of what ``user`` may do now on ``page``."""
     task_state = page.current_workflow_task_state
     if task_state is None or rules.why_not_act(user, task_state):
@@ -88,9 +88,9 @@ def actions_for(task: Task, page: Page, user: Any) -> list[tuple[str, str, bool]
     return actions
 
 
-def holds_duty(user: Any, duty: str) -> bool:
+def holds_duty(user: User, duty: str) -> bool:
     return holds(user, Group(duty))
 
 
-def _ensure_requestable(workflow_state: WorkflowState, user: Any) -> None:
+def _ensure_requestable(workflow_state: WorkflowState, user: User) -> None:
     ensure(rules.why_not_ready(user, workflow_state.content_object))

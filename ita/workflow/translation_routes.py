@@ -45,7 +45,8 @@ def update_as_drafts(request: HttpRequest, translation_source_id: int) -> HttpRe
     if request.POST.get("publish_translations"):
         _refuse()
     view = UpdateTranslationsView.as_view()
-    return view(request, translation_source_id=translation_source_id)
+    response: HttpResponse = view(request, translation_source_id=translation_source_id)
+    return response
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from wagtail.models import Page, TaskState
 
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from home.models import ContentPage
 from ita.integrity.difference import difference_from_live
 from ita.register import approval_summary
@@ -30,7 +31,7 @@ class WorkView(OfficerScreen):
     page_title = gettext_lazy("My publication work")
     header_icon = "tasks"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: OfficerRequest) -> HttpResponse:
         context = self.get_context_data(
             drifts=desk.drifts_for(request.user),
             confirmations=desk.confirmations_for(request.user),
@@ -51,7 +52,7 @@ class ReviewView(OfficerScreen):
     def page(self) -> Page:
         return get_object_or_404(Page, pk=self.kwargs["page_id"], depth__gt=1)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return super().dispatch(request, *args, **kwargs)
         except Http404:
@@ -63,12 +64,12 @@ class ReviewView(OfficerScreen):
             return redirect("ita_work")
 
     def get_page_subtitle(self) -> str:
-        return self.page.draft_title
+        return str(self.page.draft_title)
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         number = request.POST.get("task_state", "")
         state = get_object_or_404(
             TaskState,

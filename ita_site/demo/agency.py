@@ -5,9 +5,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group as AuthGroup
+from django.contrib.auth.models import User
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
@@ -61,7 +61,7 @@ def make_units(site: Site) -> dict[str, Unit]:
     }
 
 
-def make_users(units: dict[str, Unit], password: str) -> dict[str, Any]:
+def make_users(units: dict[str, Unit], password: str) -> dict[str, User]:
     """The demo accounts by user name, each with Thai admin, groups and post."""
     # One hash for all: they share the password, and a slow hash is most of what a user costs.
     hashed = make_password(password)
@@ -71,12 +71,12 @@ def make_users(units: dict[str, Unit], password: str) -> dict[str, Any]:
 def set_passwords(password: str) -> None:
     """Give all demo accounts ``password``."""
     names = [raw["username"] for raw in read("agency")["users"]]
-    get_user_model().objects.filter(username__in=names).update(password=make_password(password))
+    User.objects.filter(username__in=names).update(password=make_password(password))
 
 
-def _make_user(raw: dict[str, Any], units: dict[str, Unit], hashed: str) -> Any:
+def _make_user(raw: dict[str, Any], units: dict[str, Unit], hashed: str) -> User:
     superuser = raw.get("superuser", False)
-    user = get_user_model().objects.create(
+    user = User.objects.create(
         username=raw["username"],
         password=hashed,
         first_name=raw["first_name"],

@@ -67,7 +67,7 @@ def _cell(column: str, row: dict[str, Any]) -> str:
     value = row.get(column, "")
     if column in NUMBER_FIELDS and value != "":
         return f"{float(value):,.2f}" if "." in str(value) else f"{int(value):,}"
-    return read("tables")["values"].get(str(value), str(value))
+    return str(read("tables")["values"].get(str(value), str(value)))
 
 
 def _table(caption: str, head: list[str], rows: list[list[str]]) -> Part:
@@ -86,7 +86,8 @@ def _width(column: list[str]) -> float:
     """A column's share of the sheet; 0 for numbers, which must not be broken."""
     if _is_numeric(column[1:]):
         return 0
-    return max(min(max(map(len, column)), 60), 8) ** 0.6
+    width: float = max(min(max(map(len, column)), 60), 8) ** 0.6
+    return width
 
 
 def _is_numeric(cells: list[str]) -> bool:

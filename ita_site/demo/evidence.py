@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from home.models import ContentPage
+from django.contrib.auth.models import User
+
+from home.models import AgencyDocument, ContentPage
 from ita.assessment.models import Element, Evidence, Framework, Item
 from ita_site.demo.content import read
 
 
-def make_evidence(pages: dict[str, ContentPage], officer: Any) -> int:
+def make_evidence(pages: dict[str, ContentPage], officer: User) -> int:
     """Make the evidence of content/evidence.json; returns how many rows.
 
     Raises:
@@ -23,7 +25,7 @@ def make_evidence(pages: dict[str, ContentPage], officer: Any) -> int:
     return count
 
 
-def _link(item: Item, page: ContentPage, raw: dict[str, Any], officer: Any) -> None:
+def _link(item: Item, page: ContentPage, raw: dict[str, Any], officer: User) -> None:
     evidence = Evidence.objects.create(
         item=item,
         page=page,
@@ -41,8 +43,10 @@ def _elements(item: Item, wanted: list[Any]) -> list[Element]:
     return [numbered[name] if isinstance(name, str) else elements[name - 1] for name in wanted]
 
 
-def _document(page: ContentPage, filename: str) -> Any:
+def _document(page: ContentPage, filename: str) -> AgencyDocument | None:
     if not filename:
         return None
-    documents = [row.document for row in page.attachments.select_related("document")]
+    documents: list[AgencyDocument] = [
+        row.document for row in page.attachments.select_related("document")
+    ]
     return next(document for document in documents if document.filename == filename)

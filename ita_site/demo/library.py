@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
 from home.models import AgencyDocument, AgencyImage
@@ -14,13 +15,14 @@ from ita_site.demo.pictures import make_picture
 class Library:
     """Makes each picture and file once, as uploaded by ``uploader``."""
 
-    def __init__(self, uploader: Any) -> None:
+    def __init__(self, uploader: User) -> None:
         self.uploader = uploader
         self._images: dict[str, AgencyImage] = {}
 
     @cached_property
     def _pictures(self) -> dict[str, dict[str, Any]]:
-        return read("pictures")
+        pictures: dict[str, dict[str, Any]] = read("pictures")
+        return pictures
 
     def image(self, name: str) -> AgencyImage:
         """The picture ``name`` of content/pictures.json."""

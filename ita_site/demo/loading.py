@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.models import Locale, ReferenceIndex, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -43,7 +43,7 @@ def why_not_load() -> str | None:
             "กรุณาใช้ฐานข้อมูลใหม่ (กำหนด DATA_DIR หรือ DATABASE_URL อื่น) แล้วสั่งอีกครั้ง"
         )
     names = [raw["username"] for raw in read("agency")["users"]]
-    taken = get_user_model().objects.filter(username__in=names).values_list("username", flat=True)
+    taken = User.objects.filter(username__in=names).values_list("username", flat=True)
     if taken:
         return (
             f"ไม่ได้นำเข้าข้อมูลสาธิต เพราะมีชื่อผู้ใช้เหล่านี้อยู่แล้ว: {', '.join(taken)} "

@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -12,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "TH Sarabun New"  # offices have it; it is named here, not carried
 DOTS = "." * 60
@@ -37,7 +39,7 @@ def make_form(document: dict[str, Any], fields: list[str]) -> bytes:
     return _bytes(word)
 
 
-def _line(word: Any, text: str, size: int = 16, bold: bool = False) -> None:
+def _line(word: DocumentObject, text: str, size: int = 16, bold: bool = False) -> None:
     run = word.add_paragraph().add_run(text)
     run.font.name, run.font.size = FONT, Pt(size)
     if bold:
@@ -69,7 +71,7 @@ def _value(cell: str) -> str | float:
     return float(number) if number.replace(".", "", 1).isdigit() else cell
 
 
-def _format(sheet: Any, columns: int) -> None:
+def _format(sheet: Worksheet, columns: int) -> None:
     for row in sheet.iter_rows():
         for cell in row:
             cell.font = Font(name=FONT, size=14, bold=cell.row <= 2)
@@ -89,7 +91,7 @@ def _format(sheet: Any, columns: int) -> None:
     sheet.page_setup.fitToHeight = 0
 
 
-def _bytes(package: Any) -> bytes:
+def _bytes(package: DocumentObject | Workbook) -> bytes:
     out = io.BytesIO()
     package.save(out)
     return out.getvalue()

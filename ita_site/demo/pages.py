@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Model
 from wagtail.models import Page
 
@@ -29,9 +30,9 @@ class Builder:
     ) -> None:
         self.sections, self.units, self.library = sections, units, library
 
-    def create(self, entry: PageEntry, user: Any) -> ContentPage:
+    def create(self, entry: PageEntry, user: User) -> ContentPage:
         """A new draft in its section as first written, saved by ``user``."""
-        page = getattr(models, entry.type)(slug=entry.key, live=False, owner=user)
+        page: ContentPage = getattr(models, entry.type)(slug=entry.key, live=False, owner=user)
         self.write(page, replace(entry, **entry.story.first))
         self._fill_lists(page, entry)
         self.sections[page.section].add_child(instance=page)

@@ -1,8 +1,8 @@
 """Drives each page through the real workflow, as the officers would."""
 
 from collections.abc import Callable
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -26,7 +26,7 @@ SECOND_WEBMASTER_EVERY = 3  # pages; both webmasters have work
 class Officers:
     """The demo accounts at work: each act is one operation on the page's open step."""
 
-    def __init__(self, users: dict[str, Any]) -> None:
+    def __init__(self, users: dict[str, User]) -> None:
         self.users = users
         self._published = 0
 
@@ -56,7 +56,7 @@ class Officers:
     def refuse(self, page: Page, reason: str) -> None:
         refuse(page.current_workflow_task_state, self.users["approver"], reason, REASON)
 
-    def _webmaster(self) -> Any:
+    def _webmaster(self) -> User:
         self._published += 1
         second = self._published % SECOND_WEBMASTER_EVERY == 0
         return self.users["webmaster2" if second else "webmaster"]

@@ -81,7 +81,7 @@ TEMPLATES = [
 
 def database_config(url: str) -> dict[str, object]:
     """The Django database settings for ``url``; SQLite gets what several writers at once need."""
-    config = environ.Env.db_url_config(url)
+    config: dict[str, object] = environ.Env.db_url_config(url)
     if not config.get("ENGINE"):
         raise ImproperlyConfigured(
             "DATABASE_URL: ค่าไม่ถูกต้อง (not a database address), for example "

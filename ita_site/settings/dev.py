@@ -1,7 +1,9 @@
 """A developer's or a demonstration's machine: no secrets, e-mail into files under var/."""
 
+from pathlib import Path
+
 from ita_site.settings.base import *  # noqa: F403
-from ita_site.settings.base import DATA_DIR, Path, env
+from ita_site.settings.base import DATA_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-never-for-production")

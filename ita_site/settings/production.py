@@ -16,7 +16,7 @@ def required(name: str) -> str:
     Raises:
         ImproperlyConfigured: it is missing or empty; the message names it.
     """
-    value = env.str(name, default="").strip()
+    value: str = env.str(name, default="").strip()
     if not value:
         raise ImproperlyConfigured(f"{name}: ยังไม่ได้กำหนดค่า (missing). Set it in the environment.")
     return value

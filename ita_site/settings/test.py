@@ -1,9 +1,10 @@
 """Tests: quick hashing, mail in memory, queue jobs at once; all else as in production."""
 
 import tempfile
+from pathlib import Path
 
 from ita_site.settings.base import *  # noqa: F403
-from ita_site.settings.base import Path, Q_CLUSTER
+from ita_site.settings.base import Q_CLUSTER
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"

@@ -1,9 +1,8 @@
 """Who may look after search."""
 
-from typing import Any
-
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.core.users import AnyUser
 from search.models import QuestionTotal, Rebuild, SynonymGroup
 
 QUESTIONS = ModelPermissionPolicy(QuestionTotal)
@@ -13,18 +12,20 @@ REBUILDS = ModelPermissionPolicy(Rebuild)
 class SynonymPermissionPolicy(ModelPermissionPolicy):
     """What was shipped is taken out of use, not deleted: an upgrade would bring it back."""
 
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+    def user_has_permission_for_instance(
+        self, user: AnyUser, action: str, instance: SynonymGroup
+    ) -> bool:
         if action == "delete" and instance.is_shipped:
             return False
-        return super().user_has_permission_for_instance(user, action, instance)
+        return bool(super().user_has_permission_for_instance(user, action, instance))
 
 
 SYNONYMS = SynonymPermissionPolicy(SynonymGroup)
 
 
-def may_read_questions(user: Any) -> bool:
-    return QUESTIONS.user_has_permission(user, "view")
+def may_read_questions(user: AnyUser) -> bool:
+    return bool(QUESTIONS.user_has_permission(user, "view"))
 
 
-def may_rebuild(user: Any) -> bool:
-    return REBUILDS.user_has_permission(user, "add")
+def may_rebuild(user: AnyUser) -> bool:
+    return bool(REBUILDS.user_has_permission(user, "add"))

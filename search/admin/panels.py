@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.context_processors import PermWrapper
 from wagtail.admin.ui.components import Component
 
+from home.core.components import RenderContext
 from home.sites import agency_site
 from search.indexing import rebuilding
 from search.indexing.state import is_due
@@ -21,7 +22,7 @@ class RebuildPanel(Component):
     template_name = "search/admin/rebuild_panel.html"
     order = 40
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         due = is_due()
         rebuild = rebuilding.last_rebuild() if due else None
         return {
@@ -40,7 +41,7 @@ class UnansweredPanel(Component):
     template_name = "search/admin/unanswered_panel.html"
     order = 70
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         request = parent_context["request"]
         rows = unanswered(agency_site(request), SHOWN)
         return {"rows": rows, "perms": PermWrapper(request.user)}

@@ -44,7 +44,8 @@ class PromotionCreateView(CreateView):
 
     def get_initial(self) -> dict[str, Any]:
         question = self.request.GET.get("question", "").replace("\x00", "").strip()
-        return super().get_initial() | {"question": question[:LONGEST_QUESTION]}
+        initial: dict[str, Any] = super().get_initial()
+        return initial | {"question": question[:LONGEST_QUESTION]}
 
 
 class PromotionViewSet(ModelViewSet):

@@ -2,19 +2,21 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.http import require_GET
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from home.core.jobs import JobState, progress
+from home.core.users import OfficerRequest
 from search.admin.access import REBUILDS
 from search.indexing import rebuilding
 from search.indexing.state import is_due
@@ -22,7 +24,13 @@ from search.models import IndexState, Rebuild
 from search.models.rebuild import COMMAND
 
 
-class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+class RebuildScreen(
+    PermissionCheckedMixin,
+    WagtailAdminTemplateMixin,
+    TemplateResponseMixin,  # Wagtail's mixin is made of these two, which mypy cannot see
+    ContextMixin,
+    View,
+):
     """GET shows how it stands; POST orders the index made again, once."""
 
     template_name = "search/admin/rebuild.html"
@@ -30,15 +38,15 @@ class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     header_icon = "rotate"
     permission_policy = REBUILDS
     permission_required = "add"
-    request: HttpRequest
+    request: OfficerRequest
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: OfficerRequest) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: OfficerRequest) -> HttpResponse:
         rebuild = rebuilding.order(request.user)
         if rebuild.state == JobState.DONE:
             messages.success(request, _("The index has been made again."))
@@ -63,7 +71,7 @@ class RebuildScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
 @require_GET
 @permission_required("thai_search.add_rebuild")
-def state(request: HttpRequest) -> HttpResponse:
+def state(request: OfficerRequest) -> HttpResponse:
     """What the screen asks for again and again while the index is made."""
     rebuild = rebuilding.last_rebuild()
     if rebuild is None:

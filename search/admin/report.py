@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django.contrib.auth.context_processors import PermWrapper
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,6 +24,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Site
 
+from home.core.components import RenderContext
+from home.core.users import OfficerRequest
 from home.sites import agency_site
 from home.thai.calendar import format_date, local_date
 from search.admin.access import QUESTIONS
@@ -64,10 +66,12 @@ class QuestionFilterSet(WagtailFilterSet):
         model = QuestionTotal
         fields: list[str] = []
 
-    def in_period(self, totals: QuestionTotalQuerySet, name: str, days: str) -> Any:
+    def in_period(
+        self, totals: QuestionTotalQuerySet, name: str, days: str
+    ) -> QuestionTotalQuerySet:
         return totals.since(local_date(timezone.now()) - timedelta(days=int(days) - 1))
 
-    def of_kind(self, totals: QuestionTotalQuerySet, name: str, kind: str) -> Any:
+    def of_kind(self, totals: QuestionTotalQuerySet, name: str, kind: str) -> QuestionTotalQuerySet:
         """After the sums: see ``QuestionReport.get_queryset``."""
         return totals
 
@@ -77,9 +81,9 @@ class ActColumn(Column):
 
     cell_template_name = "search/admin/question_acts.html"
 
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+    def get_cell_context_data(self, instance: Any, parent_context: RenderContext) -> dict[str, Any]:
         question, request = instance["question"], parent_context["request"]
-        return super().get_cell_context_data(instance, parent_context) | {
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context) | {
             "question": question,
             "perms": PermWrapper(request.user),
             "csrf_token": get_token(request),
@@ -89,6 +93,7 @@ class ActColumn(Column):
             "promote_url": _prefilled("search_promoted:add", question=question),
             "next": request.get_full_path(),
         }
+        return context
 
 
 class QuestionReport(SafeExportMixin, ReportView):
@@ -190,7 +195,7 @@ class QuestionReport(SafeExportMixin, ReportView):
 
 @require_POST
 @permission_required("thai_search.change_questiontotal")
-def set_aside(request: HttpRequest) -> HttpResponse:
+def set_aside(request: OfficerRequest) -> HttpResponse:
     """Set a question aside, or take it back: ``question``, ``back``, ``next``."""
     site = agency_site(request)
     question = key_of(request.POST.get("question", ""))[:LONGEST_QUESTION]

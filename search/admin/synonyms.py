@@ -88,7 +88,8 @@ class SynonymCreateView(CreateView):
 
     def get_initial(self) -> dict[str, Any]:
         words = self.request.GET.get("words", "").replace("\x00", "").strip()
-        return super().get_initial() | ({"words": f"{words}\n"} if words else {})
+        initial: dict[str, Any] = super().get_initial()
+        return initial | ({"words": f"{words}\n"} if words else {})
 
     def get_initial_form_instance(self) -> SynonymGroup:
         return SynonymGroup(site=agency_site(self.request))
@@ -100,8 +101,9 @@ class SynonymEditView(EditView):
 
     @cached_property
     def can_delete(self) -> bool:
-        return self.user_has_permission("delete") and self.user_has_permission_for_instance(
-            "delete", self.object
+        return bool(
+            self.user_has_permission("delete")
+            and self.user_has_permission_for_instance("delete", self.object)
         )
 
 
@@ -121,7 +123,8 @@ class SynonymDeleteView(DeleteView):
                 ),
             )
             return redirect("search_synonyms:edit", self.object.pk)
-        return super().dispatch(request, *args, **kwargs)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
 
 class SynonymViewSet(ModelViewSet):

@@ -43,20 +43,23 @@ class PostgresLookup(Lookup):
     def matching(self, column: str, wanted: Wanted) -> QuerySet[Any]:
         self.question = SearchQuery(_tsquery(wanted), search_type="raw", config=CONFIG)
         self.column = column
-        return IndexEntry.objects.filter(**{column: self.question})
+        found: QuerySet[Any] = IndexEntry.objects.filter(**{column: self.question})
+        return found
 
     def typed(self, matching: QuerySet[Any]) -> QuerySet[Any]:
         """As everywhere, but so that the index of types is not taken for that of words."""
-        return matching.alias(of_type=F("content_type_id") + 0).filter(
+        found: QuerySet[Any] = matching.alias(of_type=F("content_type_id") + 0).filter(
             of_type__in=self.content_types
         )
+        return found
 
     def by_relevance(self, matching: QuerySet[Any]) -> QuerySet[Any]:
         """The most relevant of the newest and weightiest: each text has to be unpacked for it."""
         some = self.typed(matching).order_by("-title_norm", "-pk")[:MOST_RANKED]
         rank = SearchRank(F(self.column), self.question)
         ranked = IndexEntry.objects.filter(pk__in=some.values("pk"))
-        return ranked.annotate(relevance=rank).order_by("-relevance", "-pk")
+        found: QuerySet[Any] = ranked.annotate(relevance=rank).order_by("-relevance", "-pk")
+        return found
 
 
 def _tsquery(wanted: Wanted) -> str:
@@ -73,11 +76,11 @@ def _lexeme(word: str) -> str:
     return f"'{word.removesuffix('*')}'" + (":*" if word.endswith("*") else "")
 
 
-class Index(PreparedIndex, PostgresIndex):  # type: ignore[misc]
+class Index(PreparedIndex, PostgresIndex):
     pass
 
 
-class Rebuilder(PreparedRebuilder, PostgresSearchRebuilder):  # type: ignore[misc]
+class Rebuilder(PreparedRebuilder, PostgresSearchRebuilder):
     def _tidy(self) -> None:
         """Questions would read what is not sorted into the indexes yet from end to end."""
         table = IndexEntry._meta.db_table
@@ -91,16 +94,16 @@ class Rebuilder(PreparedRebuilder, PostgresSearchRebuilder):  # type: ignore[mis
             cursor.execute(f"ANALYZE {table}")
 
 
-class QueryCompiler(QuestionMixin, PostgresSearchQueryCompiler):  # type: ignore[misc]
+class QueryCompiler(QuestionMixin, PostgresSearchQueryCompiler):
     lookup_class = PostgresLookup
 
 
-class AutocompleteQueryCompiler(QuestionMixin, PostgresAutocompleteQueryCompiler):  # type: ignore[misc]
+class AutocompleteQueryCompiler(QuestionMixin, PostgresAutocompleteQueryCompiler):
     lookup_class = PostgresLookup
     is_half_typed = True
 
 
-class SearchBackend(PostgresSearchBackend):  # type: ignore[misc]
+class SearchBackend(PostgresSearchBackend):
     query_compiler_class = QueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
     index_class = Index

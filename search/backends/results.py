@@ -115,7 +115,7 @@ def _parsed(query: PlainText | Phrase | Fuzzy) -> ParsedQuery:
     return parse(_text_of(query), synonyms())
 
 
-class Results(BaseSearchResults):  # type: ignore[misc]
+class Results(BaseSearchResults):
     """Results in the order of the answer. ``parsed`` says how the question was understood."""
 
     supports_facet = True
@@ -171,7 +171,7 @@ class Results(BaseSearchResults):  # type: ignore[misc]
         else:
             total = compiler.objects().count()
         stop = total if self.stop is None else min(total, self.stop)
-        return max(stop - self.start, 0)
+        return int(max(stop - self.start, 0))
 
     def facet(self, field_name: str) -> OrderedDict[Any, int]:
         """How many of what was found have each value of a filter field."""

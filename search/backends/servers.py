@@ -39,7 +39,7 @@ def prepared_backend(backend: Any) -> Any:
     def asking(compiler: Any) -> Any:
         return type("QueryCompiler", (PreparedQuestion, compiler), {"mapping_class": mapping})
 
-    class PreparedServerBackend(backend):  # type: ignore[misc]
+    class PreparedServerBackend(backend):
         mapping_class = mapping
         results_class = type("Results", (ParsedResults, backend.results_class), {})
         query_compiler_class = asking(backend.query_compiler_class)

@@ -21,7 +21,7 @@ from search.retrieval.lookup import Lookup, Wanted
 TABLE = SQLiteFTSIndexEntry._meta.db_table
 
 
-class Match(DatabaseLookup):  # type: ignore[type-arg]
+class Match(DatabaseLookup):
     """``table MATCH question``."""
 
     lookup_name = "match"
@@ -50,10 +50,12 @@ class SqliteLookup(Lookup):
     texts = ("title", "body")
 
     def matching(self, column: str, wanted: Wanted) -> QuerySet[Any]:
-        return SQLiteFTSIndexEntry.objects.filter(Match(_fts5(column, wanted)))
+        found: QuerySet[Any] = SQLiteFTSIndexEntry.objects.filter(Match(_fts5(column, wanted)))
+        return found
 
     def by_relevance(self, matching: QuerySet[Any]) -> QuerySet[Any]:
-        return matching.annotate(relevance=Bm25()).order_by("relevance", "-pk")
+        found: QuerySet[Any] = matching.annotate(relevance=Bm25()).order_by("relevance", "-pk")
+        return found
 
 
 def _fts5(column: str, wanted: Wanted) -> str:
@@ -68,24 +70,24 @@ def _phrase(phrase: tuple[str, ...]) -> str:
     return f'"{words.removesuffix("*")}"' + ("*" if words.endswith("*") else "")
 
 
-class Index(PreparedIndex, SQLiteIndex):  # type: ignore[misc]
+class Index(PreparedIndex, SQLiteIndex):
     pass
 
 
-class Rebuilder(PreparedRebuilder, SQLiteSearchRebuilder):  # type: ignore[misc]
+class Rebuilder(PreparedRebuilder, SQLiteSearchRebuilder):
     pass
 
 
-class QueryCompiler(QuestionMixin, SQLiteSearchQueryCompiler):  # type: ignore[misc]
+class QueryCompiler(QuestionMixin, SQLiteSearchQueryCompiler):
     lookup_class = SqliteLookup
 
 
-class AutocompleteQueryCompiler(QuestionMixin, SQLiteAutocompleteQueryCompiler):  # type: ignore[misc]
+class AutocompleteQueryCompiler(QuestionMixin, SQLiteAutocompleteQueryCompiler):
     lookup_class = SqliteLookup
     is_half_typed = True
 
 
-class SearchBackend(SQLiteSearchBackend):  # type: ignore[misc]
+class SearchBackend(SQLiteSearchBackend):
     query_compiler_class = QueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
     index_class = Index

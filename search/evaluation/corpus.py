@@ -95,7 +95,7 @@ def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
             yield row
 
 
-def _is_right(key: str, value: Any) -> bool:
+def _is_right(key: str, value: object) -> bool:
     if key == "relevant":
         return isinstance(value, dict) and all(type(grade) is int for grade in value.values())
     return value is not None

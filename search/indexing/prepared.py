@@ -39,16 +39,16 @@ class PreparedObject:
 
 
 class _PreparedWords(SearchField):
-    def get_value(self, obj: Any) -> str:
+    def get_value(self, obj: Model) -> str:
         return str(getattr(obj, self.field_name))
 
 
 class _PreparedTrigrams(AutocompleteField):
-    def get_value(self, obj: Any) -> str:
+    def get_value(self, obj: Model) -> str:
         return str(getattr(obj, self.field_name))
 
 
-def _texts(source: Any, fields: list[Any], is_own: bool = True) -> Iterator[tuple[Any, str]]:
+def _texts(source: Model, fields: list[Any], is_own: bool = True) -> Iterator[tuple[Any, str]]:
     """Each text field of ``source`` and of what it is related to, in the order of the fields.
 
     The title of something related, a file's for example, is not the title of the source."""
@@ -65,7 +65,7 @@ def _texts(source: Any, fields: list[Any], is_own: bool = True) -> Iterator[tupl
             yield field, as_text(field.get_value(source))
 
 
-def as_text(value: Any) -> str:
+def as_text(value: object) -> str:
     """The text of whatever a search field gives."""
     if value is None:
         return ""

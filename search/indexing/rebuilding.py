@@ -4,9 +4,9 @@ import logging
 import math
 from datetime import timedelta
 from io import TextIOBase
-from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import translation
@@ -27,7 +27,7 @@ def last_rebuild() -> Rebuild | None:
     return Rebuild.objects.first()
 
 
-def order(user: Any) -> Rebuild:
+def order(user: User) -> Rebuild:
     """Have the queue make the index again; the one that is already ordered, where there is one."""
     give_up_the_silent(Rebuild.objects.all())
     try:
@@ -73,4 +73,4 @@ class Meter(TextIOBase):
 def _count_chunks() -> int:
     """How many dots the command will print."""
     models = [math.ceil(m.get_indexed_objects().count() / CHUNK) for m in get_indexed_models()]
-    return sum(models) * len(settings.WAGTAILSEARCH_BACKENDS)
+    return int(sum(models) * len(settings.WAGTAILSEARCH_BACKENDS))

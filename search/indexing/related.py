@@ -4,6 +4,7 @@ renamed, the pages' entries are made again, in the queue."""
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_save
 from django_q.tasks import async_task
 from wagtail.search import index
@@ -17,7 +18,7 @@ AT_ONCE = 100  # pages in memory
 JOB = "search.indexing.related.index_pages"
 
 
-def follow(sender: type, instance: Any, created: bool, **kwargs: Any) -> None:
+def follow(sender: type, instance: Model, created: bool, **kwargs: Any) -> None:
     """What is new has no pages yet."""
     if created:
         return

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.functional import cached_property
 from modelsearch.utils import get_content_type_pk
+from wagtail.search.index import Indexed
 
 from search.analysis.terms import index_words
 from search.indexing import vocabulary
@@ -30,7 +31,7 @@ class PreparedIndex:
         """As ``update_index`` names it."""
         return type(self).__module__
 
-    def add_items(self, model: Any, objs: Sequence[Any]) -> None:
+    def add_items(self, model: type[Indexed], objs: Sequence[Any]) -> None:
         for first in range(0, len(objs), AT_ONCE):
             sources = objs[first : first + AT_ONCE]
             with self._atomic():
@@ -48,7 +49,7 @@ class PreparedIndex:
                 prepared = self._write(model, model.get_indexed_objects().filter(pk=key))
             self._learn(prepared)
 
-    def _as_they_are_now(self, model: Any, keys: list[Any]) -> list[Any]:
+    def _as_they_are_now(self, model: type[Indexed], keys: list[Any]) -> list[Any]:
         """The objects, read again and locked until they are written. One that is locked already is
         left to whoever saves it, and for later: waiting here would hold up the others."""
         stored = _stored(model, keys).select_for_update(skip_locked=True)
@@ -60,7 +61,7 @@ class PreparedIndex:
     def busy(self) -> list[tuple[Any, Any]]:
         return []
 
-    def _write(self, model: Any, sources: Iterable[Any]) -> list[PreparedObject]:
+    def _write(self, model: type[Indexed], sources: Iterable[Any]) -> list[PreparedObject]:
         sources = list(sources)
         prepared = [PreparedObject(source) for source in sources]
         super().add_items(model, prepared)  # type: ignore[misc]
@@ -76,7 +77,7 @@ class PreparedIndex:
     def _atomic(self) -> Any:
         return transaction.atomic(using=self.write_connection.alias)
 
-    def _set_priors(self, model: Any, sources: Sequence[Any]) -> None:
+    def _set_priors(self, model: type[Indexed], sources: Sequence[Any]) -> None:
         """Wagtail keeps a factor for short titles in this column; our ranking needs none."""
         by_prior: dict[float, list[str]] = {}
         for source in sources:
@@ -89,7 +90,7 @@ class PreparedIndex:
         """Nothing: Wagtail reads the whole table here each time that one page is saved."""
 
 
-def _stored(model: Any, keys: list[Any]) -> Any:
+def _stored(model: type[Indexed], keys: list[Any]) -> Any:
     """The rows of the objects in the table that every saving of them changes: the first parent's,
     for pages all of Wagtail's own."""
     while model._meta.parents:

@@ -1,7 +1,5 @@
 """The text inside the agency's files, page by page."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -10,7 +8,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 from home.models import AgencyDocument
 
 
-class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):  # type: ignore[type-arg]
+class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet["Passage"]):
     """Has ``search()``, as pages and documents have."""
 
 
@@ -57,5 +55,6 @@ class Passage(index.Indexed, models.Model):
         return str(self.document.title)
 
     @classmethod
-    def get_indexed_objects(cls) -> Any:
-        return super().get_indexed_objects().select_related("document")
+    def get_indexed_objects(cls) -> models.QuerySet["Passage"]:
+        passages: models.QuerySet[Passage] = super().get_indexed_objects()
+        return passages.select_related("document")

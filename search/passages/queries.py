@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail.query import PageQuerySet
+
 from home.models import AgencyDocument, ContentPage, PageAttachment
 from home.visibility import public
 from search.backends.results import EveryPart
@@ -27,7 +29,7 @@ class FileHit:
         return self.passage.number
 
 
-def passages_of(question: str | EveryPart, pages: Any, limit: int = 20) -> list[FileHit]:
+def passages_of(question: str | EveryPart, pages: PageQuerySet, limit: int = 20) -> list[FileHit]:
     """The documents that fit ``question`` by their text, best first, each by its best passage.
 
     In: ``question``, ``EveryPart`` where nothing near will do; ``pages``, a page queryset: those

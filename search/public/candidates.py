@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from wagtail.query import PageQuerySet
+
 from home.models import ContentPage
 from search.analysis.parsing import ParsedQuery, parse
 from search.backends.results import EveryPart
@@ -26,7 +28,7 @@ def parsed_queries_of(results: Any) -> list[ParsedQuery]:
 class Candidates:
     """The results of ``question`` among ``pages``, a queryset that is already filtered."""
 
-    def __init__(self, question: str, pages: Any) -> None:
+    def __init__(self, question: str, pages: PageQuerySet) -> None:
         self.question = question
         self.pages = pages
         self.results = pages.defer("body", "summary", "source", "request_note").search(question)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from home.models import AgencyDocument
 from search.analysis.parsing import Phrase
@@ -31,7 +32,9 @@ class FileFound:
     snippet: Sequence[Piece] = ()
 
 
-def files_found(question: str, pages: Any, terms: Sequence[Phrase]) -> dict[int, list[FileFound]]:
+def files_found(
+    question: str, pages: PageQuerySet, terms: Sequence[Phrase]
+) -> dict[int, list[FileFound]]:
     """For the numbers of ``pages``, a queryset, the files that fit ``question``, best first."""
     hits: dict[int, list[FileHit]] = {}
     for hit in passages_of(question, pages, MOST):
@@ -50,7 +53,7 @@ def files_found(question: str, pages: Any, terms: Sequence[Phrase]) -> dict[int,
 
 
 def files_by_title(
-    page: Any, terms: Sequence[Phrase], shown: frozenset[int], known: Sequence[FileFound]
+    page: Page, terms: Sequence[Phrase], shown: frozenset[int], known: Sequence[FileFound]
 ) -> list[FileFound]:
     """The files of ``page`` whose titles have more of the ``terms`` than those ``shown`` by the
     page's own title; without the ``known`` ones. Asks nothing where the files were prefetched."""

@@ -117,14 +117,14 @@ def values_of(name: str, counts: Mapping[Any, int]) -> dict[str, int]:
 
 
 def _one_of(values: Iterable[str], value: Any) -> str:
-    return value if value in values else ""
+    return str(value) if value in values else ""
 
 
-def _number(value: Any) -> str:
+def _number(value: object) -> str:
     text = str(value or "")
     return str(int(text)) if text.isdecimal() and len(text) <= MOST_DIGITS else ""
 
 
-def _year(value: Any) -> str:
+def _year(value: object) -> str:
     year = _number(value)
     return year if year and FIRST_BE_YEAR <= int(year) < FIRST_BE_YEAR + 1000 else ""

@@ -8,6 +8,7 @@ from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from home.models import ContentPage, SectionPage
 from home.navigation import top_sections
@@ -72,7 +73,7 @@ def find(
     question: Question,
     home: Page,
     filters: Filters,
-    number: Any = 1,
+    number: str | int | None = 1,
     promoted: Iterable[Page] = (),
 ) -> Found:
     """What is found below the front page ``home``.
@@ -109,7 +110,7 @@ def find(
     )
 
 
-def public_pages(home: Page) -> Any:
+def public_pages(home: Page) -> PageQuerySet:
     """The pages that everybody may read, below the front page ``home``."""
     return public_to_search(ContentPage.objects.descendant_of(home))
 
@@ -129,7 +130,7 @@ def hits_of(
     ]
 
 
-def _hit(page: Any, terms: Sequence[Phrase], section: str, files: Sequence[FileFound]) -> Hit:
+def _hit(page: Page, terms: Sequence[Phrase], section: str, files: Sequence[FileFound]) -> Hit:
     in_title = terms_in(page.title, terms)
     return Hit(
         page=page,
@@ -164,7 +165,7 @@ class _Search:
         return values_of(name, self.candidates(filters.without(name)).counts(COLUMNS[name]))
 
 
-def _window(candidates: Candidates, number: Any) -> ResultPage[Any]:
+def _window(candidates: Candidates, number: str | int | None) -> ResultPage[Any]:
     """A page of the results, which knows how many there are."""
     window = Paginator(range(min(candidates.count, MOST)), RESULTS_PER_PAGE).get_page(number)
     start, stop = max(window.start_index() - 1, 0), window.end_index()

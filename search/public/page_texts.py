@@ -52,7 +52,7 @@ def _texts(page: Page) -> Iterator[str]:
             yield _text(field.get_value(page))
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if isinstance(value, list):
         return "\n".join(_text(part) for part in value)
     return "" if value is None else str(value)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from home.enums import Section
 from home.navigation import top_sections
@@ -56,7 +57,7 @@ def suggestions(typed: str, home: Page) -> list[Suggestion]:
     return _once([*offered, *(Suggestion(text) for text in asked)])
 
 
-def _complete(text: str, pages: Any) -> list[Any]:
+def _complete(text: str, pages: PageQuerySet) -> list[Any]:
     return list(pages.autocomplete(text)[:MOST])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
 from home.core.spreadsheets import csv_text, excel_text, keep_as_text
@@ -17,10 +18,10 @@ MOST_ROWS = 20_000
 class SafeExportMixin(SpreadsheetExportMixin):
     """Instead of Wagtail's, for rows whose text strangers wrote."""
 
-    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
+    def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> Any:
         return super().as_spreadsheet(queryset[:MOST_ROWS], spreadsheet_format)
 
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+    def preprocess_field_value(self, field: str, value: object, export_format: str) -> Any:
         if isinstance(value, date):
             return format_date(value, short=True)
         if not isinstance(value, str):
@@ -37,7 +38,7 @@ class SafeExportMixin(SpreadsheetExportMixin):
                 keep_as_text(cell)
             yield cell
 
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
+    def stream_csv(self, queryset: QuerySet[Any]) -> Iterator[bytes]:
         writer = csv.DictWriter(Echo(), fieldnames=self.list_export)
         headings = {field: self.get_heading(queryset, field) for field in self.list_export}
         yield BYTE_ORDER_MARK.encode() + writer.writerow(headings)

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Length
 from wagtail.search.models import IndexEntry
 
@@ -158,9 +158,9 @@ def _is_compound(text: str, part: str) -> bool:
     return rest in dictionary() and len(rest) > (2 if text in dictionary() else 1)
 
 
-def _key_field(model: Any) -> Any:
+def _key_field(model: type[Model]) -> Any:
     """The type of the key of ``model``, to compare it with the index's text."""
-    field = model._meta.pk
+    field: Any = model._meta.pk
     while field.remote_field:
         field = field.target_field
     return field.__class__() if not isinstance(field, CharField) else CharField()

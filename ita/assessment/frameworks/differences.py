@@ -1,6 +1,6 @@
 """What loading a framework would change, and what it would destroy (design, invariant 6)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from home.thai.calendar import to_be
 from ita.assessment.enums import DataYear
-from ita.assessment.frameworks.data import FrameworkData, ItemData
+from ita.assessment.frameworks.data import ElementData, FrameworkData, ItemData
 from ita.assessment.frameworks.protection import (
     why_not_lose_elements,
     why_not_lose_item,
@@ -104,7 +104,9 @@ def _changes(framework: Framework, data: FrameworkData) -> Iterator[Change]:
 ITEM_FIELDS = ("title", "title_confirmed", "indicator_code", "sub_indicator_code", "data_year")
 
 
-def _group_changes(rows: list[Any], entries: Any, fields: tuple[str, ...]) -> Iterator[Change]:
+def _group_changes(
+    rows: Sequence[Any], entries: Sequence[Any], fields: tuple[str, ...]
+) -> Iterator[Change]:
     by_code = {row.code: row for row in rows}
     codes = [entry.code for entry in entries]
     for entry in entries:
@@ -124,7 +126,7 @@ def _group_changes(rows: list[Any], entries: Any, fields: tuple[str, ...]) -> It
         yield Change(ChangeKind.CHANGED, str(label), _("other order"))
 
 
-def _field_changes(what: str, row: Any, entry: Any, names: Iterable[str]) -> Iterator[Change]:
+def _field_changes(what: str, row: Any, entry: object, names: Iterable[str]) -> Iterator[Change]:
     for name in names:
         before, after = getattr(row, name), getattr(entry, name)
         if before != after:
@@ -133,7 +135,7 @@ def _field_changes(what: str, row: Any, entry: Any, names: Iterable[str]) -> Ite
             yield Change(ChangeKind.CHANGED, what, detail)
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(name: str, value: str | bool) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name == "data_year":
@@ -162,7 +164,7 @@ def element_key(element: Element) -> tuple[str, str, str]:
     return (element.number, element.section, element.text)
 
 
-def element_fields(element: Any) -> dict[str, Any]:
+def element_fields(element: Element | ElementData) -> dict[str, Any]:
     """What of an element may change without its becoming another one."""
     return {
         "kind": element.kind,

@@ -118,13 +118,13 @@ def _values(cells: tuple[Any, ...], positions: dict[str, int]) -> dict[str, Any]
     return values
 
 
-def _yes_or_no(value: Any) -> Any:
+def _yes_or_no(value: object) -> Any:
     if value in (None, ""):
         return False
     return WORDS.get(value.strip(), value) if isinstance(value, str) else value
 
 
-def _quarters(value: Any) -> Any:
+def _quarters(value: object) -> Any:
     """ "1, 2" gives [1, 2]; what is no number stays, for the validator to tell."""
     if value in (None, ""):
         return []

@@ -9,6 +9,7 @@ from ita.assessment.models import Element, Framework, Indicator, Item, SubIndica
 
 def store(data: FrameworkData) -> Framework:
     """Make the framework in the database be what ``data`` says; what fits stays the same row."""
+    framework: Framework
     framework, _created = Framework.objects.update_or_create(
         scheme=data.scheme,
         fiscal_year=data.fiscal_year,
@@ -23,7 +24,11 @@ def store(data: FrameworkData) -> Framework:
     return framework
 
 
-def _store_rows(model: Any, framework: Framework, rows: dict[str, dict[str, Any]]) -> None:
+def _store_rows(
+    model: type[Indicator | SubIndicator | Item],
+    framework: Framework,
+    rows: dict[str, dict[str, Any]],
+) -> None:
     stored = model.objects.filter(framework=framework)
     stored.exclude(code__in=rows).delete()
     for order, (code, fields) in enumerate(rows.items()):

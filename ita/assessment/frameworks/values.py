@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
@@ -60,7 +60,7 @@ class Values:
         text = to_arabic_digits(value).strip()
         return int(float(text)) if WHOLE_NUMBER.fullmatch(text) else None
 
-    def known(self, value: str, choices: Any, label: str, listed: str = "") -> str:
+    def known(self, value: str, choices: Collection[str], label: str, listed: str = "") -> str:
         """``value`` if it is among ``choices``; else a fault that names them (or ``listed``)."""
         if value in choices:
             return value

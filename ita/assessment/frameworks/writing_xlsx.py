@@ -61,7 +61,7 @@ def _write_table(book: Workbook, table: str, rows: Iterable[dict[str, Any]]) -> 
         sheet.append([_cell(sheet, row.get(name, ""), BODY) for name in columns])
 
 
-def _cell(sheet: Any, value: Any, style: dict[str, Any]) -> WriteOnlyCell:
+def _cell(sheet: Any, value: object, style: dict[str, Any]) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):
         cell.data_type = "s"  # a text that begins with "=" would become a formula

@@ -1,27 +1,34 @@
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.http import HttpRequest
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.core.users import AnyUser, OfficerRequest
 from home.sites import agency_site
 from ita.assessment.models import Evidence, Framework, Item
 
 
-class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+class AssessmentScreen(
+    PermissionCheckedMixin,
+    WagtailAdminTemplateMixin,
+    TemplateResponseMixin,  # Wagtail's mixin is made of these two, which mypy cannot see
+    ContextMixin,
+    View,
+):
     """A screen for those who may see evidence; ``request.user`` is one of them."""
 
     permission_policy: ModelPermissionPolicy = ModelPermissionPolicy(Evidence)
     permission_required = "view"
     header_icon = "clipboard-list"
-    request: HttpRequest
+    request: OfficerRequest
 
     @cached_property
     def site(self) -> Site:
@@ -44,5 +51,5 @@ class AssessmentScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return (reverse("ita_item", args=[item.pk]), item.code)
 
 
-def may(user: AbstractBaseUser | AnonymousUser, action: str, model: Any = Evidence) -> bool:
-    return ModelPermissionPolicy(model).user_has_permission(user, action)
+def may(user: AnyUser, action: str, model: type[Model] = Evidence) -> bool:
+    return bool(ModelPermissionPolicy(model).user_has_permission(user, action))

@@ -1,13 +1,15 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin import messages
 
+from home.core.users import OfficerRequest
 from home.models import ContentPage
 from home.visibility import is_public
 from ita.assessment import operations, rules
@@ -18,7 +20,7 @@ from ita.assessment.views.base import AssessmentScreen
 from ita.assessment.views.item import ItemScreen
 
 
-class EvidenceFormMixin:
+class EvidenceFormMixin(TemplateResponseMixin, ContextMixin):
     """Shows an :class:`EvidenceForm` and tells what the operation refuses."""
 
     template_name = "ita/admin/evidence_form.html"
@@ -28,7 +30,7 @@ class EvidenceFormMixin:
     def save(self, form: EvidenceForm) -> None:
         raise NotImplementedError
 
-    def submit(self, request: HttpRequest, form: EvidenceForm, message: str) -> HttpResponse:
+    def submit(self, request: OfficerRequest, form: EvidenceForm, message: str) -> HttpResponse:
         if form.is_valid():
             try:
                 self.save(form)
@@ -45,7 +47,7 @@ class EvidenceFormMixin:
             rules.why_not_published(page, is_public(page)),
             rules.why_wrong_year(page, item, item.framework),
         ]
-        context = self.get_context_data(  # type: ignore[attr-defined]
+        context = self.get_context_data(
             form=form,
             item=item,
             framework=item.framework,
@@ -53,7 +55,8 @@ class EvidenceFormMixin:
             reasons=[reason for reason in reasons if reason],
             data_year=rules.data_year_in_words(item, item.framework),
         )
-        return self.render_to_response(context, status=status)  # type: ignore[attr-defined]
+        response: HttpResponse = self.render_to_response(context, status=status)
+        return response
 
 
 class EvidenceAddView(EvidenceFormMixin, ItemScreen):
@@ -67,7 +70,7 @@ class EvidenceAddView(EvidenceFormMixin, ItemScreen):
         chosen = self.request.GET.get("page", "")
         return get_object_or_404(ContentPage, pk=chosen if chosen.isdecimal() else 0)
 
-    def get(self, request: HttpRequest, item_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, item_id: int) -> HttpResponse:
         if not request.GET.get("page"):
             messages.error(request, _("Please choose a page first."))
             return redirect("ita_item", self.item.pk)
@@ -76,7 +79,7 @@ class EvidenceAddView(EvidenceFormMixin, ItemScreen):
             return redirect("ita_item", self.item.pk)
         return self.show(EvidenceForm(item=self.item, page=self.page))
 
-    def post(self, request: HttpRequest, item_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, item_id: int) -> HttpResponse:
         form = EvidenceForm(request.POST, item=self.item, page=self.page)
         return self.submit(request, form, _("The evidence was added to %(code)s."))
 
@@ -111,10 +114,10 @@ class EvidenceEditView(EvidenceFormMixin, EvidenceScreen):
     permission_required = "change"
     page_title = gettext_lazy("Edit evidence")
 
-    def get(self, request: HttpRequest, evidence_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, evidence_id: int) -> HttpResponse:
         return self.show(EvidenceForm.of(self.evidence))
 
-    def post(self, request: HttpRequest, evidence_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, evidence_id: int) -> HttpResponse:
         form = EvidenceForm.of(self.evidence, request.POST)
         return self.submit(request, form, _("The evidence of %(code)s was changed."))
 
@@ -129,10 +132,10 @@ class EvidenceRemoveView(EvidenceScreen):
     template_name = "ita/admin/evidence_remove.html"
     page_title = gettext_lazy("Remove evidence")
 
-    def get(self, request: HttpRequest, evidence_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, evidence_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    def post(self, request: HttpRequest, evidence_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, evidence_id: int) -> HttpResponse:
         item = self.item
         operations.unlink(self.evidence, request.user)
         messages.success(

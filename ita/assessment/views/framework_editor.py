@@ -62,4 +62,5 @@ class FrameworkDeleteView(generic.DeleteView):
             if reason := why_not_delete_framework(self.object):
                 messages.error(request, reason)
                 return redirect("ita_frameworks:index")
-        return super().dispatch(request, *args, **kwargs)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response

@@ -2,11 +2,10 @@
 
 from dataclasses import asdict
 from io import BytesIO
-from typing import Any
 
 from django.contrib import messages as django_messages
 from django.core import signing
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.core.users import OfficerRequest
 from ita.assessment.forms import FrameworkFileForm
 from ita.assessment.frameworks.data import FrameworkData, from_dict
 from ita.assessment.frameworks.differences import stored
@@ -43,10 +43,10 @@ class FrameworkImportView(FrameworkScreen):
 
     template_name = "ita/admin/framework_import.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: OfficerRequest) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=FrameworkFileForm()))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: OfficerRequest) -> HttpResponse:
         form = FrameworkFileForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -70,7 +70,7 @@ class FrameworkLoadView(FrameworkScreen):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: OfficerRequest) -> HttpResponse:
         try:
             payload = request.POST.get("payload", "")
             data = signing.loads(payload, salt=_salt(request), max_age=PREVIEW_LASTS)
@@ -93,7 +93,7 @@ class FrameworkWorkbookView(FrameworkScreen):
 
     permission_required = "view"
 
-    def get(self, request: HttpRequest, framework_id: int) -> HttpResponseBase:
+    def get(self, request: OfficerRequest, framework_id: int) -> HttpResponseBase:
         framework = get_object_or_404(Framework, pk=framework_id)
         file = BytesIO()
         write_xlsx(framework, file)
@@ -102,5 +102,5 @@ class FrameworkWorkbookView(FrameworkScreen):
         return FileResponse(file, as_attachment=True, filename=filename)
 
 
-def _salt(request: Any) -> str:
+def _salt(request: OfficerRequest) -> str:
     return f"{SALT}.{request.user.pk}"

@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth.models import User
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from home.core.users import OfficerRequest
 from ita.assessment.coverage import EvidenceFacts, ItemCoverage, item_coverage
 from ita.assessment.elements import grouped
 from ita.assessment.forms import PageChoiceForm
@@ -24,7 +26,8 @@ class ItemScreen(AssessmentScreen):
     @cached_property
     def item(self) -> Item:
         items = Item.objects.select_related("framework")
-        return get_object_or_404(items, pk=self.kwargs["item_id"])
+        item: Item = get_object_or_404(items, pk=self.kwargs["item_id"])
+        return item
 
     def trail(self) -> list[tuple[str, str]]:
         return [self.coverage_step(self.item.framework), self.item_step(self.item)]
@@ -41,7 +44,7 @@ class ItemView(ItemScreen):
     def trail(self) -> list[tuple[str, str]]:
         return [self.coverage_step(self.item.framework)]
 
-    def get(self, request: HttpRequest, item_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, item_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -72,7 +75,7 @@ class ConfirmWordingView(ItemScreen):
     http_method_names = ["post"]
     page_title = gettext_lazy("Confirm the wording")
 
-    def post(self, request: HttpRequest, item_id: int) -> HttpResponseRedirect:
+    def post(self, request: OfficerRequest, item_id: int) -> HttpResponseRedirect:
         Item.objects.filter(pk=self.item.pk).update(title_confirmed=True)
         log(instance=self.item.framework, action="wagtail.edit")
         messages.success(
@@ -89,7 +92,7 @@ def _element_rows(covered: ItemCoverage) -> list[tuple[str, list[Any]]]:
     ]
 
 
-def _evidence_rows(covered: ItemCoverage, user: Any) -> list[tuple[EvidenceFacts, bool]]:
+def _evidence_rows(covered: ItemCoverage, user: User) -> list[tuple[EvidenceFacts, bool]]:
     """Each piece of evidence, and whether ``user`` may edit its page; one query for all."""
     pages = [fact.evidence.page_id for fact in covered.evidence]
     editable = page_permission_policy.instances_user_has_permission_for(user, "change")

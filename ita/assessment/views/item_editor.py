@@ -37,14 +37,15 @@ class ItemEditView(generic.EditView):
     edit_url_name = "ita_item_edit"
 
     @cached_property
-    def panel(self) -> Any:  # type: ignore[override]
+    def panel(self) -> Any:
         return ITEM_PANELS.bind_to_model(Item)
 
     def get_form_class(self) -> type[ItemForm]:
-        return self.panel.get_form_class()
+        form: type[ItemForm] = self.panel.get_form_class()
+        return form
 
     def get_page_subtitle(self) -> str:
-        return self.object.code
+        return str(self.object.code)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         framework = self.object.framework

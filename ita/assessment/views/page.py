@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from home.core.users import OfficerRequest
 from home.models import ContentPage
 from home.visibility import is_public
 from ita.assessment import rules
@@ -26,7 +27,7 @@ class PageChoiceView(AssessmentScreen):
     page_title = gettext_lazy("Link a page to ITA items")
     header_icon = "link"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: OfficerRequest) -> HttpResponse:
         form = PageChoiceForm(request.GET if "page" in request.GET else None)
         if form.is_bound and form.is_valid():
             return redirect("ita_page_evidence", form.cleaned_data["page"].pk)
@@ -60,17 +61,17 @@ class PageEvidenceView(AssessmentScreen):
         return [(reverse("ita_coverage"), _("Evidence coverage"))]
 
     def get_page_subtitle(self) -> str:
-        return self.page.draft_title
+        return str(self.page.draft_title)
 
-    def form(self, data: Any = None) -> PageLinksForm | None:
+    def form(self, data: QueryDict | None = None) -> PageLinksForm | None:
         if self.framework is None:
             return None
         return PageLinksForm(data, page=self.page, framework=self.framework)
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=self.form()))
 
-    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         form = self.form(request.POST)
         if form is None or not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)

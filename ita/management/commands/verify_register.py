@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from ita.register.heads import heads
@@ -11,7 +11,7 @@ from ita.register.verification import register_faults, why_not_in_chain
 class Command(BaseCommand):
     help = "Finds rows of the register that were changed, removed, inserted or reordered."
 
-    def add_arguments(self, parser: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--head", help="a hash as printed on a workbook or paper")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry, Revision
@@ -74,9 +73,9 @@ def _names(user_ids: set[int]) -> dict[int, str]:
     return dict(posts.values_list("user_id", "full_name"))
 
 
-def _name(row: Any, names: dict[int, str]) -> str:
+def _name(row: PageLogEntry, names: dict[int, str]) -> str:
     if name := names.get(row.user_id):
         return name
     if row.user is None:
         return _("System or a deleted user")
-    return row.user.get_full_name() or row.user.get_username()
+    return str(row.user.get_full_name() or row.user.get_username())

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from home.sites import agency_site
 from ita.register import rules as register_rules
 from ita.register.models import RegisterEntry
@@ -43,7 +44,7 @@ class TimelineView(OfficerScreen):
     def get_page_subtitle(self) -> str:
         return self.page.draft_title if self.page else self.entries[-1].page_title
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         if not self._is_of_the_agency():
             raise Http404
         return self.render_to_response(self.get_context_data())

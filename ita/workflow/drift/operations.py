@@ -1,7 +1,6 @@
 """What happens to a drift: it is put on the register, and an approver confirms it or ends it."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -40,7 +39,7 @@ def record_drift(drift: Drift, site: Site | None = None) -> None:
 
 
 @transaction.atomic
-def confirm_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
+def confirm_drift(page: Page, user: User, reason: str) -> RegisterEntry:
     """The approver takes what is live as approved: it is sealed as it stands.
 
     Raises:
@@ -57,7 +56,7 @@ def confirm_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
 
 
 @transaction.atomic
-def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
+def withdraw_drift(page: Page, user: User, reason: str) -> RegisterEntry:
     """The approver takes the page down, or takes note that it is gone.
 
     Raises:
@@ -73,7 +72,7 @@ def withdraw_drift(page: Page, user: Any, reason: str) -> RegisterEntry:
     return entry
 
 
-def _claim(page: Page, user: Any, reason: str) -> Page:
+def _claim(page: Page, user: User, reason: str) -> Page:
     stored = Page.objects.select_for_update().filter(pk=page.pk).first()
     page = stored.specific if stored else page
     ensure(

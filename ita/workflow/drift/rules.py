@@ -1,7 +1,6 @@
 """Who may end what was found live without approval, and if not, why."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
@@ -10,7 +9,7 @@ from ita.people.rules import holds, why_without_post
 from ita.register.models import RegisterEntry
 
 
-def why_not_end_drift(user: Any, page: Page, found: RegisterEntry | None) -> str | None:
+def why_not_end_drift(user: User, page: Page, found: RegisterEntry | None) -> str | None:
     """Why ``user`` cannot confirm, or take down, what was ``found`` live without approval."""
     if not holds(user, Group.APPROVERS):
         return _("Only an approver can confirm this page or take it down.")

@@ -18,7 +18,7 @@ from ita.register.operations import append_step
 from ita.workflow.drift.operations import record_drift
 
 
-def notice_publication(sender: Any, instance: Page, revision: Revision, **kwargs: Any) -> None:
+def notice_publication(sender: object, instance: Page, revision: Revision, **kwargs: Any) -> None:
     """A page went live: by the last step of a request, or by a way around."""
     row = page_status(instance.pk).binding
     passed = row is not None and row.revision_id == revision.pk
@@ -27,13 +27,13 @@ def notice_publication(sender: Any, instance: Page, revision: Revision, **kwargs
         record_drift(Drift(instance, _("It is live without an approved request."), [], now))
 
 
-def notice_change(sender: Any, instance: Page, **kwargs: Any) -> None:
+def notice_change(sender: object, instance: Page, **kwargs: Any) -> None:
     """A page was moved or unpublished: by an act on the register, or by a way around."""
     if drift := drift_of(instance):
         record_drift(drift)
 
 
-def notice_deletion(sender: Any, instance: Page, **kwargs: Any) -> None:
+def notice_deletion(sender: object, instance: Page, **kwargs: Any) -> None:
     """A page is about to be deleted: its open request ends, and a live page is missed."""
     user = get_active_log_context().user
     state = instance.current_workflow_state

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from ita.register.deleted_pages import page_or_trace
 from ita.register.history import page_status
 from ita.register.models import RegisterEntry
@@ -34,12 +35,12 @@ class DriftView(OfficerScreen):
         return page
 
     def get_page_subtitle(self) -> str:
-        return self.page.title
+        return str(self.page.title)
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         reason = request.POST.get("reason", "")
         try:
             act = ACTS.get(request.POST.get("action", ""))

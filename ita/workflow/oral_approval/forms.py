@@ -1,7 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from home.core.duties import Group
@@ -30,7 +30,7 @@ class OralApprovalForm(forms.Form):
     def word(self) -> WordOfMouth:
         """What a valid form says."""
         values = self.cleaned_data
-        approver = get_user_model().objects.get(pk=values["approver"])
+        approver = User.objects.get(pk=values["approver"])
         channel = Channel(values["channel"])
         return WordOfMouth(approver, values["given_at"], channel, values["reason"])
 

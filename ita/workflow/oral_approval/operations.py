@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
@@ -35,14 +36,14 @@ from ita.workflow.rules import why_not_record
 class WordOfMouth:
     """What the officer who records it was told."""
 
-    approver: Any
+    approver: User
     given_at: datetime
     channel: Channel
     reason: str
 
 
 @transaction.atomic
-def record_oral_approval(task_state: TaskState, user: Any, word: WordOfMouth) -> Act:
+def record_oral_approval(task_state: TaskState, user: User, word: WordOfMouth) -> Act:
     """Pass the approver's step on the word of an approver; the webmaster can publish at once.
 
     Where the content is no longer what was checked, the request goes back to the checker, and
@@ -75,7 +76,7 @@ def record_oral_approval(task_state: TaskState, user: Any, word: WordOfMouth) ->
 
 
 @transaction.atomic
-def confirm(entry: RegisterEntry, user: Any, note: str = "") -> RegisterEntry:
+def confirm(entry: RegisterEntry, user: User, note: str = "") -> RegisterEntry:
     """The approver confirms in writing what was allowed by word of mouth.
 
     Raises:
@@ -89,7 +90,7 @@ def confirm(entry: RegisterEntry, user: Any, note: str = "") -> RegisterEntry:
 
 
 @transaction.atomic
-def deny(entry: RegisterEntry, user: Any, reason: str) -> RegisterEntry:
+def deny(entry: RegisterEntry, user: User, reason: str) -> RegisterEntry:
     """The approver does not confirm: what was published on that word is taken down, and a request
     that is still open ends.
 
@@ -157,7 +158,7 @@ def _append(
     act: Act,
     entry: RegisterEntry,
     page: Page,
-    user: Any,
+    user: User | None,
     reason: str,
     overlaps: Sequence[DutyConflict] = (),
     **extra: Any,

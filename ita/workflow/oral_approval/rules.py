@@ -4,8 +4,8 @@ Each function answers ``None``, or the reason why not, as in ``ita.workflow.rule
 """
 
 from datetime import datetime
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
@@ -19,7 +19,9 @@ from ita.workflow import rules
 from ita.workflow.conflicts import conflicts_of_confirmation
 
 
-def why_not_given(approver: Any, task_state: TaskState, at: datetime, recorder: Any) -> str | None:
+def why_not_given(
+    approver: User, task_state: TaskState, at: datetime, recorder: User
+) -> str | None:
     """Why ``approver`` cannot have approved the content of the step at the moment ``at``."""
     if approver.pk == recorder.pk:
         return _("You are an approver yourself: please approve on the review screen.")
@@ -40,7 +42,7 @@ def why_words_missing(reason: str) -> str | None:
     return None
 
 
-def why_not_confirm(user: Any, entry: RegisterEntry) -> str | None:
+def why_not_confirm(user: User, entry: RegisterEntry) -> str | None:
     """Why ``user`` cannot confirm, or deny, the approval by word of mouth of the row ``entry``."""
     if not holds(user, Group.APPROVERS):
         return _("Only an approver can confirm this approval, or deny it.")

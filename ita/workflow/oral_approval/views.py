@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from wagtail.models import Page, TaskState
 
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from ita.register.deleted_pages import page_or_trace
 from ita.register.enums import Act
 from ita.register.facts import oral_approval
@@ -22,7 +24,7 @@ from ita.workflow.oral_approval import operations, rules
 from ita.workflow.oral_approval.forms import OralApprovalForm
 from ita.workflow.rules import why_not_record
 
-ANSWERS: dict[str, Callable[[RegisterEntry, Any, str], RegisterEntry]] = {
+ANSWERS: dict[str, Callable[[RegisterEntry, User, str], RegisterEntry]] = {
     "confirm": operations.confirm,
     "deny": operations.deny,
 }
@@ -42,12 +44,12 @@ class OralApprovalView(OfficerScreen):
         return get_object_or_404(states, pk=self.kwargs["task_state_id"])
 
     def get_page_subtitle(self) -> str:
-        return self.state.revision.object_str
+        return str(self.state.revision.object_str)
 
-    def get(self, request: HttpRequest, task_state_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, task_state_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=OralApprovalForm()))
 
-    def post(self, request: HttpRequest, task_state_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, task_state_id: int) -> HttpResponse:
         form = OralApprovalForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=400)
@@ -88,10 +90,10 @@ class ConfirmationView(OfficerScreen):
     def get_page_subtitle(self) -> str:
         return self.entry.page_title
 
-    def get(self, request: HttpRequest, entry_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, entry_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    def post(self, request: HttpRequest, entry_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, entry_id: int) -> HttpResponse:
         reason = request.POST.get("reason", "")
         act = ANSWERS.get(request.POST.get("action", ""))
         try:

@@ -3,6 +3,7 @@ dies (design, invariant 5)."""
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.delete_page import DeletePageAction
@@ -20,7 +21,7 @@ from ita.workflow.removal.rules import why_not_archive, why_not_delete, why_not_
 
 
 @transaction.atomic
-def archive(page: Page, user: Any, reason: str) -> RegisterEntry:
+def archive(page: Page, user: User, reason: str) -> RegisterEntry:
     """Mark ``page`` as past: it stays at its address, with a notice.
 
     Raises:
@@ -34,7 +35,7 @@ def archive(page: Page, user: Any, reason: str) -> RegisterEntry:
 
 
 @transaction.atomic
-def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
+def take_down(page: Page, user: User, reason: str) -> RegisterEntry:
     """Hide ``page`` and the files that only it showed (personal data, a legal duty); its address
     then says that it was taken down.
 
@@ -47,7 +48,9 @@ def take_down(page: Page, user: Any, reason: str) -> RegisterEntry:
     return entry
 
 
-def hide(page: Any, user: Any, reason: str, details: dict[str, Any] | None = None) -> RegisterEntry:
+def hide(
+    page: Page, user: User, reason: str, details: dict[str, Any] | None = None
+) -> RegisterEntry:
     """What taking down does, for an act that has asked its own rules; within its transaction."""
     entry = append(Act.TAKEN_DOWN, page, user, reason=reason, details=details)
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
@@ -57,7 +60,7 @@ def hide(page: Any, user: Any, reason: str, details: dict[str, Any] | None = Non
 
 
 @transaction.atomic
-def delete_draft(page: Page, user: Any, reason: str) -> RegisterEntry:
+def delete_draft(page: Page, user: User, reason: str) -> RegisterEntry:
     """Delete ``page``, which was never live. Its acts stay on the register.
 
     Raises:
@@ -71,5 +74,6 @@ def delete_draft(page: Page, user: Any, reason: str) -> RegisterEntry:
     return entry
 
 
-def _claim(page: Page) -> Any:
-    return Page.objects.select_for_update().get(pk=page.pk).specific
+def _claim(page: Page) -> ContentPage:
+    claimed: ContentPage = Page.objects.select_for_update().get(pk=page.pk).specific
+    return claimed

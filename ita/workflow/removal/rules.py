@@ -1,7 +1,6 @@
 """Who may end a page's being current, live or there, and if not, why."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from home.core.duties import Group
@@ -10,7 +9,7 @@ from ita.people.rules import holds, why_without_post
 from ita.workflow.keeping import uses_of
 
 
-def why_not_archive(user: Any, page: ContentPage) -> str | None:
+def why_not_archive(user: User, page: ContentPage) -> str | None:
     """Why ``user`` cannot mark ``page`` as past (announcement 3.2: the webmasters' duty)."""
     if not holds(user, Group.WEBMASTERS):
         return _("Only a webmaster can archive a page.")
@@ -23,7 +22,7 @@ def why_not_archive(user: Any, page: ContentPage) -> str | None:
     return None
 
 
-def why_not_take_down(user: Any, page: ContentPage) -> str | None:
+def why_not_take_down(user: User, page: ContentPage) -> str | None:
     """Why ``user`` cannot hide ``page`` from the public."""
     if not holds(user, Group.APPROVERS):
         return _("Only an approver can take a page down.")
@@ -36,7 +35,7 @@ def why_not_take_down(user: Any, page: ContentPage) -> str | None:
     return None
 
 
-def why_not_delete(user: Any, page: ContentPage) -> str | None:
+def why_not_delete(user: User, page: ContentPage) -> str | None:
     """Why ``user`` cannot delete the draft ``page``. What was ever live is never deleted (design,
     invariant 5)."""
     is_own = page.owner_id == user.pk and holds(user, Group.REQUESTERS)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from wagtail.admin import messages
 
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from home.models import ContentPage
 from ita.register.models import RegisterEntry
 from ita.workflow.keeping import uses_of
@@ -24,20 +26,21 @@ class RemovalView(OfficerScreen):
 
     template_name = "ita/admin/removal.html"
     explanation: Any
-    act: Callable[[Any, Any, str], RegisterEntry]
-    why_not: Callable[[Any, Any], str | None]
+    act: Callable[[ContentPage, User, str], RegisterEntry]
+    why_not: Callable[[User, ContentPage], str | None]
 
     @cached_property
     def page(self) -> ContentPage:
-        return get_object_or_404(ContentPage, pk=self.kwargs["page_id"]).specific
+        page: ContentPage = get_object_or_404(ContentPage, pk=self.kwargs["page_id"]).specific
+        return page
 
     def get_page_subtitle(self) -> str:
-        return self.page.title
+        return str(self.page.title)
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         reason = request.POST.get("reason", "")
         parent = self.page.get_parent()
         try:

@@ -4,7 +4,7 @@ import re
 from functools import partial
 from typing import Any
 
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, Model
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
 
@@ -13,7 +13,7 @@ from home.models import AgencyDocument
 LINK = re.compile(r'<a\b[^>]*\blinktype="document"[^>]*>')
 
 
-def swap(instance: Any, old: int, new: int) -> None:
+def swap(instance: Model, old: int, new: int) -> None:
     """Change ``instance``, a page or a row of it, in memory: the document ``new`` for ``old``.
 
     In fields, rows, and links of rich text, alone or in a stream. Blocks that choose a document
@@ -42,7 +42,7 @@ def _relink(html: str, old: int, new: int) -> str:
     return LINK.sub(lambda link: number.sub(f'id="{new}"', link[0]), html)
 
 
-def _in_strings(value: Any, change: Any) -> Any:
+def _in_strings(value: object, change: Any) -> Any:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, list):

@@ -1,6 +1,9 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from home.files import ALLOWED_EXTENSIONS
@@ -28,6 +31,11 @@ class ReplacementForm(forms.ModelForm[AgencyDocument]):
         widgets = {"file": forms.FileInput({"accept": ACCEPTED})}
 
     @classmethod
-    def of(cls, old: AgencyDocument, data: Any = None, files: Any = None) -> "ReplacementForm":
+    def of(
+        cls,
+        old: AgencyDocument,
+        data: QueryDict | None = None,
+        files: "MultiValueDict[str, UploadedFile[Any]] | None" = None,
+    ) -> "ReplacementForm":
         """The form for a replacement of ``old``, which may keep its title."""
         return cls(data, files, initial={"title": old.title})

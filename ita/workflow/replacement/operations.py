@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.models import Page, Revision
 
@@ -20,7 +21,7 @@ from ita.workflow.replacement.planning import PageResult, expected, why_no_page
 
 
 def replace_file(
-    old: AgencyDocument, new: AgencyDocument, user: Any, reason: str
+    old: AgencyDocument, new: AgencyDocument, user: User, reason: str
 ) -> list[PageResult]:
     """Store ``new`` as what supersedes ``old``, put it into a draft of each page that shows
     ``old``, and request the publication of those that change in nothing else.
@@ -43,7 +44,7 @@ def replace_file(
         raise
 
 
-def _replace(old: AgencyDocument, new: AgencyDocument, user: Any, reason: str) -> list[PageResult]:
+def _replace(old: AgencyDocument, new: AgencyDocument, user: User, reason: str) -> list[PageResult]:
     ensure(publication_rules.why_not_requester(user))
     old = AgencyDocument.objects.select_for_update().get(pk=old.pk)  # one replacement at a time
     new.supersedes, new.collection, new.uploaded_by_user = old, old.collection, user
@@ -56,7 +57,7 @@ def _replace(old: AgencyDocument, new: AgencyDocument, user: Any, reason: str) -
 
 
 def _carry_over(
-    page: Page, old: AgencyDocument, new: AgencyDocument, user: Any, reason: str
+    page: Page, old: AgencyDocument, new: AgencyDocument, user: User, reason: str
 ) -> PageResult:
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     result = expected(page, old, user)
@@ -73,7 +74,7 @@ def _carry_over(
     return result
 
 
-def _save_draft(page: Page, old: AgencyDocument, new: AgencyDocument, user: Any) -> Revision:
+def _save_draft(page: Page, old: AgencyDocument, new: AgencyDocument, user: User) -> Revision:
     content = page.get_latest_revision_as_object()
     swap(content, old.pk, new.pk)
     return content.save_revision(user=user, log_action=True, clean=False)

@@ -1,8 +1,8 @@
 """What becomes of each page when a file is replaced: foretold before, reported after."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -31,12 +31,12 @@ class PageResult:
         return self.result != Replacement.UNTOUCHED
 
 
-def plan(old: AgencyDocument, user: Any) -> list[PageResult]:
+def plan(old: AgencyDocument, user: User) -> list[PageResult]:
     """What ``user`` replacing ``old`` would do, page by page."""
     return [expected(page, old, user) for page in pages_showing(old)]
 
 
-def expected(page: Page, old: AgencyDocument, user: Any) -> PageResult:
+def expected(page: Page, old: AgencyDocument, user: User) -> PageResult:
     if reason := rules.why_untouched(user, page, old):
         return PageResult(page.pk, page.draft_title, Replacement.UNTOUCHED, reason)
     if reason := rules.why_only_draft(page):

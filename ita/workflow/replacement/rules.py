@@ -1,7 +1,6 @@
 """What replacing a file may do to each page that shows it, and if not all, why not."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -16,7 +15,7 @@ def why_not_other(old: AgencyDocument, new: AgencyDocument) -> str | None:
     return None
 
 
-def why_untouched(user: Any, page: Page, old: AgencyDocument) -> str | None:
+def why_untouched(user: User, page: Page, old: AgencyDocument) -> str | None:
     """Why ``page`` keeps ``old`` for now."""
     if page.workflow_in_progress:
         return _("It is under review. Replace the file again when this request has ended.")

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
+from home.core.users import OfficerRequest
 from home.file_serving import former_url
 from home.models import AgencyDocument
 from ita.workflow import rules
@@ -37,11 +38,11 @@ class ReplaceView(DocumentScreen):
     template_name = "ita/admin/replace.html"
     page_title = gettext_lazy("Replace file")
 
-    def get(self, request: HttpRequest, document_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, document_id: int) -> HttpResponse:
         form = ReplacementForm.of(self.document)
         return self.render_to_response(self.get_context_data(form=form))
 
-    def post(self, request: HttpRequest, document_id: int) -> HttpResponse:
+    def post(self, request: OfficerRequest, document_id: int) -> HttpResponse:
         form = ReplacementForm.of(self.document, request.POST, request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -72,7 +73,7 @@ class ReplacedView(DocumentScreen):
     template_name = "ita/admin/replaced.html"
     page_title = gettext_lazy("Replacement of a file")
 
-    def get(self, request: HttpRequest, document_id: int) -> HttpResponse:
+    def get(self, request: OfficerRequest, document_id: int) -> HttpResponse:
         stored = request.session.get(SESSION_KEY, {}).get(str(document_id), [])
         results = [
             PageResult(**{**result, "result": Replacement(result["result"])}) for result in stored
