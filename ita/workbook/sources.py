@@ -49,7 +49,7 @@ class PageLookup:
             url=(page.full_url or "") if is_public else "",
             click_path=self._click_path(page) if is_public else (),
             files=tuple(files),
-            approval=self._approvals.get(page.pk, UNPUBLISHED),
+            approval=self._approvals.get(page.pk, UNPUBLISHED) if is_public else UNPUBLISHED,
         )
 
     def _click_path(self, page: ContentPage) -> tuple[str, ...]:
