@@ -220,8 +220,8 @@ MUTANTS = [
     Mutant(RULES, ", locale=page.locale_id)", ")", PLACED),
     Mutant(
         RULES,
-        "return parents.filter(section=page.specific_class.section).exists()",
-        "return parents.exists()",
+        "parents.filter(section=page.specific_class.section).exists()",
+        "parents.exists()",
         PLACED,
     ),
     Mutant(RULES, "    return takes and (parent", "    return (parent", PLACED),

@@ -14,7 +14,7 @@ FILES = "home/models/files.py"
 PAGES = "home/models/base.py"
 SERVING = "home/file_serving.py"
 TEXTS = "ita/workbook/texts.py"
-CELLS = "ita/workbook/writer/cells.py"
+SHEETS = "home/core/spreadsheets.py"
 
 POSTED = ("tests/ita/people/test_models.py",)
 HELD = ("tests/ita/people/test_rules.py",)
@@ -30,7 +30,8 @@ SEEN = ("tests/home/test_visibility.py",)
 CALLED = ("tests/home/core/test_addresses.py",)
 SERVED = ("tests/home/test_file_serving.py",)
 ESCAPED = ("tests/ita/workbook/test_texts.py",)
-CELL = ("tests/ita/workbook/test_bad_text.py",)
+SPREAD = ("tests/home/core/test_spreadsheets.py",)
+CELL = (*SPREAD, "tests/ita/workbook/test_bad_text.py")
 
 MUTANTS = [
     # Duties and posts
@@ -55,14 +56,14 @@ MUTANTS = [
     Mutant("ita/people/viewsets.py", "name != before.name and ", "", GIVEN),
     Mutant(
         "ita/people/hooks.py",
-        "if reason is None or action.model is not get_user_model():",
+        "if reason is None or action.model is not User:",
         "if reason is None:",
         GIVEN,
     ),
     Mutant(
         "ita/people/hooks.py",
-        "if reason is None or action.model is not get_user_model():",
-        "if reason is None or action.model is get_user_model():",
+        "if reason is None or action.model is not User:",
+        "if reason is None or action.model is User:",
         GIVEN,
     ),
     Mutant(
@@ -142,18 +143,18 @@ MUTANTS = [
     Mutant(SERVING, "if not newer or live_pages_showing(document):", "if not newer:", SERVED),
     Mutant(SERVING, '"newest": newer[-1]', '"newest": newer[0]', SERVED),
     # Text and addresses that leave
-    Mutant(TEXTS, '"@", "\\t")', '"@")', ESCAPED),
-    Mutant(TEXTS, "[0-9A-Fa-f]{4}_", "[0-9a-f]{4}_", ESCAPED),
-    Mutant(TEXTS, '"_x005F_"', '"x005F_"', ESCAPED),
+    Mutant(SHEETS, '"@", "\\t", "\\r")', '"@", "\\r")', SPREAD),
+    Mutant(SHEETS, "[0-9A-Fa-f]{4}_", "[0-9a-f]{4}_", SPREAD),
+    Mutant(SHEETS, '"_x005F_"', '"x005F_"', SPREAD),
     Mutant(TEXTS, "len(url) > MAX_LINK", "len(url) >= MAX_LINK", ESCAPED),
-    Mutant(TEXTS, " or url != clean(url)", "", ESCAPED),
+    Mutant(TEXTS, "url != excel_text(url) or any", "any", ESCAPED),
     Mutant(TEXTS, " or any(character.isspace() for character in url)", "", ESCAPED),
     Mutant(TEXTS, 'parts.scheme in ("http", "https") and ', "", ESCAPED),
     Mutant(TEXTS, " and parts.hostname", "", ESCAPED),
-    Mutant(TEXTS, "len(units) <= MAX_TEXT * 2", "len(units) < MAX_TEXT * 2", ESCAPED),
-    Mutant(TEXTS, "(MAX_TEXT - len(mark)) * 2", "MAX_TEXT * 2", ESCAPED),
-    Mutant(CELLS, '    cell.data_type = "s"', "    pass", CELL),
-    Mutant(CELLS, "        cell.quotePrefix = True", "        pass", CELL),
+    Mutant(SHEETS, "len(units) <= MAX_TEXT * 2", "len(units) < MAX_TEXT * 2", SPREAD),
+    Mutant(SHEETS, "(MAX_TEXT - len(mark)) * 2", "MAX_TEXT * 2", SPREAD),
+    Mutant(SHEETS, '    cell.data_type = "s"', "    pass", CELL),
+    Mutant(SHEETS, "looks_like_formula(str(cell.value))", "False", CELL),
     Mutant(
         "ita/papers/verification_code.py",
         "with translation.override(settings.LANGUAGE_CODE):",
