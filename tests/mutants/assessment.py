@@ -8,7 +8,7 @@ RULES = (TESTS + "test_rules.py", TESTS + "test_coverage.py")
 COVERAGE = (TESTS + "test_approval.py", TESTS + "test_coverage.py")
 SCREENS = (TESTS + "test_evidence_screens.py",)
 REPLACED = (TESTS + "test_replaced_files.py",)
-PUBLIC = ("tests/site/test_ita_pages.py",)
+PUBLIC = ("tests/ita/assessment/test_public.py", "tests/site/test_ita_pages.py")
 
 MUTANTS = [
     *changes(
@@ -30,7 +30,7 @@ MUTANTS = [
     ),
     *changes(
         ASSESSMENT + "rules.py",
-        SCREENS,
+        ("tests/ita/assessment/test_rules.py", *SCREENS),
         ("not page.path.startswith(site.root_page.path)", "page.path == site.root_page.path"),
         ("page.attachments.filter(document=document).exists()", "page.attachments.exists()"),
         ("element.item_id == item.pk and not element.heading", "not element.heading"),

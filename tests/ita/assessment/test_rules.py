@@ -6,7 +6,7 @@ import pytest
 
 from ita.assessment import rules
 from ita.assessment.enums import DataYear
-from tests.factories import ItemFactory, LawPageFactory
+from tests.factories import DocumentFactory, ElementFactory, ItemFactory, LawPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +51,17 @@ def test_the_officer_reads_which_year_is_wanted(rule: DataYear, year: str) -> No
     item = ItemFactory(data_year=rule)
     words = rules.data_year_in_words(item, item.framework)
     assert "".join(filter(str.isdigit, words)) == year
+
+
+def test_only_a_file_of_the_page_is_its_evidence() -> None:
+    own = DocumentFactory()
+    page = LawPageFactory(files=[own])
+    assert rules.why_not_document(own, page) is None
+    assert rules.why_not_document(DocumentFactory(), page)
+
+
+def test_evidence_covers_elements_of_its_item_that_are_no_headings() -> None:
+    item = ItemFactory()
+    assert rules.why_not_element(ElementFactory(item=item), item) is None
+    assert rules.why_not_element(ElementFactory(), item)
+    assert rules.why_not_element(ElementFactory(item=item, heading=True), item)
