@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from wagtail.models import Collection
 
 from home.core.exceptions import NotAllowed
 from home.models import AgencyDocument, LawPage, PageAttachment
@@ -52,6 +53,19 @@ def test_a_live_page_gets_a_draft_with_the_new_file_and_a_request(
     old.refresh_from_db()
     with old.file.open() as file:
         assert file.read() == pdf_bytes("Old edition")
+
+
+def test_the_new_file_stands_where_the_old_one_stood(
+    live: LawPage, old: AgencyDocument, officers: Officers
+) -> None:
+    old.collection = Collection.get_first_root_node().add_child(name="แผน")
+    old.save()
+    old.tags.add("แผนพัฒนา")
+    new = new_file()
+    replace_file(old, new, officers.requester, REASON)
+    new.refresh_from_db()
+    assert new.collection == old.collection
+    assert list(new.tags.names()) == ["แผนพัฒนา"]
 
 
 def test_the_register_names_both_files_with_their_hashes(
