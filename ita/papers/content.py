@@ -10,14 +10,14 @@ from typing import Any
 
 from django.apps import apps
 from django.utils import translation
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from home.enums import ContentKind
 from home.models import Unit
 from home.thai.calendar import format_period
 from ita.integrity.models import Seal
 from ita.integrity.seal import seal_of
-from ita.register.history import RequestStatus, page_status, request_status
+from ita.register.history import RequestStatus, request_status
 from ita.register.models import RegisterEntry
 
 ADDRESS = re.compile(r"https?://\S+")
@@ -49,12 +49,6 @@ class RequestRecord:
     def opening(self) -> RegisterEntry:
         """The row that numbers the request: when it was made, last."""
         return self.status.opening
-
-
-def latest_request_of(page: Page) -> int:
-    """The id of the newest request for ``page``; 0 when there was none."""
-    latest = page_status(page.pk).latest
-    return latest.request_id if latest else 0
 
 
 def request_record(request_id: int) -> RequestRecord | None:

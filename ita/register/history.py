@@ -31,7 +31,6 @@ from ita.register.facts import OralApproval, oral_approval
 from ita.register.models import RegisterEntry, RegisterEntryQuerySet
 
 ASIDE = {Act.ORAL_CONFIRMED, Act.ORAL_OVERDUE, Act.SCAN_ATTACHED}
-ENDS = {Act.REFUSED, Act.WITHDRAWN, Act.ORAL_DENIED, Act.PUBLISHED}
 ANSWERS = {Act.RETURNED, Act.REFUSED}
 BINDS = {Act.PUBLISHED, Act.DRIFT_CONFIRMED}
 UNBINDS = {Act.TAKEN_DOWN, Act.DRIFT_WITHDRAWN}
@@ -68,7 +67,6 @@ class RequestStatus:
     sealed: RegisterEntry | None = None  # the last step that was passed, with the seal it noted
     answer: RegisterEntry | None = None  # the last return or refusal
     last: RegisterEntry | None = None  # the last act that moved the request
-    has_ended: bool = False
 
     @property
     def request_id(self) -> int:
@@ -239,7 +237,7 @@ def _after(status: RequestStatus, row: RegisterEntry) -> RequestStatus:
     """``status`` of a request when the act ``row`` has followed."""
     if row.act in ASIDE:
         return _after_aside(status, row)
-    changes: dict[str, Any] = {"last": row, "scheduled": None, "has_ended": row.act in ENDS}
+    changes: dict[str, Any] = {"last": row, "scheduled": None}
     if row.act in ANSWERS:
         changes["answer"] = row
     if row.seal_sha256:

@@ -4,9 +4,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
 from home.models import LawPage
+from ita.register.history import page_status
 from ita.workflow import operations
 from tests.factories import LawPageFactory, UserFactory
 from tests.officers import pass_step
@@ -63,6 +64,13 @@ def correct(page: LawPage, user: User) -> None:
     corrected = fresh(page).get_latest_revision_as_object()
     corrected.summary = f"{corrected.summary} แก้ไขแล้ว"
     corrected.save_revision(user=user)
+
+
+def latest_request_of(page: Page) -> int:
+    """The id of the newest request for ``page``."""
+    latest = page_status(page.pk).latest
+    assert latest
+    return latest.request_id
 
 
 def fresh(page: LawPage) -> LawPage:

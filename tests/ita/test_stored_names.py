@@ -21,7 +21,7 @@ from ita.assessment.enums import DataYear, Scheme
 from ita.models import OfficerProfile, RegisterEntry
 from ita.notifications.audiences import Audience
 from ita.notifications.webhook import payload
-from ita.papers.content import latest_request_of, request_record
+from ita.papers.content import request_record
 from ita.papers.operations import attach_scan
 from ita.people.enums import DutyConflict
 from ita.register.enums import Act, Channel, Risk, SecondCheck
@@ -33,6 +33,7 @@ from ita.workflow.removal.operations import delete_draft
 from ita.workflow.schedule import publish_due
 from tests import officers
 from tests.factories import LawPageFactory, UnitFactory, UserFactory, pdf_bytes
+from tests.ita.conftest import latest_request_of
 from tests.upgrade import in_progress
 
 NAMES = json.loads((Path(__file__).parent / "golden" / "names.json").read_text(encoding="utf-8"))

@@ -144,12 +144,6 @@ MUTANTS = [
     # What the acts amount to
     Mutant(HISTORY, "case Act.RETURNED | Act.CHANGED:", "case Act.RETURNED:", READ),
     Mutant(HISTORY, "Act.ORAL_OVERDUE, Act.SCAN_ATTACHED}", "Act.ORAL_OVERDUE}", READ),
-    Mutant(
-        HISTORY,
-        "ENDS = {Act.REFUSED, Act.WITHDRAWN, Act.ORAL_DENIED,",
-        "ENDS = {Act.REFUSED, Act.WITHDRAWN,",
-        READ,
-    ),
     Mutant(HISTORY, "ANSWERS = {Act.RETURNED, Act.REFUSED}", "ANSWERS = {Act.RETURNED}", READ),
     Mutant(
         HISTORY,
@@ -185,7 +179,7 @@ MUTANTS = [
         "status = RequestStatus(status.first, requested=row)",
         READ,
     ),
-    Mutant(HISTORY, '"last": row, "scheduled": None,', '"last": row,', READ),
+    Mutant(HISTORY, '"last": row, "scheduled": None', '"last": row', READ),
     Mutant(HISTORY, '"confirmed": None, "denied": None,', '"confirmed": None,', READ),
     Mutant(HISTORY, '"denied": None, "overdue": None}', '"denied": None}', READ),
     Mutant(HISTORY, '{"approved": None, "confirmed": None}', '{"approved": None}', READ),

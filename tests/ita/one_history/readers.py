@@ -12,7 +12,7 @@ from home.models import LawPage
 from ita.assessment.coverage import item_coverage
 from ita.assessment.enums import ItemState
 from ita.integrity.public_status import PublicStatus, public_row
-from ita.papers.content import latest_request_of, request_record
+from ita.papers.content import request_record
 from ita.papers.form import request_form
 from ita.papers.paper import thai
 from ita.register.enums import Act
@@ -23,7 +23,7 @@ from ita.workbook.builders import build
 from ita.workbook.sheets import EVIDENCE_SHEET
 from ita.workflow import desk
 from tests.factories import EvidenceFactory
-from tests.ita.conftest import fresh
+from tests.ita.conftest import fresh, latest_request_of
 
 UNCONFIRMED = "ด้วยวาจา"
 

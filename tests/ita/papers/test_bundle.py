@@ -18,13 +18,13 @@ from wagtail.models import Site
 from home.models import LawPage
 from home.thai.calendar import BANGKOK, local_date, to_be
 from ita.papers.bundle import months_of, requests_of_month, write_bundle
-from ita.papers.content import latest_request_of, request_record
+from ita.papers.content import request_record
 from ita.papers.models import SignedScan
 from ita.papers.operations import attach_scan
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from tests.factories import EvidenceFactory, LawPageFactory, pdf_bytes
-from tests.ita.conftest import Officers, correct, fresh, publish, step
+from tests.ita.conftest import Officers, correct, fresh, latest_request_of, publish, step
 from tests.officers import pass_step, refuse, return_for_correction
 
 ClientOf = Callable[[Any], Client]

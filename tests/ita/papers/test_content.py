@@ -7,14 +7,14 @@ from django.contrib.auth.models import User
 from wagtail.models import Page
 
 from home.models import LawPage
-from ita.papers.content import latest_request_of, request_record
+from ita.papers.content import request_record
 from ita.papers.form import refusal_slip, request_form
 from ita.papers.paper import thai
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from tests.factories import DocumentFactory, KnowledgePageFactory, LawPageFactory
-from tests.ita.conftest import Officers, fresh, publish, step
+from tests.ita.conftest import Officers, fresh, latest_request_of, publish, step
 from tests.officers import pass_step, refuse, return_for_correction
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.models import Site
 
 from home.models import LawPage
-from ita.papers.content import latest_request_of, request_record
+from ita.papers.content import request_record
 from ita.papers.form import refusal_slip, request_form
 from ita.papers.models import PaperSettings
 from ita.papers.paper import Form, thai
@@ -15,7 +15,7 @@ from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.oral_approval.operations import confirm, deny, record_oral_approval
 from tests.factories import LawPageFactory
-from tests.ita.conftest import Officers, fresh, step
+from tests.ita.conftest import Officers, fresh, latest_request_of, step
 from tests.ita.workflow.oral_approval.conftest import word_of
 from tests.officers import pass_step, refuse
 

@@ -5,14 +5,14 @@ from django.conf import settings as django_settings
 from wagtail.models import Site
 
 from home.models import AgencySettings, LawPage
-from ita.papers.content import RequestRecord, latest_request_of, request_record
+from ita.papers.content import RequestRecord, request_record
 from ita.papers.form import blank_form, request_form
 from ita.papers.memo import request_memo
 from ita.papers.models import PaperSettings
 from ita.workflow import operations
 from tests.conftest import AGENCY
 from tests.factories import ImageFactory
-from tests.ita.conftest import Officers
+from tests.ita.conftest import Officers, latest_request_of
 
 
 @pytest.fixture

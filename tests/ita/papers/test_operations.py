@@ -11,13 +11,13 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from home.models import LawPage
-from ita.papers.content import latest_request_of, request_record
+from ita.papers.content import request_record
 from ita.papers.models import SignedScan
 from ita.papers.operations import attach_scan
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from tests.factories import UserFactory, pdf_bytes, png_bytes
-from tests.ita.conftest import Officers, publish
+from tests.ita.conftest import Officers, latest_request_of, publish
 
 ClientOf = Callable[[Any], Client]
 NAME = "แบบฟอร์มลงนาม.pdf"

@@ -3,10 +3,9 @@
 import pytest
 
 from home.models import LawPage
-from ita.papers.content import latest_request_of
 from ita.papers.rules import why_not_attach_scan
 from ita.workflow import operations
-from tests.ita.conftest import Officers, correct, fresh, step
+from tests.ita.conftest import Officers, correct, fresh, latest_request_of, step
 from tests.officers import return_for_correction
 
 

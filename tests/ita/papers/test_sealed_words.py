@@ -8,11 +8,11 @@ from wagtail.models import Page
 
 from home.enums import ContentKind
 from home.models import LawPage
-from ita.papers.content import Content, latest_request_of, request_record
+from ita.papers.content import Content, request_record
 from ita.register.enums import Act
 from ita.workflow import operations
 from tests.factories import AgencyProfilePageFactory, LawPageFactory, UnitFactory
-from tests.ita.conftest import Officers, fresh, step
+from tests.ita.conftest import Officers, fresh, latest_request_of, step
 from tests.officers import pass_step
 
 OUTSIDE = "https://example.go.th/a"

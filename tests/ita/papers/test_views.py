@@ -9,10 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import LawPage
-from ita.papers.content import latest_request_of
 from ita.workflow import operations
 from tests.factories import UserFactory
-from tests.ita.conftest import Officers, publish, step
+from tests.ita.conftest import Officers, latest_request_of, publish, step
 from tests.officers import return_for_correction
 
 ClientOf = Callable[[Any], Client]

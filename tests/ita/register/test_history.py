@@ -139,12 +139,6 @@ def test_what_was_live_and_what_was_answered_is_remembered() -> None:
     assert again.opening.pk == 3 and read(Act.WITHDRAWN).opening.pk == 1
 
 
-@pytest.mark.parametrize("act", [Act.REFUSED, Act.WITHDRAWN, Act.ORAL_DENIED, Act.PUBLISHED])
-def test_what_ends_a_request(act: Act) -> None:
-    assert read(*SPOKEN, act).has_ended
-    assert not read(*SPOKEN).has_ended
-
-
 def test_the_seal_is_that_of_the_step_passed_last() -> None:
     assert read(Act.REQUESTED).sealed is None
     for acts, number in ((STEPS, 3), ((*STEPS, Act.SCAN_ATTACHED), 3), (STEPS[:2], 2)):
