@@ -6,6 +6,7 @@ from wagtail.admin.ui.components import Component
 
 from home.core.components import RenderContext
 from home.models import SectionPage
+from home.sites import agency_site
 
 
 class NewPagePanel(Component):
@@ -16,12 +17,13 @@ class NewPagePanel(Component):
     order = 60
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
-        user = parent_context["request"].user
-        sections = SectionPage.objects.filter(locale__language_code="th").order_by("path")
+        request = parent_context["request"]
+        front_page = agency_site(request).root_page
+        sections = SectionPage.objects.child_of(front_page).order_by("path")
         return {
             "sections": [
                 section
                 for section in sections
-                if section.permissions_for_user(user).can_add_subpage()
+                if section.permissions_for_user(request.user).can_add_subpage()
             ]
         }

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.forms import FileInput
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from home.file_uses import why_not_rename
+from home.photos import ensure_readable
 
 
 class NeverReplacedMixin:
@@ -41,5 +45,26 @@ class DocumentForm(NeverReplacedMixin, BaseDocumentForm):
             self["title"].help_text = reason  # Wagtail's form has bound the field already
 
 
+SHOWN = ("title", "description")
+FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
+
+class PictureField(WagtailImageField):
+    def to_python(self, data: Any) -> Any:
+        """Looks at the header first: Wagtail's own look lets Pillow's errors out, as a 500."""
+        if data:
+            ensure_readable(data)
+        return super().to_python(data)
+
+
 class ImageForm(NeverReplacedMixin, BaseImageForm):
-    pass
+    """Locks what the public is shown of a picture on a live page, or one under review."""
+
+    file = PictureField(label=_("File"), widget=FileInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and (reason := why_not_rename(self.instance)):
+            for name in {*SHOWN, *FOCAL_POINT} & set(self.fields):
+                self.fields[name].disabled = True
+            self["title"].help_text = reason  # Wagtail's form has bound the field already

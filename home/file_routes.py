@@ -1,11 +1,14 @@
-"""The admin's own ways to delete a file say in words why it stays.
+"""The admin's own ways to files, narrowed.
 
-What keeps it is the signal (``signal_handlers.keep_used_files``); alone it would be an error page.
+To delete one says in words why it stays: what keeps it is the signal
+(``signal_handlers.keep_used_files``); alone it would be an error page. To put a picture into text
+is for those who may choose it: Wagtail's own view (7.4) asks nobody.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
@@ -18,6 +21,7 @@ from wagtail.images.permissions import permission_policy as images_policy
 from wagtail.images.views import images
 from wagtail.images.views import multiple as many_images
 from wagtail.images.views.bulk_actions import DeleteBulkAction as DeleteImagesAction
+from wagtail.images.views.chooser import viewset as image_chooser
 
 from home.file_uses import why_not_delete
 from home.models import AgencyDocument, AgencyImage
@@ -40,7 +44,16 @@ def admin_urls() -> list[Any]:
         path("documents/multiple/<int:doc_id>/delete/", forget_document),
         path("images/<int:image_id>/delete/", delete_image),
         path("images/multiple/<int:image_id>/delete/", forget_image),
+        path("images/chooser/<int:image_id>/select_format/", select_format),
     ]
+
+
+def select_format(request: HttpRequest, image_id: int) -> HttpResponse:
+    image = get_object_or_404(AgencyImage, pk=image_id)
+    if not images_policy.user_has_permission_for_instance(request.user, "choose", image):
+        raise PermissionDenied
+    response: HttpResponse = image_chooser.select_format_view(request, image_id=image_id)
+    return response
 
 
 def kept(view: View, model: type[StoredFile]) -> View:

@@ -9,14 +9,15 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import ProtectedError, QuerySet, TextField
+from django.db.models import ProtectedError, Q, QuerySet, TextField
 from django.db.models.deletion import Collector
 from django.db.models.functions import Cast
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex, Revision, WorkflowState
+from wagtail.models import Page, ReferenceIndex, Revision, Site, WorkflowState
 
 from home.models.files import AgencyDocument, AgencyImage, StoredFile
+from home.models.settings import AgencySettings
 
 FILES: tuple[type[StoredFile], ...] = (AgencyDocument, AgencyImage)
 SHOWN = 5  # pages named in one message
@@ -32,6 +33,19 @@ def file_numbers(page: Page) -> dict[type[StoredFile], set[int]]:
         if content_type in models:
             found[models[content_type]].add(int(number))
     return found
+
+
+def why_foreign(files: dict[type[StoredFile], set[int]], site: Site | None) -> str | None:
+    """Why a page of the agency cannot show ``files`` ({model: numbers}): another agency keeps one
+    of them, whose name this one must not learn."""
+    others = AgencySettings.objects.exclude(site=site).exclude(collection=None)
+    theirs = Q(pk__in=[])
+    for path in others.values_list("collection__path", flat=True):
+        theirs |= Q(collection__path__startswith=path)
+    for model, numbers in files.items():
+        if numbers and model._default_manager.filter(theirs, pk__in=numbers).exists():
+            return _("A file or picture here is not the agency's own. Please choose another.")
+    return None
 
 
 def shows(page: Page, stored: StoredFile) -> bool:
@@ -58,14 +72,15 @@ def pages_showing(stored: StoredFile) -> list[Page]:
     return list(Page.objects.filter(pk__in=numbers).order_by("pk").specific())
 
 
-def why_not_rename(document: AgencyDocument) -> str | None:
-    """Why the title of ``document`` is fixed: it stands beside the file, so it was approved too."""
-    if live := live_pages_showing(document):
-        return _("The title is part of what was approved: %(pages)s.") % {"pages": _named(live)}
+def why_not_rename(stored: StoredFile) -> str | None:
+    """Why the words of ``stored`` (and the part of a picture that is never cut away) are fixed:
+    the public is shown them with it, so they were approved too."""
+    if live := live_pages_showing(stored):
+        return _("This is part of what was approved: %(pages)s.") % {"pages": _named(live)}
     reviewed = WorkflowState.objects.active().filter(status=WorkflowState.STATUS_IN_PROGRESS)
     revisions = reviewed.values("current_task_state__revision")
-    if under_review := list(_saved_states_showing(document, revisions)):
-        return _("The title is part of what is under review: %(pages)s.") % {
+    if under_review := list(_saved_states_showing(stored, revisions)):
+        return _("This is part of what is under review: %(pages)s.") % {
             "pages": _named(under_review)
         }
     return None

@@ -9,11 +9,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import ActSection, ContentKind
+from home.periods import past
 from home.thai.calendar import to_be, to_ce
+
+CURRENT, PAST = "current", "past"
 
 
 class ListingFilter(django_filters.FilterSet):
-    """By fiscal year and kind; offers only what the listing really has."""
+    """By fiscal year, kind and whether it is past; offers only what the listing really has."""
 
     year = django_filters.ChoiceFilter(
         method="of_year", label=_("Fiscal year"), empty_label=_("All years")
@@ -23,6 +26,12 @@ class ListingFilter(django_filters.FilterSet):
         label=_("Kind"),
         choices=ContentKind.choices,
         empty_label=_("All kinds"),
+    )
+    period = django_filters.ChoiceFilter(
+        method="of_period",
+        label=_("Publication period"),
+        choices=[(CURRENT, _("Current only")), (PAST, _("Past only"))],
+        empty_label=_("Current, then past"),
     )
 
     def __init__(self, data: QueryDict, queryset: QuerySet[Any], **kwargs: Any) -> None:
@@ -35,10 +44,16 @@ class ListingFilter(django_filters.FilterSet):
         self.filters["kind"].extra["choices"] = [
             choice for choice in ContentKind.choices if choice[0] in kinds
         ]
+        if not queryset.order_by().filter(past()).exists():
+            del self.filters["period"]
 
     def of_year(self, pages: QuerySet[Any], name: str, year: str) -> QuerySet[Any]:
         """The pages of the fiscal year ``year`` (B.E.)."""
         return pages.filter(fiscal_year=to_ce(int(year)))
+
+    def of_period(self, pages: QuerySet[Any], name: str, period: str) -> QuerySet[Any]:
+        """The pages that are current, or those that are past."""
+        return pages.filter(past()) if period == PAST else pages.exclude(past())
 
     @property
     def is_narrowed(self) -> bool:

@@ -9,7 +9,7 @@ from wagtail.search import index
 from wagtail.signals import page_published
 
 from home.file_uses import FILES, file_numbers, why_not_delete
-from home.models.files import AgencyDocument, StoredFile
+from home.models.files import StoredFile
 from home.models.public_page import PublicPage
 
 
@@ -19,10 +19,9 @@ def open_files(sender: object, instance: Page, **kwargs: Any) -> None:
         return
     numbers = file_numbers(instance.specific)
     for model in FILES:
-        new = model._default_manager.filter(pk__in=numbers[model], public_since=None)
-        new.update(public_since=timezone.now())
-    hidden = AgencyDocument.objects.filter(pk__in=numbers[AgencyDocument])
-    hidden.exclude(hidden_since=None).update(hidden_since=None)
+        shown = model._default_manager.filter(pk__in=numbers[model])
+        shown.filter(public_since=None).update(public_since=timezone.now())
+        shown.exclude(hidden_since=None).update(hidden_since=None, hidden_with_page=0)
 
 
 def keep_used_files(sender: object, instance: StoredFile, **kwargs: Any) -> None:

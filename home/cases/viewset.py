@@ -2,28 +2,46 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from home.cases.filters import CaseFilterSet
 from home.cases.panels import SubmittedPanel
-from home.cases.permissions import CasePermissionPolicy
+from home.cases.permissions import CasePermissionPolicy, CitizensWords
 from home.models import Case
+from home.sites import agency_site, pages_of
 from home.thai.calendar import format_datetime
 
-CASE_HANDLED = "home.case_handled"
+CASE_HANDLED, CASE_READ = "home.case_handled", "home.case_read"
 
 
-class CaseIndexView(generic.IndexView):
+class CaseIndexView(CitizensWords, generic.IndexView):
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("page")
+        cases = super().get_base_queryset().select_related("page")
+        return cases.filter(page__in=pages_of(agency_site(self.request)))
 
 
-class CaseEditView(generic.EditView):
+class CaseHistoryView(CitizensWords, history.HistoryView):
+    pass
+
+
+class CaseUsageView(CitizensWords, usage.UsageView):
+    pass
+
+
+class CaseEditView(CitizensWords, generic.EditView):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Each reading is recorded: who, and when. The list shows nothing that a citizen wrote."""
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        log(instance=self.object, action=CASE_READ)  # before the answer is rendered
+        return response
+
     def save_instance(self) -> Case:
         """Save and log who set which state and answer; saving without a change is no act."""
         case: Case = self.form.save()
@@ -46,6 +64,8 @@ class CaseViewSet(ModelViewSet):
     inspect_view_enabled = False
     index_view_class = CaseIndexView
     edit_view_class = CaseEditView
+    history_view_class = CaseHistoryView
+    usage_view_class = CaseUsageView
     filterset_class = CaseFilterSet
     search_fields = ["number"]
     search_backend_name = None

@@ -28,6 +28,11 @@ def every_minute(name: str, func: str) -> None:
     )
 
 
+def stop(name: str) -> None:
+    """Have the queue no longer run what was scheduled under ``name``."""
+    Schedule.objects.filter(name=name).delete()
+
+
 def _register(name: str, first: datetime, **what: Any) -> None:
     """An installation that has the schedule gets the new path, and keeps its time."""
     if not Schedule.objects.filter(name=name).update(**what):

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from home.completeness import is_blank
 from home.slugs import free_slug
 
+SAVE_HOOK = "why_not_save_page"
 ASKS_PUBLICATION = "asks-publication"  # in the POST of who saves to ask for publication
 
 
@@ -45,6 +48,22 @@ class PageForm(WagtailAdminPageForm):
         if missing := [*self._missing_fields(), *self._missing_lists()]:
             message = _("Not complete yet. Please fill in: %(fields)s")
             self.add_error(None, message % {"fields": get_text_list(missing, _("and"))})
+
+    def is_valid(self) -> bool:
+        """What must be seen whole, lists and all, is asked by the hook ``why_not_save_page``: a
+        function (page, what its lists choose, where it stands) that answers a reason or None."""
+        if not super().is_valid():
+            return False
+        place = self.parent_page or self.instance
+        for why_not in hooks.get_hooks(SAVE_HOOK):
+            if reason := why_not(self.instance, self._chosen_in_lists(), place):
+                self.add_error(None, reason)
+        return not self.errors
+
+    def _chosen_in_lists(self) -> list[Model]:
+        forms = (form for formset in self.formsets.values() for form in formset.forms)
+        values = (value for form in forms for value in form.cleaned_data.values())
+        return [value for value in values if isinstance(value, Model)]
 
     def has_rows(self, relation: str) -> bool:
         """Whether rows remain in the list ``relation``: not left blank, not removed."""

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -30,6 +29,7 @@ from home.models.files import AgencyDocument
 from home.models.public_page import ChildRow, PublicPage
 from home.models.units import Unit
 from home.panels import PageStatePanel
+from home.periods import is_past
 from home.searchable import labels_of, rows, texts, words_of
 from home.thai.calendar import format_period, to_be
 
@@ -46,6 +46,7 @@ class ContentPage(PublicPage):
     section: ClassVar[Section]
     required_children: ClassVar[dict[str, Any]] = {}
     default_kind: ClassVar[ContentKind] = ContentKind.ARTICLE
+    headed_texts: ClassVar[dict[str, Any]] = {}  # texts that the page shows under a heading each
     search_labels: ClassVar[tuple[str, ...]] = ()  # the choices whose labels find the page
     is_creatable = False
 
@@ -206,20 +207,15 @@ class ContentPage(PublicPage):
             return RouteResult(self, kwargs={TAKEN_DOWN: True})
         return super().route(request, path_components)
 
-    def close_files(self) -> None:
-        """Hide the files that no other live page shows, with their earlier editions."""
-        others = PageAttachment.objects.filter(page__live=True).exclude(page=self)
-        elsewhere = set(others.values_list("document_id", flat=True))
-        mine = [row.document for row in self.files]
-        hidden = [*mine, *(earlier for document in mine for earlier in document.earlier_editions())]
-        documents = AgencyDocument.objects.filter(pk__in={d.pk for d in hidden} - elsewhere)
-        documents.update(hidden_since=timezone.now())
-
     @classmethod
     def get_indexed_objects(cls) -> models.QuerySet["ContentPage"]:
         pages = super().get_indexed_objects().select_related("locale")
         indexed: models.QuerySet[ContentPage] = pages.prefetch_related("attachments__document")
         return indexed
+
+    @property
+    def is_past(self) -> bool:
+        return is_past(self.archived_on, self.publication_end_date)
 
     @property
     def period(self) -> str:

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
+from wagtail.models import Page
 
 from home.models.base import ContentPage
 from home.thai.calendar import current_fiscal_year, to_be
@@ -64,8 +65,7 @@ class Case(AbstractFormSubmission):
         """A new case of ``page`` with ``data``; its ``secret`` is set on the result alone."""
         secret = get_random_string(SECRET_LENGTH, SECRET_ALPHABET)
         with transaction.atomic():
-            # Numbers run without gaps: one writer at a time (the page's row is the lock).
-            ContentPage.objects.select_for_update().get(pk=page.pk)
+            lock_page(page)  # numbers run without gaps: one writer at a time
             case: Case = cls.objects.create(
                 page=page, form_data=data, number=cls._next_number(page), secret_hash=_hash(secret)
             )
@@ -81,6 +81,12 @@ class Case(AbstractFormSubmission):
     def opens_with(self, secret: str) -> bool:
         """Whether ``secret`` is the one that the sender was given."""
         return constant_time_compare(self.secret_hash, _hash(secret.strip().upper()))
+
+
+def lock_page(page: ContentPage) -> Page:
+    """``page`` as it is now. Officers' acts lock this very row, the tree's, and no type's own."""
+    locked: Page = Page.objects.select_for_update(no_key=True).get(pk=page.pk)
+    return locked
 
 
 def _hash(secret: str) -> str:

@@ -3,13 +3,14 @@ survey of 1.10, which is the same kind of form without a case."""
 
 import hashlib
 import time
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,17 +19,26 @@ from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 from wagtail.contrib.forms.models import AbstractFormField, AbstractFormSubmission, FormMixin
 from wagtail.models import TranslatableMixin
 
+from home.core.transactions import atomic_with_retry
 from home.enums import ContentKind, Section
 from home.forms.composed import ComposedFormBuilder
 from home.forms.pages import PageForm
 from home.models.base import ContentPage
-from home.models.cases import Case
+from home.models.cases import Case, lock_page
 from home.searchable import rows, texts, words_of
 from home.slugs import ascii_slug
 
 SENT = "sent"  # the address of a receipt: ?sent
 RECEIPT_SECONDS = 15 * 60
 CHOICE_TYPES = {"checkboxes", "dropdown", "multiselect", "radio"}
+
+
+class FormClosed(Exception):
+    """Nothing of ``form`` was kept: its page is not public any more."""
+
+    def __init__(self, form: BaseForm) -> None:
+        super().__init__()
+        self.form = form
 
 
 class EServicePage(ContentPage):
@@ -41,6 +51,7 @@ class EServicePage(ContentPage):
     service_url = models.URLField(_("address of the service"))
     how_to_use = models.TextField(_("how to use"), blank=True)
 
+    headed_texts = {"how_to_use": _("How to use")}
     type_panels = [FieldPanel("service_url"), FieldPanel("how_to_use")]
     search_fields = ContentPage.search_fields + texts("how_to_use")
 
@@ -116,8 +127,27 @@ class ComposedFormPage(FormMixin, ContentPage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "GET" and SENT in request.GET:
             return self.serve_receipt(request)
-        response: HttpResponse = super().serve(request, *args, **kwargs)
+        try:
+            response: HttpResponse = super().serve(request, *args, **kwargs)
+        except FormClosed as closed:
+            context = {"page": self, "form": closed.form}
+            return render(request, "home/form_closed.html", context, status=HTTPStatus.GONE)
         return response
+
+    @atomic_with_retry
+    def process_form_submission(self, form: BaseForm) -> AbstractFormSubmission:
+        """Keep what a visitor sent.
+
+        Raises:
+            FormClosed: the page was taken down while they wrote.
+        """
+        if not lock_page(self).live:
+            raise FormClosed(form)
+        return self.store(form)
+
+    def store(self, form: BaseForm) -> AbstractFormSubmission:
+        """As Wagtail keeps it; within the transaction that looked whether the page is live."""
+        return super().process_form_submission(form)
 
     def render_landing_page(
         self,
@@ -155,7 +185,7 @@ class OnlineFormPage(ComposedFormPage):
     def get_submission_class(self) -> type["Case"]:
         return Case
 
-    def process_form_submission(self, form: BaseForm) -> "Case":
+    def store(self, form: BaseForm) -> "Case":
         return Case.open(self, form.cleaned_data)
 
     def keep_receipt(self, request: HttpRequest, form_submission: AbstractFormSubmission) -> None:

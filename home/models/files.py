@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -13,20 +14,28 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
 
+from home import photos
 from home.files import FILE_TYPES, identify
+from home.photos import PHOTO_EXTENSIONS
 
 
 class StoredFile(models.Model):
     """A file with its facts: real type, size and SHA-256 are taken from its bytes, once.
 
-    A replacement is a new document or image.
+    A replacement is a new document or image. The public can open it once a live page has shown it,
+    and from then on for good: its address is evidence (design, invariant 5). Only a page that was
+    taken down hides its files again.
     """
 
     file: Any  # the field of Wagtail's document or image
+    collection: Any  # theirs, too: the agency's
     original_filename = models.CharField(_("file name"), max_length=255, editable=False)
     extension = models.CharField(_("file type"), max_length=10, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
     public_since = models.DateTimeField(_("public since"), null=True, editable=False)
+    hidden_since = models.DateTimeField(_("hidden since"), null=True, editable=False)
+    # The page that was taken down then, as a plain number: it outlives the page. 0: not known.
+    hidden_with_page = models.PositiveBigIntegerField(default=0, editable=False)
 
     class Meta:
         abstract = True
@@ -52,6 +61,10 @@ class StoredFile(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def is_public(self) -> bool:
+        return self.public_since is not None and self.hidden_since is None
+
+    @property
     def type_label(self) -> str:
         return str(FILE_TYPES[self.extension][1])
 
@@ -72,8 +85,13 @@ class StoredFile(models.Model):
         return str(stored["file"])
 
     def _identify(self) -> None:
+        """Take the facts of the bytes as they are stored: pictures are cleaned before."""
         try:
             facts = identify(self.file, self.file.name, settings.DOCUMENT_MAX_SIZE)
+            if facts.extension in PHOTO_EXTENSIONS:
+                cleaned = photos.clean(self.file, facts.extension)
+                self.file = ContentFile(cleaned, os.path.basename(self.file.name))
+                facts = identify(self.file, self.file.name, settings.DOCUMENT_MAX_SIZE)
         except ValidationError as error:
             raise ValidationError({"file": error.error_list}) from error
         self.original_filename = os.path.basename(self.file.name)[-255:]
@@ -85,15 +103,9 @@ def document_path(document: "AgencyDocument", filename: str) -> str:
 
 
 class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manager-missing]
-    """A file of the agency. The public can download it once a live page has shown it, and from
-    then on for good: its address is evidence (design, invariant 5).
-
-    Only a page that was taken down hides its files again. A replacement points to the document
-    that it ``supersedes``.
-    """
+    """A file of the agency; a replacement points to the document that it ``supersedes``."""
 
     file = models.FileField(_("file"), upload_to=document_path)
-    hidden_since = models.DateTimeField(_("hidden since"), null=True, editable=False)
     supersedes = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -119,10 +131,6 @@ class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manag
     @property
     def file_extension(self) -> str:
         return self.extension
-
-    @property
-    def is_public(self) -> bool:
-        return self.public_since is not None and self.hidden_since is None
 
     def newer_editions(self) -> list["AgencyDocument"]:
         """Public documents that supersede this one, directly or in turn, oldest first."""
@@ -150,6 +158,7 @@ class AgencyImage(StoredFile, AbstractImage):  # type: ignore[django-manager-mis
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+        indexes = [models.Index(fields=["file"], name="home_image_by_file")]
 
     def get_upload_to(self, filename: str) -> str:
         return self.stored_path("images")
@@ -165,3 +174,4 @@ class Rendition(AbstractRendition):
                 name="home_rendition_once_per_filter",
             )
         ]
+        indexes = [models.Index(fields=["file"], name="home_rendition_by_file")]

@@ -30,6 +30,12 @@ class AgencyProfilePage(ContentPage):
         help_text=_("In the agency's own words, with the legal basis; not a whole law."),
     )
 
+    headed_texts = {
+        "vision": _("Vision"),
+        "mission": _("Mission"),
+        "powers": _("Powers and duties"),
+        "history": _("History of the agency"),
+    }
     type_panels = [FieldPanel(name) for name in ("history", "vision", "mission", "powers")]
     search_fields = ContentPage.search_fields + texts("history", "vision", "mission", "powers")
 

@@ -44,6 +44,8 @@ class OperationsManualPage(ContentPage):
 
     legal_basis = models.TextField(_("legal basis"), blank=True)
 
+    headed_texts = {"legal_basis": _("Legal basis")}
+
     type_panels = [
         FieldPanel("legal_basis"),
         InlinePanel("steps", heading=_("Steps"), label=_("Step")),
@@ -76,6 +78,8 @@ class ServiceManualPage(ContentPage):
         _("service channel"), help_text=_("Where, by whom and when the service is given")
     )
     legal_basis = models.TextField(_("legal basis"), blank=True)
+
+    headed_texts = {"legal_basis": _("Legal basis")}
 
     type_panels = [
         FieldPanel("channel"),

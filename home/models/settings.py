@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Collection
 
 from home.models.files import AgencyImage
 
@@ -23,6 +24,11 @@ class AgencySettings(BaseSiteSetting):
     address = models.TextField(_("address"), blank=True)
     phone = models.CharField(_("phone"), max_length=100, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+
+    # What the agency uploads; the setup makes it, so that no agency sees another's files.
+    collection = models.OneToOneField(
+        Collection, on_delete=models.PROTECT, null=True, editable=False, related_name="agency"
+    )
 
     panels = [
         FieldPanel(name) for name in ("name", "name_en", "emblem", "address", "phone", "email")

@@ -6,8 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
-from django.utils import timezone
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
@@ -19,12 +18,13 @@ from home.models.base import ContentPage
 from home.models.news import NewsPage
 from home.models.public_page import PublicPage
 from home.panels import PageStatePanel
-from home.thai.calendar import local_date
+from home.periods import past, past_last
 from home.visibility import public
 
 PAGES_PER_LISTING = 20
 NEWS_ON_FRONT_PAGE = 6
 ALERTS_ON_FRONT_PAGE = 3
+NEWEST_FIRST = ("-first_published_at", "-pk")
 
 
 class StructurePage(PublicPage):
@@ -70,9 +70,7 @@ class HomePage(StructurePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["alerts"] = _alerts(self)
         context["latest_news"] = _latest(self, Section.NEWS)
-        context["latest_pages"] = _newest_first(public(ContentPage.objects.descendant_of(self)))[
-            :NEWS_ON_FRONT_PAGE
-        ]
+        context["latest_pages"] = _current(ContentPage.objects.descendant_of(self))
         return context
 
 
@@ -95,40 +93,44 @@ class SectionPage(StructurePage):
             raise ValidationError({"section": _("There is no such section.")})
 
     def pages(self) -> models.QuerySet[ContentPage]:
-        """The section's live pages, newest first."""
-        return _newest_first(public(ContentPage.objects.child_of(self)))
+        """The section's live pages, newest first; what is past stands behind all others."""
+        pages = public(ContentPage.objects.child_of(self)).select_related("owner_unit")
+        return past_last(pages, *NEWEST_FIRST)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        pages = self.pages()
+        listing = self.listing(request.GET)
         if self.section == Section.DISCLOSURE:
-            listing_filter: ListingFilter = DisclosureFilter(request.GET, queryset=pages)
-            context["act_index"] = act_index(pages)
-        else:
-            listing_filter = ListingFilter(request.GET, queryset=pages)
-        context["filter"] = listing_filter
-        context["results"] = self._paginate(listing_filter.qs, request)
+            context["act_index"] = act_index(self.pages())
+        context["filter"] = listing
+        context["results"] = self._paginate(listing.qs, request)
         return context
+
+    def listing(self, chosen: QueryDict) -> ListingFilter:
+        """The section's pages, narrowed by what was ``chosen``."""
+        is_disclosure = self.section == Section.DISCLOSURE
+        kind = DisclosureFilter if is_disclosure else ListingFilter
+        return kind(chosen, queryset=self.pages())
 
     @staticmethod
     def _paginate(pages: models.QuerySet[ContentPage], request: HttpRequest) -> ResultPage[Any]:
         return Paginator(pages, PAGES_PER_LISTING).get_page(request.GET.get("page"))
 
 
-def _newest_first(pages: models.QuerySet[ContentPage]) -> models.QuerySet[ContentPage]:
-    return pages.select_related("owner_unit").order_by("-first_published_at", "-pk")
+def _current(pages: models.QuerySet[ContentPage]) -> models.QuerySet[ContentPage]:
+    """The newest of the ``pages`` that everybody can open and that are not past."""
+    current = public(pages).exclude(past()).select_related("owner_unit")
+    newest: models.QuerySet[ContentPage] = current.order_by(*NEWEST_FIRST)
+    return newest[:NEWS_ON_FRONT_PAGE]
 
 
 def _latest(home: HomePage, section: Section) -> models.QuerySet[ContentPage]:
     parent = SectionPage.objects.child_of(home).filter(section=section)
-    pages = public(ContentPage.objects.filter(path__startswith=parent.values("path")[:1]))
-    return _newest_first(pages)[:NEWS_ON_FRONT_PAGE]
+    return _current(ContentPage.objects.filter(path__startswith=parent.values("path")[:1]))
 
 
 def _alerts(home: HomePage) -> models.QuerySet[NewsPage]:
-    """Alerts whose period is not over, newest first."""
-    today = local_date(timezone.now())
-    over = models.Q(publication_end_date__lt=today)
-    open_ones = public(NewsPage.objects.descendant_of(home)).filter(~over, is_alert=True)
-    alerts: models.QuerySet[NewsPage] = open_ones.order_by("-first_published_at", "-pk")
+    """Alerts that are not past, newest first."""
+    open_ones = public(NewsPage.objects.descendant_of(home)).filter(is_alert=True)
+    alerts: models.QuerySet[NewsPage] = open_ones.exclude(past()).order_by(*NEWEST_FIRST)
     return alerts[:ALERTS_ON_FRONT_PAGE]

@@ -18,6 +18,13 @@ class Unit(models.Model):
     )
     name = models.CharField(_("name"), max_length=150)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+    mailbox = models.EmailField(
+        _("mailbox"),
+        blank=True,
+        help_text=_(
+            "The unit's own e-mail address, to which reminders go as well. Not shown to the public."
+        ),
+    )
 
     objects = UnitQuerySet.as_manager()
 

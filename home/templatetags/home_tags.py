@@ -11,10 +11,12 @@ from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home import navigation
+from home.headings import with_ids
 from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
 from home.thai import calendar
 
@@ -104,10 +106,10 @@ def today() -> date:
 
 @register.simple_tag(takes_context=True)
 def agency(context: template.Context) -> AgencySettings | None:
-    """What the site's agency says of itself, with its emblem."""
+    """What the agency says of itself, with its emblem: the host's, in the admin the officer's."""
     request = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    if site is None:
+    site = request and (getattr(request, "agency", None) or Site.find_for_request(request))
+    if not site:
         return None
     known = AgencySettings.objects.select_related("emblem")
     found: AgencySettings | None = known.filter(site=site).first()
@@ -161,6 +163,12 @@ def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
         Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions"),
     )
     return found
+
+
+@register.simple_block_tag
+def headings(content: str) -> str:
+    """What is rendered within it, its headings with ids (``home.headings``)."""
+    return mark_safe(with_ids(content))
 
 
 def _is_thai() -> bool:

@@ -4,6 +4,7 @@ Inside the system a year is C.E. and a moment is UTC; B.E. appears where a perso
 """
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -55,6 +56,13 @@ def current_fiscal_year() -> int:
 def fiscal_year_bounds(year: int) -> tuple[date, date]:
     """First and last day of the fiscal year ``year`` (C.E.)."""
     return date(year - 1, FISCAL_YEAR_FIRST_MONTH, 1), date(year, 9, 30)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month ``months`` later (earlier where negative); the last day of a month
+    that is shorter: a month after 31 January is 28 or 29 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def format_date(moment: date | datetime, *, short: bool = False) -> str:

@@ -9,11 +9,14 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Collection, Site
 
+from home.file_closing import close_files
 from home.file_uses import (
     drafts_showing,
     live_pages_showing,
     missing_files,
+    why_foreign,
     why_not_delete,
     why_not_rename,
 )
@@ -140,7 +143,7 @@ def test_what_was_public_once_is_kept(factory: Any, place: Any) -> None:
 def test_a_document_of_a_page_taken_down_is_kept_though_hidden() -> None:
     document = DocumentFactory()
     page = LawPageFactory(files=[document], live=True)
-    page.close_files()
+    close_files(page)
     document.refresh_from_db()
     assert not document.is_public
     assert why_not_delete(document)
@@ -192,6 +195,26 @@ def test_the_title_of_a_live_document_is_fixed(
     assert page.title in html
 
 
+@pytest.mark.parametrize("who", ["uploader", "superuser"])
+def test_what_is_shown_of_a_live_picture_is_fixed(
+    who: str, requester: Any, superuser: Any, client_of: ClientOf
+) -> None:
+    """A focal point would crop a live portrait anew, a description speaks for it."""
+    image = ImageFactory(uploaded_by_user=requester)
+    page = NewsPageFactory(gallery=[GalleryImage(image=image, caption="")], live=True)
+    client = client_of(requester if who == "uploader" else superuser)
+    url = reverse("wagtailimages:edit", args=[image.pk])
+    focal_point = dict.fromkeys(
+        (f"focal_point_{name}" for name in ("x", "y", "width", "height")), "7"
+    )
+    data = {"title": "ชื่อใหม่", "description": "อื่น", "collection": image.collection_id}
+    client.post(url, data | focal_point | {"tags": ""})
+    before = (image.title, image.description, None)
+    image.refresh_from_db()
+    assert (image.title, image.description, image.focal_point_x) == before
+    assert page.title in client.get(url).content.decode()
+
+
 def test_the_title_under_review_is_fixed_and_that_of_a_draft_is_not(
     requester: Any, client_of: ClientOf
 ) -> None:
@@ -229,3 +252,14 @@ def test_files_that_are_gone_are_named() -> None:
     assert lost.original_filename in names
     assert any(str(gone.pk) in name for name in names)
     assert [str(row) for row in saved.files][1] == "–"
+
+
+def test_another_agencys_files_are_foreign(site: Site, other_agency: Site) -> None:
+    theirs = AgencySettings.for_site(other_agency).collection
+    own, shared = DocumentFactory(), DocumentFactory(collection=Collection.get_first_root_node())
+    foreign = DocumentFactory(collection=theirs.add_child(name="ย่อย"))
+    picture = ImageFactory(collection=theirs)
+    assert why_foreign({AgencyDocument: {own.pk, shared.pk}, AgencyImage: set()}, site) is None
+    assert why_foreign({AgencyDocument: {own.pk, foreign.pk}}, site)
+    assert why_foreign({AgencyImage: {picture.pk}}, site)
+    assert why_foreign({AgencyDocument: {foreign.pk}}, other_agency) is None

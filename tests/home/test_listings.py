@@ -1,10 +1,11 @@
 """What a visitor finds in a section: newest first, by year and kind, by section of the Act."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -99,16 +100,74 @@ def test_the_index_names_every_section_of_the_act_with_its_count(
     assert "act_index" not in listing(Section.LAW)
 
 
-def test_the_front_page_shows_alerts_whose_period_is_not_over(
-    client: Client, home_page: HomePage
-) -> None:
+def test_the_front_page_shows_what_is_current(client: Client, home_page: HomePage) -> None:
+    """What is past, archived yet or not, is neither among the alerts nor the newest."""
     NewsPageFactory(title="ข่าวทั่วไป", live=True)
     NewsPageFactory(title="งดจ่ายน้ำ", live=True, is_alert=True)
     NewsPageFactory(
         title="เตือนภัยเก่า", live=True, is_alert=True, publication_end_date=date(2025, 1, 1)
     )
+    for title in ("เตือนภัยที่เก็บแล้ว", "ข่าวที่เก็บแล้ว"):
+        alert = title.startswith("เตือน")
+        NewsPageFactory(title=title, live=True, is_alert=alert, archived_on=date(2026, 1, 1))
 
     context = client.get(home_page.url).context
 
     assert [page.title for page in context["alerts"]] == ["งดจ่ายน้ำ"]
-    assert len(context["latest_news"]) == 3
+    for name in ("latest_news", "latest_pages"):
+        assert [page.title for page in context[name]] == ["งดจ่ายน้ำ", "ข่าวทั่วไป"]
+
+
+def test_a_front_page_of_past_things_says_so(client: Client, home_page: HomePage) -> None:
+    NewsPageFactory(live=True, archived_on=date(2026, 1, 1))
+
+    assert "ขณะนี้ไม่มีรายการที่เป็นปัจจุบัน" in client.get(home_page.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("utc", "listed"), [("2026-09-30 16:59", True), ("2026-09-30 17:00", False)]
+)
+def test_the_last_day_ends_at_midnight_in_bangkok(
+    client: Client, home_page: HomePage, utc: str, listed: bool
+) -> None:
+    NewsPageFactory(live=True, publication_end_date=date(2026, 9, 30))
+
+    moment = datetime.fromisoformat(utc).replace(tzinfo=UTC)
+    with time_machine.travel(moment, tick=False):
+        shown = len(client.get(home_page.url).context["latest_news"])
+
+    assert shown == listed
+
+
+@pytest.fixture
+def past_and_current(section: Find) -> None:
+    LawPageFactory(title="เก็บแล้ว", live=True, archived_on=date(2026, 1, 1))
+    LawPageFactory(title="เดิม", live=True)
+    LawPageFactory(title="ครบกำหนดแล้ว", live=True, publication_end_date=date(2026, 1, 1))
+    LawPageFactory(title="ใหม่", live=True, publication_end_date=date(9999, 1, 1))
+
+
+def test_what_is_past_stands_behind_all_others(listing: Any, past_and_current: None) -> None:
+    assert titles(listing(Section.LAW)) == ["ใหม่", "เดิม", "ครบกำหนดแล้ว", "เก็บแล้ว"]
+
+
+def test_a_list_is_narrowed_to_what_is_current_or_past(
+    listing: Any, past_and_current: None
+) -> None:
+    assert titles(listing(Section.LAW, period="current")) == ["ใหม่", "เดิม"]
+    assert titles(listing(Section.LAW, period="past")) == ["ครบกำหนดแล้ว", "เก็บแล้ว"]
+    assert len(titles(listing(Section.LAW, period="x"))) == 4
+
+
+def test_a_list_without_past_pages_offers_no_such_choice(listing: Any) -> None:
+    LawPageFactory(live=True)
+
+    assert "period" not in listing(Section.LAW)["filter"].form.fields
+
+
+def test_a_past_page_is_marked_in_its_list(
+    client: Client, section: Find, past_and_current: None
+) -> None:
+    html = client.get(section(Section.LAW).url).content.decode()
+
+    assert html.count("badge-past") == 2

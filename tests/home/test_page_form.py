@@ -7,18 +7,23 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Site
 
 from home.enums import Section
 from home.models import (
     AgencyProfilePage,
+    AgencySettings,
     ContentPage,
     LawPage,
     LinkDirectoryPage,
+    NewsPage,
     ProcurementResultPage,
     SectionPage,
     SurveyPage,
 )
 from tests.factories import (
+    DocumentFactory,
+    ImageFactory,
     LawPageFactory,
     ProcurementResultPageFactory,
     SurveyPageFactory,
@@ -138,3 +143,30 @@ def test_a_forged_post_creates_nothing(requester: User, section: SectionOf) -> N
     response = forged.post(add_url(LawPage, section(Section.LAW)), {"title": "ปลอม"})
     assert response.status_code == 403
     assert not LawPage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "place", "row", "factory"),
+    [
+        (LawPage, Section.LAW, ("attachments", "document"), DocumentFactory),
+        (NewsPage, Section.NEWS, ("gallery", "image"), ImageFactory),
+    ],
+)
+def test_another_agencys_file_is_not_taken_whatever_number_is_sent(
+    requester: User,
+    client_of: ClientOf,
+    section: SectionOf,
+    other_agency: Site,
+    model: type[ContentPage],
+    place: Section,
+    row: tuple[str, str],
+    factory: Any,
+) -> None:
+    """Its title would be told by the editor, and the page would open it to the public."""
+    foreign = factory(collection=AgencySettings.for_site(other_agency).collection)
+    client, url = client_of(requester), add_url(model, section(place))
+    for stored, count in ((foreign, 0), (factory(), 1)):
+        data = with_row(shown(client, url, title="ร่าง"), row[0], **{row[1]: stored.pk})
+        response = client.post(url, data)
+        assert ContentPage.objects.count() == count
+        assert ("ไม่ใช่ของหน่วยงานนี้" in response.content.decode()) is (count == 0)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django_q.models import Schedule
 
-from home.core.schedules import every_minute, every_night
+from home.core.schedules import every_minute, every_night, stop
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +51,13 @@ def test_other_schedules_stay() -> None:
         "home.core.one",
         "home.core.two",
     }
+
+
+def test_what_is_no_longer_run_is_taken_off_the_clock() -> None:
+    every_night("purge", "home.core.old", 3)
+    every_night("other", "home.core.old", 3)
+    stop("purge")
+    stop("purge")
+    assert list(Schedule.objects.filter(func="home.core.old").values_list("name", flat=True)) == [
+        "other"
+    ]

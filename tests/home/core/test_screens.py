@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from home.core.exceptions import NotAllowed
-from home.core.screens import OfficerMenuItem, OfficerView
+from home.core.screens import OfficerMenuItem, OfficerView, why_not_officer
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -29,7 +29,9 @@ def request_of(user: Any) -> HttpRequest:
 
 
 def is_in_menu(user: Any) -> bool:
-    return OfficerMenuItem("งาน", "/").is_shown(request_of(user))
+    request = request_of(user)
+    request.is_officer = why_not_officer(user) is None  # type: ignore[attr-defined]
+    return OfficerMenuItem("งาน", "/").is_shown(request)
 
 
 @pytest.mark.parametrize("traits", [*({duty: True} for duty in DUTIES), {"is_superuser": True}])

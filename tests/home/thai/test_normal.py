@@ -1,12 +1,11 @@
 """One spelling for text that looks the same."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from home.thai.normal import normalise, normalise_mapped
+from tests.growth import grows_linearly, text_of
 
 THAI = st.text(alphabet=st.characters(min_codepoint=0x0E00, max_codepoint=0x0E5B))
 ANY = st.text(alphabet=st.characters())  # unpaired surrogates too
@@ -61,13 +60,5 @@ def test_every_database_takes_the_result(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["่", "ํ", "เ", "ก\u0e4d", "a", "é", " ", "\u0e31\u0e48ำ", "ｅ๓"])
-def test_a_megabyte_takes_a_moment(unit: str) -> None:
-    """Ten times the text takes about ten times as long: nothing is quadratic."""
-    small, large = (unit * (size // len(unit)) for size in (100_000, 1_000_000))
-
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        normalise_mapped(text)
-        return time.perf_counter() - start
-
-    assert seconds(large) < 40 * max(min(seconds(small) for _ in range(3)), 0.005)
+def test_nothing_is_quadratic(unit: str) -> None:
+    assert grows_linearly(lambda size: normalise_mapped(text_of(unit, size)), 20_000)

@@ -1,10 +1,11 @@
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from home.thai.repair import OLD_GLYPHS, is_unreadable, join_lines, repair
+from tests.growth import grows_linearly, text_of
 
 THAI = "".join(map(chr, range(0x0E01, 0x0E5C)))
 MESSY = st.text(
@@ -95,13 +96,9 @@ def test_joining_keeps_every_letter(text: str) -> None:
         "\ue001",
     ],
 )
-def test_a_megabyte_takes_bounded_time(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
-    started = time.monotonic()
-    repair(text)
-    join_lines(text)
-    is_unreadable(text)
-    assert time.monotonic() - started < 5
+@pytest.mark.parametrize("work", [repair, join_lines, is_unreadable])
+def test_nothing_is_quadratic(work: Callable[[str], object], unit: str) -> None:
+    assert grows_linearly(lambda size: work(text_of(unit, size)), 20_000)
 
 
 def test_full_lines_run_on_and_short_ones_end() -> None:
