@@ -1,12 +1,14 @@
 """What search needs in a new installation. Every step can be repeated."""
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group as AuthGroup
+from django.contrib.auth.models import Permission
 from django.db import transaction
+from wagtail.models import Site
 
+from home.core.duties import Group, group_name
 from search import jobs
 from search.thesaurus.shipped import load_shipped
 
-WEBMASTERS = "webmasters"  # the names of the groups are a contract; setup_site makes them
 PERMISSIONS = (
     "add_synonymgroup",
     "change_synonymgroup",
@@ -29,8 +31,10 @@ def set_up_search() -> int:
 
 
 def grant_permissions() -> None:
-    """Let the webmasters look after search."""
+    """Let the webmasters of each agency look after its search."""
     permissions = Permission.objects.filter(
         content_type__app_label="thai_search", codename__in=PERMISSIONS
     )
-    Group.objects.get(name=WEBMASTERS).permissions.add(*permissions)
+    for site in Site.objects.all():
+        webmasters = AuthGroup.objects.get(name=group_name(Group.WEBMASTERS, site))
+        webmasters.permissions.add(*permissions)

@@ -6,18 +6,12 @@ from urllib.parse import urlencode
 
 import django_filters
 from django.contrib.auth.context_processors import PermWrapper
-from django.http import HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
-from wagtail.admin import messages
-from wagtail.admin.auth import permission_required
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
@@ -25,15 +19,14 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Site
 
 from home.core.components import RenderContext
-from home.core.users import OfficerRequest
+from home.exports import SafeExportMixin
 from home.sites import agency_site
 from home.thai.calendar import format_date, local_date
 from search.admin.access import QUESTIONS
 from search.analysis.keys import key_of
 from search.models import QuestionTotal
-from search.models.question import LONGEST_QUESTION, QuestionTotalQuerySet
-from search.query_log import questions
-from search.query_log.spreadsheets import SafeExportMixin
+from search.models.question import QuestionTotalQuerySet
+from search.query_log import questions, suggestions
 from search.query_log.unanswered import dealt_with
 
 PERIODS = [
@@ -42,10 +35,12 @@ PERIODS = [
     ("90", gettext_lazy("Last 90 days")),
     ("365", gettext_lazy("Last 12 months")),
 ]
-UNANSWERED, ASIDE = "unanswered", "aside"
+UNANSWERED, ASIDE, FREQUENT, ACCEPTED = "unanswered", "aside", "frequent", "accepted"
 SHOWN = [
     (UNANSWERED, gettext_lazy("Only those without result")),
     (ASIDE, gettext_lazy("Only those set aside")),
+    (FREQUENT, gettext_lazy("Only those that could be suggested to visitors")),
+    (ACCEPTED, gettext_lazy("Only those suggested to visitors")),
 ]
 FIRST_UNANSWERED = ("-unanswered", "-asked", "question")
 
@@ -172,6 +167,11 @@ class QuestionReport(SafeExportMixin, ReportView):
         )
         if kind == UNANSWERED:
             rows = rows.filter(unanswered__gt=0)
+        elif kind == FREQUENT:
+            waiting = suggestions.frequent_of(self.site) - suggestions.accepted_of(self.site)
+            rows = rows.filter(question__in=waiting)
+        elif kind == ACCEPTED:
+            rows = rows.filter(question__in=suggestions.accepted_of(self.site))
         if wanted := key_of(self.search_query):
             rows = rows.filter(question__contains=wanted)
         return self.order_queryset(rows)
@@ -191,30 +191,6 @@ class QuestionReport(SafeExportMixin, ReportView):
         if self.is_searching or self.is_filtering:
             return _("No question fits.")
         return _("Nobody has searched on the website yet.")
-
-
-@require_POST
-@permission_required("thai_search.change_questiontotal")
-def set_aside(request: OfficerRequest) -> HttpResponse:
-    """Set a question aside, or take it back: ``question``, ``back``, ``next``."""
-    site = agency_site(request)
-    question = key_of(request.POST.get("question", ""))[:LONGEST_QUESTION]
-    if not question:
-        messages.error(request, _("No question was named."))
-    elif request.POST.get("back"):
-        questions.take_back(site, question)
-        messages.success(request, _("“%(question)s” is back on the list.") % {"question": question})
-    else:
-        questions.set_aside(site, question)
-        messages.success(
-            request,
-            _("“%(question)s” is set aside: neither listed here nor suggested to visitors.")
-            % {"question": question},
-        )
-    target = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        return redirect(target)
-    return redirect("search_questions")
 
 
 def _prefilled(name: str, **values: str) -> str:

@@ -82,13 +82,17 @@ class Index(PreparedIndex, PostgresIndex):
 
 class Rebuilder(PreparedRebuilder, PostgresSearchRebuilder):
     def _tidy(self) -> None:
-        """Questions would read what is not sorted into the indexes yet from end to end."""
+        """Questions would read what is not sorted into the indexes yet from end to end.
+
+        Only the indexes' owner may; else PostgreSQL's own cleaning follows in some minutes.
+        """
         table = IndexEntry._meta.db_table
         with connections[IndexEntry.objects.db].cursor() as cursor:
             cursor.execute(
                 "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class "
                 "ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam "
-                "WHERE indrelid = %s::regclass AND amname = 'gin'",
+                "WHERE indrelid = %s::regclass AND amname = 'gin' "
+                "AND pg_has_role(relowner, 'USAGE')",
                 [table],
             )
             cursor.execute(f"ANALYZE {table}")

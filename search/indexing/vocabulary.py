@@ -1,10 +1,12 @@
 """The words of the index are counted by the database that has it."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from django.db import connections, router
+from django.db import connections, router, transaction
 from wagtail.search.models import IndexEntry
 
+from home.core.transactions import atomic_with_retry
 from home.thai.sounds import sound
 from search.analysis.terms import from_index
 from search.models import Word
@@ -19,8 +21,17 @@ _SQLITE_TABLE = """CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words
 _POSTGRESQL = "SELECT word, ndoc FROM ts_stat('SELECT body FROM {table}')"
 
 
+def learn_after_commit(words: Iterable[str]) -> None:
+    """``learn``, once the object that says them is stored for good: two that learn the same words
+    wait for each other, and an act would wait with all that it holds. What is lost in between is
+    found when the words are counted."""
+    transaction.on_commit(partial(learn, words), using=router.db_for_write(Word), robust=True)
+
+
+@atomic_with_retry
 def learn(words: Iterable[str]) -> None:
-    """Add those of the ``words`` that are new, as words of one entry."""
+    """Add those of the ``words`` that are new, as words of one entry, in the order of all who
+    write words."""
     known = sorted(filter(is_counted, words))
     Word.objects.bulk_create(
         [_new(word, 1) for word in known],

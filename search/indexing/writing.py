@@ -70,9 +70,7 @@ class PreparedIndex:
         return prepared
 
     def _learn(self, prepared: list[PreparedObject]) -> None:
-        """Outside of the transaction: two that write the same words wait for each other."""
-        with self._atomic():
-            vocabulary.learn(index_words(item.body for item in prepared))
+        vocabulary.learn_after_commit(index_words(item.body for item in prepared))
 
     def _atomic(self) -> Any:
         return transaction.atomic(using=self.write_connection.alias)

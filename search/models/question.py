@@ -80,3 +80,28 @@ class SetAsideQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+
+class AcceptedQuestion(models.Model):
+    """A question that others often asked and a webmaster lets the website suggest to visitors.
+
+    Nothing is suggested without: three visitors on three days could put any sentence there.
+    """
+
+    site = models.ForeignKey(
+        Site, on_delete=models.CASCADE, related_name="+", verbose_name=_("website")
+    )
+    question = models.CharField(_("searched for"), max_length=LONGEST_QUESTION)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("suggestion to visitors")
+        verbose_name_plural = _("suggestions to visitors")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["site", "question"], name="search_accepted_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.question

@@ -13,8 +13,8 @@ from home.thai.normal import normalise
 from home.thai.words import words
 from search.public.filters import content_types_of, sections_by_content_type
 from search.public.finding import public_pages
-from search.public.frequent import frequent_questions
 from search.public.queries import read_question
+from search.query_log.suggestions import accepted_questions
 
 MOST = 8
 MOST_QUESTIONS = 3
@@ -32,7 +32,7 @@ class Suggestion:
 
 
 def suggestions(typed: str, home: Page) -> list[Suggestion]:
-    """At most ``MOST`` of the public pages below ``home`` and of the questions often asked there:
+    """At most ``MOST`` of the public pages below ``home`` and of the questions accepted there:
     services first, then other pages, then questions. A fixed number of queries.
     """
     question = read_question(typed)
@@ -47,7 +47,8 @@ def suggestions(typed: str, home: Page) -> list[Suggestion]:
             *_complete(question.text, pages.exclude(content_type__in=services)),
         ],
     )
-    asked = frequent_questions(question.text, home)[:MOST_QUESTIONS]
+    site = home.get_site()
+    asked = accepted_questions(question.text, site)[:MOST_QUESTIONS] if site else []
     sections = {page.section: page.title for page in top_sections(home)}
     section_of = sections_by_content_type()
     offered = [

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from django.core.cache import cache
 from django.db import DatabaseError
 from django.db.models import F
 from django.utils import timezone
@@ -21,14 +20,6 @@ logger = logging.getLogger(__name__)
 
 DAYS_KEPT = 400  # a year to compare with, and its month
 MOST_A_DAY = 2_000  # different questions of one website; a flood must not fill the database
-
-SUGGESTED_FROM = timedelta(days=90)
-SUGGESTED_TIMES = 5  # asked at least so often …
-SUGGESTED_DAYS = 3  # … on so many days, that nobody makes a suggestion alone in an afternoon
-MOSTLY = 5  # once without result may be from before there was a page
-MOST_SUGGESTED = 500  # of a website, kept in the cache
-SHOWN_SUGGESTIONS = 5
-CACHED_SECONDS = 300
 
 # Identity cards have 13 digits, phones 9 or 10, bank accounts 10 and more, however they are parted.
 _LONG_NUMBER = re.compile(r"[0-9](?:[\s().,/\-\u2010-\u2015\u2212]*[0-9]){8}")
@@ -61,29 +52,14 @@ def worth_keeping(question: str) -> str | None:
     return key
 
 
-def frequent_questions(prefix: str, site: Site) -> list[str]:
-    """What others often asked with success and begins as ``prefix``, most frequent first."""
-    beginning = key_of(prefix)
-    if not beginning:
-        return []
-    frequent = cache.get(_cache_key(site))
-    if frequent is None:
-        frequent = _frequent(site)
-        cache.set(_cache_key(site), frequent, CACHED_SECONDS)
-    found = [question for question in frequent if question.startswith(beginning)]
-    return found[:SHOWN_SUGGESTIONS]
-
-
 def set_aside(site: Site, question: str) -> None:
-    """Neither suggest ``question`` nor list it as a thing to do."""
+    """List ``question`` no longer as a thing to do."""
     SetAsideQuestion.objects.get_or_create(site=site, question=question)
-    cache.delete(_cache_key(site))
 
 
 def take_back(site: Site, question: str) -> None:
     """Undo ``set_aside``."""
     SetAsideQuestion.objects.filter(site=site, question=question).delete()
-    cache.delete(_cache_key(site))
 
 
 def questions_set_aside(site: Site) -> set[str]:
@@ -113,22 +89,9 @@ def _count(totals: QuestionTotalQuerySet, is_unanswered: bool) -> int:
     )
 
 
-def _frequent(site: Site) -> list[str]:
-    since = local_date(timezone.now()) - SUGGESTED_FROM
-    rows = QuestionTotal.objects.of_site(site).since(since).frequent(SUGGESTED_DAYS)
-    liked = rows.filter(asked__gte=SUGGESTED_TIMES, asked__gt=F("unanswered") * MOSTLY)
-    names = liked.order_by("-asked", "question").values_list("question", flat=True)
-    aside = questions_set_aside(site)
-    return [name for name in names[:MOST_SUGGESTED] if name not in aside]
-
-
 def _plain_digits(text: str) -> str:
     """Digits of every script as 0 to 9."""
     return "".join(
         str(digit) if (digit := unicodedata.digit(char, None)) is not None else char
         for char in text
     )
-
-
-def _cache_key(site: Site) -> str:
-    return f"search-frequent-questions-{site.pk}"

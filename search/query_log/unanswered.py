@@ -10,6 +10,7 @@ from wagtail.models import Site
 from home.thai.calendar import local_date
 from search.models import PromotedResult, QuestionTotal, SynonymGroup
 from search.query_log.questions import questions_set_aside
+from search.query_log.suggestions import accepted_of, frequent_of
 
 RECENT = timedelta(days=30)
 LOOKED_AT = 50  # of the most frequent ones; those that are dealt with make room for others
@@ -22,6 +23,8 @@ class DealtWith:
     is_synonym: bool
     is_promoted: bool
     is_aside: bool
+    is_frequent: bool = False  # so that it may be suggested to visitors
+    is_accepted: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -29,7 +32,7 @@ class DealtWith:
 
 
 def dealt_with(site: Site, questions: Iterable[str]) -> dict[str, DealtWith]:
-    """What was done about each of ``questions``; three queries, however many there are."""
+    """What was done about each of ``questions``; five queries, however many there are."""
     wanted = list(questions)
     promoted = set(
         PromotedResult.objects.of_site(site).filter(key__in=wanted).values_list("key", flat=True)
@@ -37,9 +40,15 @@ def dealt_with(site: Site, questions: Iterable[str]) -> dict[str, DealtWith]:
     # A shipped group was there when the question found nothing.
     officers = SynonymGroup.objects.valid_at(site).filter(active=True).of_officers()
     synonyms = {key for group in officers for key in group.keys}
-    aside = questions_set_aside(site)
+    aside, frequent, accepted = questions_set_aside(site), frequent_of(site), accepted_of(site)
     return {
-        question: DealtWith(question in synonyms, question in promoted, question in aside)
+        question: DealtWith(
+            is_synonym=question in synonyms,
+            is_promoted=question in promoted,
+            is_aside=question in aside,
+            is_frequent=question in frequent,
+            is_accepted=question in accepted,
+        )
         for question in wanted
     }
 

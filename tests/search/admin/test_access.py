@@ -54,6 +54,7 @@ def post_targets(site: Site) -> list[tuple[str, dict[str, Any]]]:
         (reverse("search_promoted:edit", args=[promotion.pk]), answer),
         (reverse("search_promoted:delete", args=[promotion.pk]), {}),
         (reverse("search_set_aside"), {"question": "ภาษี"}),
+        (reverse("search_accept"), {"question": "ภาษี"}),
         (reverse("search_rebuild"), {}),
     ]
 
@@ -73,9 +74,9 @@ def test_no_forged_post_and_none_of_another_duty_changes_anything(
     assert not SetAsideQuestion.objects.exists() and not Rebuild.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["search_set_aside", "search_rebuild_state"])
+@pytest.mark.parametrize("name", ["search_set_aside", "search_accept", "search_rebuild_state"])
 def test_other_methods_are_refused(name: str, office: Client, site: Site) -> None:
-    method = office.get if name == "search_set_aside" else office.post
+    method = office.get if name != "search_rebuild_state" else office.post
     assert method(reverse(name)).status_code == 405
 
 

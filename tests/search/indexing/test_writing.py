@@ -117,7 +117,7 @@ def test_an_interrupted_rebuild_can_be_run_again(monkeypatch: pytest.MonkeyPatch
             raise KeyboardInterrupt
         learn(words)
 
-    monkeypatch.setattr(vocabulary, "learn", learn_and_stop)
+    monkeypatch.setattr(vocabulary, "learn_after_commit", learn_and_stop)
     with pytest.raises(KeyboardInterrupt):
         call_command("update_index", chunk_size=5, verbosity=0)
 

@@ -103,7 +103,7 @@ def test_searching_the_list_still_works(superuser: Any, client_of: ClientOf) -> 
 def test_the_list_is_for_those_whom_wagtail_lets_in(client_of: ClientOf, requester: Any) -> None:
     """The column stands on Wagtail's own screen, which decides who sees it."""
     assert Client().get(reverse(LIST)).status_code == 302
-    assert client_of(UserFactory(admin=True)).get(reverse(LIST)).status_code == 302
+    assert client_of(UserFactory(admin=True)).get(reverse(LIST)).status_code == 403
     assert client_of(requester).get(reverse(LIST)).status_code == 200
 
 

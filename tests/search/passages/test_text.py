@@ -3,7 +3,6 @@
 import io
 import re
 import shutil
-import time
 from datetime import date
 from pathlib import Path
 
@@ -121,11 +120,9 @@ def test_the_glyphs_of_old_thai_fonts_are_letters() -> None:
     assert found.pieces[0].text.startswith("กขฃค")
 
 
-def test_three_thousand_pages_are_read_in_part_and_in_bounded_time() -> None:
-    started = time.monotonic()
+def test_three_thousand_pages_are_read_in_part() -> None:
     found = read(blank_pdf(3_000), "pdf")
     assert (found.pages, found.pages_read) == (3_000, MAX_PAGES)
-    assert time.monotonic() - started < 30
 
 
 def test_a_long_pdf_says_how_far_it_was_read(

@@ -49,7 +49,7 @@ class TestSuggestions:
         self, client: Client, site: Site, monkeypatch: Any
     ) -> None:
         asked = ["ภาษี & ป้าย", "ภาษี 1", "ภาษี 2", "ภาษี 3"]
-        monkeypatch.setattr("search.public.suggesting.frequent_questions", lambda text, home: asked)
+        monkeypatch.setattr("search.public.suggesting.accepted_questions", lambda text, site: asked)
         for number in range(9):
             LawPageFactory(title=f"ภาษี กฎหมาย {number}", live=True)
 

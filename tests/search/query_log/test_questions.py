@@ -13,7 +13,7 @@ from home.thai.calendar import BANGKOK, local_date
 from search import jobs
 from search.models import QuestionTotal
 from search.query_log import impatience, questions
-from search.query_log.questions import frequent_questions, note, purge, worth_keeping
+from search.query_log.questions import note, purge, worth_keeping
 
 pytestmark = pytest.mark.django_db
 
@@ -207,62 +207,6 @@ def test_two_visitors_at_once_count_as_two(site: Site) -> None:
     for visitor in visitors:
         visitor.join()
     assert totals() == [("ภาษี", 4, 4)]
-
-
-# ---- suggestions
-
-
-def test_what_many_asked_with_success_is_suggested(site: Site) -> None:
-    asked(site, "ภาษีที่ดิน", 9)
-    asked(site, "ภาษีป้าย", 4)
-    asked(site, "ขยะ", 9)
-    assert frequent_questions("ภาษี", site) == ["ภาษีที่ดิน", "ภาษีป้าย"]
-    assert frequent_questions(" เเผน", site) == []
-    assert frequent_questions("", site) == []
-    assert frequent_questions('"', site) == []
-
-
-def test_what_one_person_can_make_frequent_is_not_suggested(site: Site) -> None:
-    asked(site, "ภาษี วันเดียว", 90, days=1)
-    asked(site, "ภาษี ครั้งเดียว", 1, days=4)
-    asked(site, "ภาษี ไม่พบ", 9, without=9)
-    assert frequent_questions("ภาษี", site) == []
-
-
-def test_no_suggestion_comes_from_another_website_or_from_long_ago(
-    site: Site, home_page: Any
-) -> None:
-    other = Site.objects.create(hostname="other.go.th", root_page=home_page)
-    asked(other, "ภาษีที่ดิน", 9)
-    asked(site, "ภาษีป้าย", 9)
-    for row in QuestionTotal.objects.filter(site=site):
-        row.day -= questions.SUGGESTED_FROM + timedelta(days=1)
-        row.save()
-    assert frequent_questions("ภาษี", site) == []
-
-
-def test_what_is_set_aside_is_no_longer_suggested_at_once(site: Site) -> None:
-    asked(site, "ภาษีที่ดิน", 9)
-    assert frequent_questions("ภาษี", site)
-    questions.set_aside(site, "ภาษีที่ดิน")
-    questions.set_aside(site, "ภาษีที่ดิน")
-    assert frequent_questions("ภาษี", site) == []
-    questions.take_back(site, "ภาษีที่ดิน")
-    assert frequent_questions("ภาษี", site) == ["ภาษีที่ดิน"]
-
-
-def test_suggesting_again_asks_the_database_nothing(site: Site) -> None:
-    frequent_questions("ภาษี", site)
-    with CaptureQueriesContext(connection) as queries:
-        frequent_questions("ภา", site)
-    assert len(queries) == 0
-
-
-def test_a_website_where_nobody_searched_is_remembered_as_such(site: Site) -> None:
-    assert frequent_questions("ภาษี", site) == []
-    with CaptureQueriesContext(connection) as queries:
-        assert frequent_questions("ภาษี", site) == []
-    assert len(queries) == 0
 
 
 # ---- what is old goes
