@@ -13,9 +13,11 @@ class DutyConflict(models.TextChoices):
     REQUEST_PUBLISH = "request_publish", _("Requester or editor also publishes")
     CHECK_PUBLISH = "check_publish", _("Checker also publishes")
     APPROVE_PUBLISH = "approve_publish", _("Approver also publishes")
+    RECORD_CHECK = "record_check", _("Checker also records an approval by word of mouth")
+    RECORD_PUBLISH = "record_publish", _("Who records an approval by word of mouth also publishes")
 
 
-# Nobody ever approves what they requested or edited (design, invariant 2).
+# Nobody ever approves what they requested or edited, or uploaded for it (design, invariant 2).
 DECLARABLE_CONFLICTS = tuple(each for each in DutyConflict if each != DutyConflict.REQUEST_APPROVE)
 
 

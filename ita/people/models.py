@@ -2,7 +2,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +10,14 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, Site
 
+from home.core.duties import Duty, Group
 from home.models import Unit
 from home.thai.calendar import local_date
 from ita.people.enums import USUAL_CONFLICTS
+from ita.people.post_form import PostForm
 from ita.people.settings_form import PublicationSettingsForm
+
+MOST_DAYS_TO_CONFIRM = 30  # working days: six weeks
 
 
 class OfficerProfileQuerySet(models.QuerySet["OfficerProfile"]):
@@ -24,13 +28,24 @@ class OfficerProfileQuerySet(models.QuerySet["OfficerProfile"]):
             models.Q(valid_until=None) | models.Q(valid_until__gte=day)
         )
 
+    def of_site(self, site: Site | None) -> "OfficerProfileQuerySet":
+        """Posts of the agency; none for what belongs to no agency."""
+        return self.filter(site=site) if site else self.none()
+
+    def with_duty(self, group: Group | Duty) -> "OfficerProfileQuerySet":
+        return self.filter(duties__duty=group.value)
+
 
 class OfficerProfile(models.Model):
-    """The official post of a user for a period, by an order (คำสั่ง).
+    """The official post of a user in an agency for a period, by an order (คำสั่ง).
 
-    A user who changes posts gets another row; what is on the register keeps the post of its day.
+    Its duties (``PostDuty``) are the user's as long as the post is held. A user who changes posts
+    gets another row; what is on the register keeps the post of its day.
     """
 
+    site = models.ForeignKey(
+        Site, on_delete=models.PROTECT, related_name="posts", verbose_name=_("agency")
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
@@ -49,19 +64,56 @@ class OfficerProfile(models.Model):
     valid_until = models.DateField(_("until"), null=True, blank=True)
 
     objects = OfficerProfileQuerySet.as_manager()
+    base_form_class = PostForm
 
     class Meta:
         verbose_name = _("officer's post")
         verbose_name_plural = _("officers' posts")
         ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
+                name="ita_post_period_in_order",
+                violation_error_message=_(
+                    "The post ends before it begins. Please check both dates."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.full_name} ({self.position})"
 
+    @property
+    def duties_in_words(self) -> str:
+        """The duties in the order of the steps."""
+        held = {row.duty for row in self.duties.all()}
+        return ", ".join(str(group.label) for group in Group if group.value in held)
+
     @classmethod
-    def of(cls, user: User) -> "OfficerProfile | None":
-        """The post that ``user`` holds today; the newest where there are several."""
-        return cls.objects.in_post().filter(user=user).select_related("unit").first()
+    def of(cls, user: User, site: Site) -> "OfficerProfile | None":
+        """The post that ``user`` holds today in the agency; the newest where there are several."""
+        posts = cls.objects.in_post().of_site(site).filter(user=user)
+        return posts.select_related("unit").first()
+
+
+class PostDuty(models.Model):
+    """A duty in publication that a post brings."""
+
+    post = models.ForeignKey(OfficerProfile, on_delete=models.CASCADE, related_name="duties")
+    duty = models.CharField(_("duty"), max_length=20, choices=Group.choices)
+
+    class Meta:
+        verbose_name = _("duty")
+        verbose_name_plural = _("duties")
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "duty"], name="ita_duty_once_per_post")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_duty_display())
 
 
 def usual_overlaps() -> list[str]:
@@ -85,8 +137,8 @@ class PublicationSettings(BaseSiteSetting):
     confirm_within_days = models.PositiveSmallIntegerField(
         _("days to confirm an approval by word of mouth"),
         default=3,
-        validators=[MinValueValidator(1)],
-        help_text=_("Working days in Thailand"),
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS_TO_CONFIRM)],
+        help_text=_("Working days in Thailand, 30 at most. What is not confirmed then lapses."),
     )
 
     base_form_class = PublicationSettingsForm

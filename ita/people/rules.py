@@ -3,9 +3,9 @@
 A rule answers ``None`` when the act is allowed, or the reason in the user's language.
 """
 
-from django.contrib.auth.models import Group as AuthGroup
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
+from wagtail.models import Site
 
 from home.core.duties import Duty, Group
 from home.core.users import AnyUser
@@ -19,21 +19,25 @@ def why_not_manage_people(user: AnyUser) -> str | None:
     return _("Only an administrator changes users and groups.")
 
 
-def why_not_lose_group(group: AuthGroup) -> str | None:
-    """Why ``group`` can neither be renamed nor deleted: its name is a duty."""
-    if group.name in Group.values:
-        return _("This group is a duty in publication. It keeps its name and cannot be deleted.")
-    return None
+def holds(user: User, group: Group | Duty, site: Site | None) -> bool:
+    """Whether ``user`` is active and holds today a post of the agency that brings the duty."""
+    posts = OfficerProfile.objects.in_post().of_site(site).with_duty(group)
+    return user.is_active and posts.filter(user=user).exists()
 
 
-def holds(user: User, group: Group | Duty) -> bool:
-    """Whether ``user`` is active and belongs to the duty's group."""
-    return user.is_active and user.groups.filter(name=group.value).exists()
+def why_not_on_duty(
+    user: User, group: Group | Duty, site: Site | None, otherwise: str
+) -> str | None:
+    """Why ``user`` does not hold the duty in the agency today: they hold no post there at all, or
+    else the words ``otherwise``."""
+    if holds(user, group, site):
+        return None
+    return why_without_post(user, site) or otherwise
 
 
-def why_without_post(user: User) -> str | None:
-    """Why ``user`` cannot act for the agency today: they hold no post."""
-    if OfficerProfile.of(user) is None:
+def why_without_post(user: User, site: Site | None) -> str | None:
+    """Why ``user`` cannot act for the agency today: they hold no post in it."""
+    if site is None or OfficerProfile.of(user, site) is None:
         return _(
             "You hold no post today, so your position cannot be recorded. "
             "Please ask the administrator to enter your order of appointment."

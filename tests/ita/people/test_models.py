@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -14,7 +15,7 @@ FIRST, LAST = date(2026, 10, 1), date(2027, 9, 30)
 
 
 @pytest.fixture
-def post(db: None) -> OfficerProfile:
+def post(site: Site) -> OfficerProfile:
     """A post for the fiscal year 2570."""
     return OfficerProfileFactory(valid_from=FIRST, valid_until=LAST)
 
@@ -35,7 +36,7 @@ def test_a_post_is_held_from_its_first_day_to_its_last(
     assert OfficerProfile.objects.in_post(day).filter(pk=post.pk).exists() is held
 
 
-def test_a_post_without_an_end_is_held_on(db: None) -> None:
+def test_a_post_without_an_end_is_held_on(site: Site) -> None:
     post = OfficerProfileFactory(valid_from=FIRST)
     assert list(OfficerProfile.objects.in_post(date(2080, 1, 1))) == [post]
 
@@ -54,16 +55,31 @@ def test_a_post_begins_and_ends_at_midnight_in_bangkok(
 ) -> None:
     monkeypatch.setattr(timezone, "now", lambda: moment)
     assert OfficerProfile.objects.in_post().exists() is held
-    assert (OfficerProfile.of(post.user) == post) is held
+    assert (OfficerProfile.of(post.user, post.site) == post) is held
 
 
-def test_of_two_posts_the_newer_counts_and_never_anothers(db: None) -> None:
+def test_of_two_posts_the_newer_counts_and_never_anothers(site: Site) -> None:
     older = OfficerProfileFactory(valid_from=date(2024, 10, 1))
     newer = OfficerProfileFactory(user=older.user, valid_from=date(2025, 10, 1))
     OfficerProfileFactory(valid_from=date(2026, 1, 1))
-    assert OfficerProfile.of(older.user) == newer
+    assert OfficerProfile.of(older.user, older.site) == newer
     acting = OfficerProfileFactory(user=older.user, valid_from=date(2025, 10, 1))
-    assert OfficerProfile.of(older.user) == acting  # of one day, the one entered last
+    # Of one day, the one entered last.
+    assert OfficerProfile.of(older.user, older.site) == acting
+
+
+def test_a_post_counts_in_its_own_agency(site: Site, other_agency: Site) -> None:
+    here = OfficerProfileFactory(valid_from=date(2024, 10, 1))
+    there = OfficerProfileFactory(user=here.user, site=other_agency, valid_from=date(2025, 10, 1))
+    assert OfficerProfile.of(here.user, site) == here
+    assert OfficerProfile.of(here.user, other_agency) == there
+    assert not OfficerProfile.objects.of_site(None).exists()
+
+
+def test_a_post_does_not_end_before_it_begins(site: Site) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OfficerProfileFactory(valid_from=LAST, valid_until=FIRST)
+    OfficerProfileFactory(valid_from=FIRST, valid_until=FIRST)
 
 
 @pytest.fixture

@@ -4,33 +4,42 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.models import Group as AuthGroup
+from wagtail.models import Site
 
 from home.core.duties import Duty, Group
-from ita.people.rules import holds, why_not_lose_group, why_not_manage_people, why_without_post
+from ita.people.rules import holds, why_not_manage_people, why_not_on_duty, why_without_post
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.usefixtures("site")
 
-
-def test_a_duty_is_held_by_the_members_of_its_group(checker: Any) -> None:
-    assert holds(checker, Group.CHECKERS) and holds(checker, Duty.CHECK)
+def test_a_duty_comes_with_the_post(site: Site, checker: Any) -> None:
+    assert holds(checker, Group.CHECKERS, site) and holds(checker, Duty.CHECK, site)
     for other in (Group.REQUESTERS, Group.APPROVERS, Duty.APPROVE, Duty.PUBLISH):
-        assert not holds(checker, other)
+        assert not holds(checker, other, site)
+    checker.posts.update(valid_until=date(2025, 6, 1))
+    assert not holds(checker, Group.CHECKERS, site)
 
 
-@pytest.mark.parametrize("duty", list(Group))
-def test_who_left_the_office_holds_no_duty(duty: Group) -> None:
-    """The account is closed, and its groups are still there."""
-    user = UserFactory(is_active=False)
-    user.groups.add(AuthGroup.objects.get(name=duty))
-    assert not holds(user, duty)
+def test_a_duty_is_held_in_the_posts_agency_alone(site: Site, other_agency: Site) -> None:
+    officer = UserFactory(approver=True, site=other_agency)
+    assert holds(officer, Group.APPROVERS, other_agency)
+    assert not holds(officer, Group.APPROVERS, site)
+    assert not holds(officer, Group.APPROVERS, None)
 
 
-def test_nobody_holds_a_duty_without_its_group(superuser: Any) -> None:
-    for user in (superuser, AnonymousUser()):
-        assert not any(holds(user, duty) for duty in Group)
+def test_a_group_alone_is_no_duty(site: Site, superuser: Any) -> None:
+    """Groups mirror the posts; whoever put somebody into one gave them nothing."""
+    member = UserFactory()
+    member.groups.set(AuthGroup.objects.all())
+    for user in (member, superuser):
+        assert not any(holds(user, duty, site) for duty in Group)
+
+
+@pytest.mark.parametrize("trait", ["requester", "checker", "approver", "webmaster", "ita_officer"])
+def test_who_left_the_office_holds_no_duty(site: Site, trait: str) -> None:
+    """The account is closed, and its post is still there."""
+    user = UserFactory(is_active=False, **{trait: True})
+    assert not any(holds(user, duty, site) for duty in Group)
 
 
 def test_an_administrator_whose_account_is_closed_gives_no_duties(
@@ -41,12 +50,11 @@ def test_an_administrator_whose_account_is_closed_gives_no_duties(
     assert why_not_manage_people(UserFactory(is_superuser=True, is_active=False))
 
 
-def test_a_group_is_kept_if_it_is_a_duty(db: None) -> None:
-    assert all(why_not_lose_group(AuthGroup(name=name)) for name in Group.values)
-    assert why_not_lose_group(AuthGroup(name="ผู้ช่วย")) is None
-
-
-def test_who_holds_no_post_today_reads_why(checker: Any) -> None:
-    assert why_without_post(checker) is None
+def test_who_holds_no_post_today_reads_why(site: Site, other_agency: Site, checker: Any) -> None:
+    assert why_without_post(checker, site) is None
+    assert why_not_on_duty(checker, Group.CHECKERS, site, "x") is None
+    assert why_not_on_duty(checker, Group.APPROVERS, site, "x") == "x"
+    assert "คำสั่ง" in (why_not_on_duty(checker, Group.CHECKERS, other_agency, "x") or "")
+    assert "คำสั่ง" in (why_without_post(checker, None) or "")
     checker.posts.update(valid_until=date(2025, 6, 1))
-    assert "คำสั่ง" in (why_without_post(checker) or "")
+    assert "คำสั่ง" in (why_without_post(checker, site) or "")

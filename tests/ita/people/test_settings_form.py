@@ -42,3 +42,21 @@ def test_no_order_allows_to_approve_ones_own_request(site: Site, save: Save) -> 
     assert DutyConflict.REQUEST_APPROVE.value in answer
     assert PublicationSettings.for_site(site).overlaps == [DutyConflict.CHECK_PUBLISH]
     assert not RegisterEntry.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, 3), (1, 1), (30, 30), (31, 3)])
+def test_the_term_to_confirm_may_be_lengthened_and_not_removed(
+    site: Site, save: Save, days: int, expected: int
+) -> None:
+    save(confirm_within_days=str(days))
+    assert PublicationSettings.for_site(site).confirm_within_days == expected
+
+
+@pytest.mark.parametrize("conflict", [DutyConflict.RECORD_CHECK, DutyConflict.RECORD_PUBLISH])
+def test_what_the_recorder_of_a_word_does_beside_is_declared_by_an_order(
+    site: Site, save: Save, conflict: DutyConflict
+) -> None:
+    assert str(conflict.label) in save(overlaps=[conflict.value])
+    assert PublicationSettings.for_site(site).overlaps == [DutyConflict.CHECK_PUBLISH]
+    save(overlaps=[conflict.value], overlaps_order="คำสั่งที่ 7/2570")
+    assert PublicationSettings.for_site(site).overlaps == [conflict]

@@ -5,17 +5,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group as AuthGroup
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Collection, Site
+from wagtail.models import GroupPagePermission, Site
 
 from home.core.duties import Group
 from home.models import LawPage
+from ita.people.models import PostDuty
+from ita.people.rules import holds
+from ita.register.enums import Act
+from ita.register.models import RegisterEntry
 from ita.workflow import operations, rules
-from tests.factories import PASSWORD, UserFactory
+from tests.factories import PASSWORD, OfficerProfileFactory, UnitFactory, UserFactory, default_site
 from tests.ita.conftest import ROLES, Officers, browser_of, fresh, step
 from tests.ita.test_routes import ROUTES, WEAKEN, ensure_no_way_around
 
@@ -23,43 +26,18 @@ Route = Callable[..., None]
 
 
 @pytest.fixture
-def almighty(site: Site, superuser: User) -> Client:
-    """Somebody whose group an administrator gave every permission there is, on its screen."""
+def almighty(site: Site) -> Client:
+    """Somebody whose post brings no duty, and whose group has every permission there is."""
     group = AuthGroup.objects.create(name="ทุกสิทธิ์")
-    client = Client()
-    client.force_login(superuser)
-    url = reverse("wagtailusers_groups:edit", args=[group.pk])
-    response = client.post(url, every_box_ticked(client.get(url).content.decode(), site))
-    assert response.status_code == 302
+    group.permissions.set(Permission.objects.all())
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore"):
+        GroupPagePermission.objects.create(group=group, page=site.root_page, permission=permission)
     user = UserFactory()
+    OfficerProfileFactory(user=user)
     user.groups.add(group)
-    for name in ("wagtailcore.publish_page", "auth.change_user", "auth.change_group"):
-        assert user.has_perm(name) or name == "wagtailcore.publish_page"
-    assert group.page_permissions.filter(permission__codename="publish_page").exists()
     client = Client()
     client.force_login(user)
     return client
-
-
-def every_box_ticked(html: str, site: Site) -> dict[str, Any]:
-    form = BeautifulSoup(html, "html.parser").find("form", id="w-editor-form")
-    assert form
-    data: dict[str, Any] = {}
-    for box in form.find_all("input"):
-        if box.get("name") and box.get("type") in ("text", "hidden", "checkbox"):
-            data.setdefault(box["name"], []).append(box.get("value") or "")
-    places = {
-        "page_permissions": ("page", site.root_page_id),
-        **{
-            f"{kind}_permissions": ("collection", Collection.get_first_root_node().pk)
-            for kind in ("document", "image", "collection")
-        },
-    }
-    for prefix, (field, number) in places.items():
-        data[f"{prefix}-TOTAL_FORMS"] = "1"
-        data[f"{prefix}-0-{field}"] = number
-        data[f"{prefix}-0-permissions"] = data[f"{prefix}-__prefix__-permissions"]
-    return {name: value for name, value in data.items() if "__prefix__" not in name}
 
 
 @pytest.mark.parametrize("route", ROUTES.values(), ids=ROUTES.keys())
@@ -90,8 +68,8 @@ def test_every_permission_there_is_decides_no_step(
     assert not fresh(draft).current_workflow_task_state.finished_at
 
 
-def members(group: Group) -> set[int]:
-    return set(User.objects.filter(groups__name=group).values_list("pk", flat=True))
+def duties() -> set[tuple[int, str]]:
+    return set(PostDuty.objects.values_list("post__user", "duty"))
 
 
 def take_every_duty(client: Client, user: User, other: User) -> None:
@@ -121,7 +99,17 @@ def take_every_duty(client: Client, user: User, other: User) -> None:
     for number in groups:
         client.post(reverse("wagtailusers_groups:edit", args=[number]), {"name": f"x{number}"})
         client.post(reverse("wagtailusers_groups:delete", args=[number]))
-    client.post(reverse("officer_posts:add"), {"user": user.pk, "full_name": "นายใหญ่"})
+    post = {
+        "user": user.pk,
+        "full_name": "นายใหญ่",
+        "site": default_site().pk,
+        "position": "นายก",
+        "duties": list(Group.values),
+        "valid_from": "1/10/2569",
+    }
+    client.post(reverse("officer_posts:add"), post)
+    for held in user.posts.all():
+        client.post(reverse("officer_posts:edit", args=[held.pk]), post)
 
 
 NOT_ADMINISTRATORS = [role for role in ROLES if role not in ("anonymous", "superuser")]
@@ -134,11 +122,11 @@ def test_nobody_but_an_administrator_makes_an_officer(
     mine = role == "every permission"
     client = request.getfixturevalue("almighty") if mine else browser_of(role)
     user = User.objects.get(pk=client.session["_auth_user_id"])
-    before = {group: members(group) for group in Group}
+    before = duties()
 
     take_every_duty(client, user, officers.approver)
 
-    assert {group: members(group) for group in Group} == before
+    assert duties() == before
     assert not User.objects.filter(username="newcomer").exists()
     officers.approver.refresh_from_db()
     assert officers.approver.check_password(PASSWORD) and officers.approver.is_active
@@ -147,49 +135,110 @@ def test_nobody_but_an_administrator_makes_an_officer(
     assert not user.posts.filter(full_name="นายใหญ่").exists()
 
 
-def test_an_administrator_makes_an_officer(superuser: User) -> None:
-    client, user = Client(), UserFactory(admin=True)
+def post_data(user: User, **other: Any) -> dict[str, Any]:
+    """The form of a post as an administrator fills it in."""
+    return {
+        "user": user.pk,
+        "full_name": "นางสาวใหม่ มาแล้ว",
+        "site": default_site().pk,
+        "position": "ปลัดเทศบาล",
+        "order_number": "คำสั่งที่ ๒/๒๕๗๐",
+        "duties": ["checkers", "approvers"],
+        "valid_from": "1/10/2569",
+        "valid_until": "",
+    } | other
+
+
+@pytest.fixture
+def administrator(superuser: User) -> Client:
+    client = Client()
     client.force_login(superuser)
-    approvers = AuthGroup.objects.get(name=Group.APPROVERS)
-    url = reverse("wagtail_bulk_action", args=["auth", "user", "assign_role"])
-    client.post(f"{url}?id={user.pk}", {"role": approvers.pk})
-    assert user.pk in members(Group.APPROVERS)
-    for name in ("wagtailusers_users:edit", "wagtailusers_groups:edit"):
-        number = user.pk if "users:" in name else approvers.pk
-        assert client.get(reverse(name, args=[number])).status_code == 200
+    return client
 
 
-@pytest.mark.parametrize("group", Group.values)
-def test_a_duty_keeps_its_group_even_from_an_administrator(superuser: User, group: str) -> None:
-    client, duty = Client(), AuthGroup.objects.get(name=group)
-    client.force_login(superuser)
-    url = reverse("wagtailusers_groups:edit", args=[duty.pk])
-    html = client.get(url).content.decode()
-    site = Site.objects.get(is_default_site=True)
-    response = client.post(url, every_box_ticked(html, site) | {"name": ["ชื่อใหม่"]})
-    assert "เปลี่ยนชื่อหรือลบไม่ได้" in response.content.decode()
-    response = client.post(reverse("wagtailusers_groups:delete", args=[duty.pk]), follow=True)
-    assert "เปลี่ยนชื่อหรือลบไม่ได้" in response.content.decode()
-    duty.refresh_from_db()
-    assert duty.name == group
-
-
-def test_an_administrator_still_gives_permissions_to_a_duty(superuser: User, site: Site) -> None:
-    client, duty = Client(), AuthGroup.objects.get(name=Group.CHECKERS)
-    client.force_login(superuser)
-    url = reverse("wagtailusers_groups:edit", args=[duty.pk])
-    response = client.post(url, every_box_ticked(client.get(url).content.decode(), site))
+def test_one_screen_gives_post_and_duties_and_the_register_says_so(
+    site: Site, administrator: Client, superuser: User
+) -> None:
+    user = UserFactory()
+    response = administrator.post(reverse("officer_posts:add"), post_data(user))
     assert response.status_code == 302
-    assert duty.permissions.filter(codename="change_case").exists()
+    assert holds(user, Group.APPROVERS, site) and holds(user, Group.CHECKERS, site)
+    row = RegisterEntry.objects.get(act=Act.POST_CHANGED)
+    assert (row.site_id, row.actor_id, row.page_id) == (site.pk, superuser.pk, 0)
+    assert row.title == "นางสาวใหม่ มาแล้ว (ปลัดเทศบาล)"
+    assert row.details["before"] == {}
+    assert row.details["after"]["from"] == "1 ต.ค. 2569"
+    assert row.details["after"]["duties"] == "ผู้ตรวจสอบ, ผู้อนุมัติ"
 
 
-def test_other_groups_may_be_renamed_and_deleted(superuser: User, site: Site) -> None:
-    client, group = Client(), AuthGroup.objects.create(name="ผู้ช่วย")
-    client.force_login(superuser)
-    url = reverse("wagtailusers_groups:edit", args=[group.pk])
-    html = client.get(url).content.decode()
-    client.post(url, every_box_ticked(html, site) | {"name": ["ผู้ช่วยงาน"]})
-    group.refresh_from_db()
-    assert group.name == "ผู้ช่วยงาน"
-    client.post(reverse("wagtailusers_groups:delete", args=[group.pk]))
-    assert not AuthGroup.objects.filter(pk=group.pk).exists()
+def test_a_post_that_ends_takes_its_duties(site: Site, administrator: Client) -> None:
+    user = UserFactory(checker=True)
+    post = user.posts.get()
+    url = reverse("officer_posts:edit", args=[post.pk])
+    assert administrator.get(url).status_code == 200
+    data = post_data(user, duties=["checkers"], valid_from="1/1/2568", valid_until="30/6/2568")
+    assert administrator.post(url, data).status_code == 302
+    assert not holds(user, Group.CHECKERS, site)
+    assert RegisterEntry.objects.get(act=Act.POST_CHANGED).details["after"]["until"]
+    administrator.post(url, data)
+    assert RegisterEntry.objects.filter(act=Act.POST_CHANGED).count() == 1  # nothing changed
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("valid_until", "1/9/2569", "มาก่อนวันเริ่มต้น"),
+        ("duties", ["head"], "head"),
+        ("unit", "of another agency", "หน่วยงานอื่น"),
+    ],
+)
+def test_a_post_that_cannot_be_is_refused_in_words(
+    administrator: Client, other_agency: Site, field: str, value: Any, sentence: str
+) -> None:
+    user = UserFactory()
+    if field == "unit":
+        value = UnitFactory(site=other_agency).pk
+    response = administrator.post(reverse("officer_posts:add"), post_data(user, **{field: value}))
+    assert response.status_code == 200 and sentence in response.content.decode()
+    assert not user.posts.exists()
+
+
+def test_a_post_that_was_held_is_not_deleted(administrator: Client, checker: User) -> None:
+    post = checker.posts.get()
+    administrator.post(reverse("officer_posts:delete", args=[post.pk]))
+    assert checker.posts.get() == post
+
+
+def test_accounts_show_no_groups(administrator: Client, checker: User) -> None:
+    screens = {
+        name: administrator.get(reverse(f"wagtailusers_users:{name}", args=args)).content.decode()
+        for name, args in (("index", []), ("add", []), ("edit", [checker.pk]))
+    }
+    for html in screens.values():
+        assert "checkers" not in html and 'name="groups"' not in html
+    assert 'name="password1"' in screens["add"] and 'name="is_active"' in screens["edit"]
+    assert reverse("officer_posts:index") in screens["edit"]
+
+
+def test_an_administrator_makes_an_account(administrator: Client) -> None:
+    data = {
+        "username": "newcomer",
+        "email": "new@example.go.th",
+        "first_name": "ใหม่",
+        "last_name": "มา",
+        "password1": "รหัสลับ-2570-ใหม่",
+        "password2": "รหัสลับ-2570-ใหม่",
+        "groups": list(AuthGroup.objects.values_list("pk", flat=True)),
+    }
+    administrator.post(reverse("wagtailusers_users:add"), data)
+    assert not User.objects.get(username="newcomer").groups.exists()
+
+
+def test_no_screen_changes_groups(administrator: Client) -> None:
+    duty = AuthGroup.objects.get(name=Group.CHECKERS)
+    administrator.post(reverse("wagtailusers_groups:edit", args=[duty.pk]), {"name": "x"})
+    administrator.post(reverse("wagtailusers_groups:delete", args=[duty.pk]))
+    duty.refresh_from_db()
+    assert duty.name == Group.CHECKERS
+    home = administrator.get(reverse("wagtailadmin_home")).content.decode()
+    assert reverse("wagtailusers_groups:index") not in home
