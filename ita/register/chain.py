@@ -8,9 +8,10 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-CHAIN_VERSION = 1
+CHAIN_VERSION = 2
 FIRST = ""  # what stands for the hash before an agency's first row
 
 FIELDS_V1 = (
@@ -38,6 +39,8 @@ FIELDS_V1 = (
     "chain_version",
     "previous_sha256",
 )
+SUBJECT = ("subject_kind", "subject_key", "subject_label")
+FIELDS_V2 = (*FIELDS_V1, *SUBJECT)
 
 
 def row_hash(row: Mapping[str, Any]) -> str:
@@ -49,8 +52,8 @@ def row_hash(row: Mapping[str, Any]) -> str:
     return _RULES[row["chain_version"]](row)
 
 
-def _hash_v1(row: Mapping[str, Any]) -> str:
-    words = {name: _plain(row[name]) for name in FIELDS_V1}
+def _hash(names: tuple[str, ...], row: Mapping[str, Any]) -> str:
+    words = {name: _plain(row[name]) for name in names}
     text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -61,4 +64,7 @@ def _plain(value: object) -> Any:
     return value
 
 
-_RULES: dict[int, Callable[[Mapping[str, Any]], str]] = {1: _hash_v1}
+_RULES: dict[int, Callable[[Mapping[str, Any]], str]] = {
+    1: partial(_hash, FIELDS_V1),  # knows acts on pages only
+    2: partial(_hash, FIELDS_V2),
+}

@@ -17,6 +17,7 @@ class Act(models.TextChoices):
     ORAL_CONFIRMED = "oral_confirmed", _("Approval by word of mouth confirmed")
     ORAL_DENIED = "oral_denied", _("Approval by word of mouth not confirmed")
     ORAL_OVERDUE = "oral_overdue", _("Approval by word of mouth not confirmed in time")
+    ORAL_LAPSED = "oral_lapsed", _("Approval by word of mouth lapsed, because nobody confirmed it")
     RETURNED = "returned", _("Returned for correction")
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")
@@ -26,6 +27,8 @@ class Act(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Request withdrawn")
     CHANGED = "changed", _("Content changed since it was passed: back to the checker")
     ARCHIVED = "archived", _("Archived")
+    CURRENT_CONFIRMED = "current_confirmed", _("Confirmed as current")
+    PUT_BACK = "put_back", _("Earlier approved content put back")
     TAKEN_DOWN = "taken_down", _("Taken down")
     SETTINGS_CHANGED = "settings_changed", _("Settings of publication changed")
     DELETED = "deleted", _("Draft deleted")
@@ -34,11 +37,73 @@ class Act(models.TextChoices):
     DRIFT_CONFIRMED = "drift_confirmed", _("Confirmed afterwards")
     DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")
     SCAN_ATTACHED = "scan_attached", _("Signed paper attached")
+    EVIDENCE_LINKED = "evidence_linked", _("Linked to an ITA item")
+    EVIDENCE_CHANGED = "evidence_changed", _("Evidence changed")
+    EVIDENCE_UNLINKED = "evidence_unlinked", _("No longer linked to an ITA item")
+    VERDICT_GIVEN = "verdict_given", _("Verdict given on an ITA item")
+    VERDICT_WITHDRAWN = "verdict_withdrawn", _("Verdict on an ITA item withdrawn")
+    WORDING_CONFIRMED = "wording_confirmed", _("Wording of an assessment confirmed")
+    WORDING_WITHDRAWN = "wording_withdrawn", _("Confirmation of wording withdrawn")
+    SEARCH_CHANGED = "search_changed", _("Changed what searching shows")
+    FACTS_SET = "facts_set", _("Set up, before there was an approver")
+    CHANGE_PROPOSED = "change_proposed", _("Change proposed")
+    CHANGE_ALLOWED = "change_allowed", _("Change allowed")
+    CHANGE_REFUSED = "change_refused", _("Change not allowed")
+    CHANGE_WITHDRAWN = "change_withdrawn", _("Proposed change withdrawn")
+    CHANGE_FOUND = "change_found", _("Found changed without approval")
+    CHANGE_CONFIRMED = "change_confirmed", _("Change confirmed afterwards")
+    CHANGE_UNDONE = "change_undone", _("Put back to what was allowed")
+    MENDED = "mended", _("Put right by an administrator")
+    ADMINISTERED = "administered", _("Changed by an administrator")
+    POST_CHANGED = "post_changed", _("Officer's post entered or changed")
+    FRAME_SET = "frame_set", _("Front pages and sections set up")
+    ROUND_ENDED = "round_ended", _("Round over all published pages ended")
+    FRAMEWORK_DELETED = "framework_deleted", _("Assessment framework deleted")
+    RESTORED = "restored", _("Database restored from a backup")
+    RESTORE_ACCEPTED = "restore_accepted", _("Restore from a backup accepted")
+
+
+# Whose step of a request is open after an act that moved it.
+STEP_AFTER = {
+    Act.REQUESTED: Duty.CHECK,
+    Act.CHANGED: Duty.CHECK,
+    Act.CHECKED: Duty.APPROVE,
+    Act.APPROVED: Duty.PUBLISH,
+    Act.ORAL_APPROVED: Duty.PUBLISH,
+    Act.SCHEDULED: Duty.PUBLISH,
+    Act.SCHEDULE_MISSED: Duty.PUBLISH,
+    Act.ORAL_LAPSED: Duty.APPROVE,
+}
 
 
 def act_choices() -> list[tuple[str, Any]]:
     """(value, label) of every act; as a function, so that a new act is no migration."""
     return list(Act.choices)
+
+
+class SubjectKind(models.TextChoices):
+    """What else than a page an act is about."""
+
+    POST = "post", _("Officer's post")
+    RECORD = "record", _("Record")
+    SETTINGS = "settings", _("Settings of publication")
+    AGENCY = "agency", _("Facts of the agency")
+    UNIT = "unit", _("Unit")
+    FRAMEWORK = "framework", _("Publicity of an assessment")
+    EVIDENCE = "evidence", _("Evidence of an ITA item")
+    ITEM = "item", _("ITA item")
+    WORDING = "wording", _("Wording of an assessment")
+    SUGGESTION = "suggestion", _("Suggestion while searching")
+    PROMOTION = "promotion", _("Page that stands first in a search")
+    SYNONYMS = "synonyms", _("Words that mean the same in a search")
+    ROUND = "round", _("Round over all published pages")
+    FILE = "file", _("Stored file")
+    INSTALLATION = "installation", _("Installation")
+
+
+def subject_choices() -> list[tuple[str, Any]]:
+    """(value, label) of every kind; as a function, so that a new kind is no migration."""
+    return list(SubjectKind.choices)
 
 
 class Risk(models.TextChoices):

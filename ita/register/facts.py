@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
+from home.enums import Section
 from home.thai.calendar import format_date, format_datetime, local_date
 from ita.register.enums import ANSWER_CHOICES, QUESTIONS, Channel
 from ita.register.models import RegisterEntry
@@ -20,9 +21,18 @@ DETAIL_LABELS: dict[str, Any] = {
     "given_at": gettext_lazy("Day and time"),
     "channel": gettext_lazy("Channel"),
     "due": gettext_lazy("To be confirmed by"),
-    "oral_approval": gettext_lazy("Confirms or denies register number"),
+    "oral_approval": gettext_lazy("The approval by word of mouth: register number"),
+    "content_of": gettext_lazy("Content of register number"),
     "go_live_at": gettext_lazy("time of going live"),
     "end_date": gettext_lazy("end of the publication period"),
+    "next_review": gettext_lazy("Next review"),
+    "period_end": gettext_lazy("end of the publication period"),
+    "pages": gettext_lazy("Pages in all"),
+    "current": gettext_lazy("Current"),
+    "outdated": gettext_lazy("Needs updating"),
+    "past": gettext_lazy("Past: to be archived"),
+    "gone": gettext_lazy("No longer published"),
+    "confirmers": gettext_lazy("Confirmed first by"),
 }
 CODES = {"channel": dict(Channel.choices)}  # facts that are kept as a code
 QUESTION_WORDS = {
@@ -30,6 +40,8 @@ QUESTION_WORDS = {
     for duty, questions in QUESTIONS.items()
     for question in questions
 }
+# Of an address as it was when the row was written; the language may stand before the section.
+IN_SECTION = r"^(https?://[^/]+)?(/[a-z]{{2}})?/{section}/"
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO_TIME = re.compile(ISO_DATE.pattern + r"T\d{2}:\d{2}.*")
 
@@ -37,6 +49,13 @@ ISO_TIME = re.compile(ISO_DATE.pattern + r"T\d{2}:\d{2}.*")
 def reason_of(entry: RegisterEntry) -> str:
     """The kind of reason from the agency's list, where there is one, and the sentence."""
     return "\n".join(part for part in (entry.details.get("reason_text"), entry.reason) if part)
+
+
+def section_of(entry: RegisterEntry) -> Section | None:
+    """Where the page stood when the row was written; None outside of the ten sections."""
+    address = entry.page_url
+    found = (each for each in Section if re.match(IN_SECTION.format(section=each.value), address))
+    return next(found, None)
 
 
 def answers_of(entry: RegisterEntry) -> list[tuple[str, str]]:
@@ -52,6 +71,36 @@ def answers_of(entry: RegisterEntry) -> list[tuple[str, str]]:
 def changed_of(entry: RegisterEntry) -> list[str]:
     """Labels of the fields and lists that had changed, where the reason does not name them."""
     return [name for name in entry.details.get("changed", []) if name not in entry.reason]
+
+
+@dataclass(frozen=True)
+class ValueChange:
+    """What a field said, and what it says after the act, in words."""
+
+    label: str
+    old: str
+    new: str
+
+
+def value_changes(changes: list[dict[str, Any]]) -> list[ValueChange]:
+    """The ``changes`` of an act on something else than a page (``ita.register.allowed``)."""
+    return [
+        ValueChange(change["label"], value_words(change["old"]), value_words(change["new"]))
+        for change in changes
+    ]
+
+
+def value_changes_of(entry: RegisterEntry) -> list[ValueChange]:
+    return value_changes(entry.details.get("changes", []))
+
+
+def value_words(value: Any) -> str:
+    """A value that is kept as JSON, for a reader."""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, dict):  # a file
+        return f"{value['title']} (SHA-256 {value['sha256'][:12]}…)"
+    return "–" if value in (None, "") else str(value)
 
 
 def other_facts_of(entry: RegisterEntry) -> list[tuple[str, str]]:

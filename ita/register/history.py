@@ -4,147 +4,49 @@ A request is read from its rows, oldest first:
 
 1. Who asks, or asks again after a return, begins anew: what was done before counts no more.
 2. A return, and content that was found changed, void what was checked and approved.
-3. A refusal and a withdrawal void the approval; so does the denial of a word of mouth, and with it
-   the publication that rested on it. The check stands: it was of this content.
+3. A refusal and a withdrawal void the approval; so do the denial and the lapse of a word of mouth,
+   and with it the publication that rested on it. The check stands: it was of this content.
 4. What is attached, and that a confirmation is overdue, leaves the request where it is.
 
 A page is read from its rows:
 
 1. A publication, or an approver's confirmation of what was found, binds what is live to a seal,
    until the page is taken down.
-2. What was found live without approval is open until one of these acts follows.
+2. Where earlier content is put back, what bound it binds the page again, as it did then.
+3. What was found live without approval is open until one of these acts follows.
+4. That the owner confirmed it as current counts until other content is bound.
 
-Lists of many pages or requests ask the database (``unconfirmed``, ``scheduled``, ``open_drifts``);
-a test holds them to the reading of the rows.
+Lists of many ask the database (``unconfirmed``, …); a test holds them to the reading of the rows.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from wagtail.models import Site
 
 from ita.register.enums import Act
-from ita.register.facts import OralApproval, oral_approval
 from ita.register.models import RegisterEntry, RegisterEntryQuerySet
+from ita.register.statuses import Approval, PageStatus, RequestStatus
 
-ASIDE = {Act.ORAL_CONFIRMED, Act.ORAL_OVERDUE, Act.SCAN_ATTACHED}
+OF_WORD = {Act.ORAL_CONFIRMED, Act.ORAL_OVERDUE}
+ASIDE = OF_WORD | {Act.SCAN_ATTACHED}
 ANSWERS = {Act.RETURNED, Act.REFUSED}
+APPROVALS: dict[str, Approval] = {
+    Act.APPROVED: Approval.WRITTEN,
+    Act.ORAL_APPROVED: Approval.UNCONFIRMED,
+}
+# With the word of mouth goes the publication that rested on it.
+VOIDED: dict[str, Any] = {"approved": None, "published": None}
 BINDS = {Act.PUBLISHED, Act.DRIFT_CONFIRMED}
 UNBINDS = {Act.TAKEN_DOWN, Act.DRIFT_WITHDRAWN}
-ON_PAGES = BINDS | UNBINDS | {Act.ARCHIVED, Act.DRIFT_FOUND, Act.DELETED}
+ON_PAGES = BINDS | UNBINDS | {Act.ARCHIVED, Act.PUT_BACK, Act.DRIFT_FOUND, Act.DELETED}
+ON_PAGES |= {Act.CURRENT_CONFIRMED}
 # After these an approval by word of mouth waits for no confirmation: it has one, or none is needed.
 SETTLES_WORD = {Act.REQUESTED, Act.APPROVED, Act.ORAL_APPROVED, Act.ORAL_CONFIRMED}
-SETTLES_WORD |= {Act.ORAL_DENIED, Act.RETURNED, Act.REFUSED, Act.CHANGED, Act.WITHDRAWN}
-
-
-class Approval(StrEnum):
-    """How the content of a request is approved."""
-
-    NONE = "none"
-    WRITTEN = "written"
-    UNCONFIRMED = "unconfirmed"  # by word of mouth
-    CONFIRMED = "confirmed"  # by word of mouth, and then in writing
-    DENIED = "denied"  # by word of mouth, as somebody said; the approver denies it
-
-
-@dataclass(frozen=True)
-class RequestStatus:
-    """Where a request stands. Each act is the row that counts now, or None."""
-
-    first: RegisterEntry
-    requested: RegisterEntry | None = None
-    checked: RegisterEntry | None = None
-    approved: RegisterEntry | None = None  # in writing or by word of mouth: its seal is approved
-    confirmed: RegisterEntry | None = None
-    denied: RegisterEntry | None = None
-    overdue: RegisterEntry | None = None  # that the confirmation is late stands on the register
-    scheduled: RegisterEntry | None = None  # waits for its time
-    published: RegisterEntry | None = None
-    went_live: RegisterEntry | None = None  # stays when the approval was denied afterwards
-    sealed: RegisterEntry | None = None  # the last step that was passed, with the seal it noted
-    answer: RegisterEntry | None = None  # the last return or refusal
-    last: RegisterEntry | None = None  # the last act that moved the request
-
-    @property
-    def request_id(self) -> int:
-        return self.first.request_id
-
-    @property
-    def opening(self) -> RegisterEntry:
-        """The row that numbers the request: when it was made, last."""
-        return self.requested or self.first
-
-    @property
-    def approval(self) -> Approval:
-        if self.denied:
-            return Approval.DENIED
-        if self.approved is None:
-            return Approval.NONE
-        if self.approved.act == Act.APPROVED:
-            return Approval.WRITTEN
-        return Approval.CONFIRMED if self.confirmed else Approval.UNCONFIRMED
-
-    @property
-    def is_by_word(self) -> bool:
-        return self.approval in (Approval.UNCONFIRMED, Approval.CONFIRMED)
-
-    @property
-    def word(self) -> OralApproval | None:
-        """The approval by word of mouth on which the request rests."""
-        return oral_approval(self.approved) if self.approved and self.is_by_word else None
-
-    @property
-    def approver_id(self) -> int:
-        """The user who approved: who confirmed it in writing, or else gave the word; 0 for none."""
-        row = self.confirmed or self.approved
-        return row.details.get("giver_id", row.actor_id) if row else 0
-
-    @property
-    def is_returned(self) -> bool:
-        """Whether its owner has it, to be corrected."""
-        return self.last is not None and self.last.act == Act.RETURNED
-
-    @property
-    def acts(self) -> list[RegisterEntry]:
-        """The acts that count, as a reader expects them."""
-        rows = (self.requested, self.checked, self.approved, self.published, self.confirmed)
-        return [row for row in rows if row]
-
-
-@dataclass(frozen=True)
-class PageStatus:
-    """What should be before the public at a page's address, and by which acts."""
-
-    binding: RegisterEntry | None = None  # the row whose seal should be live
-    ended: RegisterEntry | None = None  # since when, and why, nothing of it is live
-    archived: RegisterEntry | None = None
-    drift: RegisterEntry | None = None  # found live without approval, and no approver ended it
-    requests: tuple[RequestStatus, ...] = ()  # oldest first
-    bound: tuple[RegisterEntry, ...] = ()  # all rows that bound the page to a seal, oldest first
-
-    @property
-    def latest(self) -> RequestStatus | None:
-        """The newest request."""
-        return self.requests[-1] if self.requests else None
-
-    @property
-    def request(self) -> RequestStatus | None:
-        """The request whose content should be live; None where an approver confirmed a find."""
-        return self.request_of(self.binding) if self.binding else None
-
-    def request_of(self, row: RegisterEntry) -> RequestStatus | None:
-        if not row.request_id:
-            return None
-        return next(each for each in self.requests if each.request_id == row.request_id)
-
-    def publication_of(self, row: RegisterEntry) -> RegisterEntry | None:
-        """The row that made public what ``row`` is about: its request, or else the page then."""
-        if request := self.request_of(row):
-            return request.went_live
-        return next((each for each in reversed(self.bound) if each.pk <= row.pk), None)
+SETTLES_WORD |= {Act.ORAL_DENIED, Act.ORAL_LAPSED}
+SETTLES_WORD |= {Act.RETURNED, Act.REFUSED, Act.CHANGED, Act.WITHDRAWN}
 
 
 def request_status(request_id: int) -> RequestStatus | None:
@@ -159,18 +61,21 @@ def page_status(page_id: int) -> PageStatus:
 
 def page_statuses(page_ids: Iterable[int]) -> dict[int, PageStatus]:
     """The status of each page; one query, however many."""
-    rows: dict[int, list[RegisterEntry]] = {page_id: [] for page_id in page_ids}
-    for row in RegisterEntry.objects.of_pages(list(rows)).order_by("pk"):
-        rows[row.page_id].append(row)
-    return {page_id: read_page(acts) for page_id, acts in rows.items()}
+    numbers = list(page_ids)
+    return dict.fromkeys(numbers, PageStatus()) | _read(RegisterEntry.objects.of_pages(numbers))
 
 
 def statuses_of(site: Site) -> dict[int, PageStatus]:
     """The status of every page on the agency's register, without the pages' requests."""
-    rows: dict[int, list[RegisterEntry]] = {}
-    for row in RegisterEntry.objects.of_site(site).filter(act__in=ON_PAGES).order_by("pk"):
-        rows.setdefault(row.page_id, []).append(row)
-    return {page_id: read_page(acts) for page_id, acts in rows.items()}
+    return _read(RegisterEntry.objects.of_site(site).filter(act__in=ON_PAGES))
+
+
+def _read(rows: RegisterEntryQuerySet) -> dict[int, PageStatus]:
+    """The statuses of all pages in ``rows``."""
+    acts: dict[int, list[RegisterEntry]] = {}
+    for row in rows.order_by("pk"):
+        acts.setdefault(row.page_id, []).append(row)
+    return {page_id: read_page(of_page) for page_id, of_page in acts.items()}
 
 
 def read_request(rows: Iterable[RegisterEntry]) -> RequestStatus | None:
@@ -179,6 +84,19 @@ def read_request(rows: Iterable[RegisterEntry]) -> RequestStatus | None:
     for row in rows:
         status = _after(status or RequestStatus(row), row)
     return status
+
+
+def read_along(
+    rows: Iterable[RegisterEntry],
+) -> Iterator[tuple[RegisterEntry, RequestStatus | None]]:
+    """Each of ``rows`` (of any requests, oldest first) with the status of its request after it;
+    None for an act outside of a request."""
+    requests: dict[int, RequestStatus] = {}
+    for row in rows:
+        if row.request_id:
+            before = requests.get(row.request_id) or RequestStatus(row)
+            requests[row.request_id] = _after(before, row)
+        yield row, requests.get(row.request_id)
 
 
 def read_page(rows: Iterable[RegisterEntry]) -> PageStatus:
@@ -207,7 +125,8 @@ def scheduled() -> RegisterEntryQuerySet:
 def open_drifts(site: Site | None = None) -> RegisterEntryQuerySet:
     """Rows of what was found live without approval and no approver ended yet, oldest first; of all
     sites unless one is given."""
-    later = _later("page_id").filter(act__in=BINDS | UNBINDS | {Act.DRIFT_FOUND})
+    ends = BINDS | UNBINDS | {Act.PUT_BACK, Act.DRIFT_FOUND}
+    later = _later("page_id").filter(act__in=ends)
     found = _unless(Act.DRIFT_FOUND, later)
     return found.of_site(site) if site else found
 
@@ -218,14 +137,23 @@ def step_before(entry: RegisterEntry) -> RegisterEntry | None:
     return rows.exclude(act__in=ASIDE | {Act.SCHEDULED}).order_by("pk").last()
 
 
-def words_of_mouth() -> RegisterEntryQuerySet:
-    """Rows of approvals by word of mouth, whatever became of them."""
-    return RegisterEntry.objects.filter(act=Act.ORAL_APPROVED)
+def words_of_mouth(request_id: int | None = None) -> RegisterEntryQuerySet:
+    """Rows of approvals by word of mouth, whatever became of them, oldest first; of all requests
+    unless one is given."""
+    rows = RegisterEntry.objects.filter(act=Act.ORAL_APPROVED).order_by("pk")
+    return rows if request_id is None else rows.filter(request_id=request_id)
 
 
-def follows_denial(entry: RegisterEntry) -> bool:
-    """Whether ``entry`` took a page down because an approval by word of mouth was denied."""
-    return entry.act == Act.TAKEN_DOWN and "oral_approval" in entry.details
+def follows_word(entry: RegisterEntry) -> bool:
+    """Whether ``entry`` did to a page what the denial or the lapse of a word of mouth asks for."""
+    of_page = (Act.TAKEN_DOWN, Act.ARCHIVED, Act.PUT_BACK)
+    return entry.act in of_page and "oral_approval" in entry.details
+
+
+def noted_as_written_twice() -> set[int]:
+    """Numbers of rows of which an administrator noted that the act was done once."""
+    notes = RegisterEntry.objects.filter(act=Act.MENDED).values_list("details", flat=True)
+    return {note["written_twice"] for note in notes if "written_twice" in note}
 
 
 def requests_made(site: Site) -> RegisterEntryQuerySet:
@@ -233,11 +161,23 @@ def requests_made(site: Site) -> RegisterEntryQuerySet:
     return RegisterEntry.objects.of_site(site).filter(act=Act.REQUESTED)
 
 
+def requesters_of(site: Site) -> dict[int, int]:
+    """Who asked last for the publication of each page of the agency: {page: account}."""
+    rows = requests_made(site).order_by("pk")
+    return dict(rows.values_list("page_id", "actor_id"))
+
+
+def currency_confirmed(site: Site) -> RegisterEntryQuerySet:
+    """The agency's rows by which owners confirmed that a page is current, oldest first."""
+    rows = RegisterEntry.objects.of_site(site).filter(act=Act.CURRENT_CONFIRMED)
+    return rows.order_by("pk")
+
+
 def _after(status: RequestStatus, row: RegisterEntry) -> RequestStatus:
     """``status`` of a request when the act ``row`` has followed."""
     if row.act in ASIDE:
         return _after_aside(status, row)
-    changes: dict[str, Any] = {"last": row, "scheduled": None}
+    changes: dict[str, Any] = {"last": row, "scheduled": None, "is_returned": False}
     if row.act in ANSWERS:
         changes["answer"] = row
     if row.seal_sha256:
@@ -247,14 +187,20 @@ def _after(status: RequestStatus, row: RegisterEntry) -> RequestStatus:
             status = RequestStatus(status.first, requested=row, answer=status.answer)
         case Act.RETURNED | Act.CHANGED:
             status = RequestStatus(status.first, requested=status.requested, answer=status.answer)
+            changes["is_returned"] = row.act == Act.RETURNED
         case Act.CHECKED:
             changes["checked"] = row
         case Act.APPROVED | Act.ORAL_APPROVED:
-            changes |= {"approved": row, "confirmed": None, "denied": None, "overdue": None}
+            voided = ("confirmed", "denied", "lapsed", "overdue")
+            changes |= {"approved": row, "approval": APPROVALS[row.act]} | dict.fromkeys(voided)
         case Act.REFUSED | Act.WITHDRAWN:
             changes |= {"approved": None, "confirmed": None}
+            if status.approved:
+                changes["approval"] = Approval.NONE
         case Act.ORAL_DENIED:
-            changes |= {"approved": None, "published": None, "denied": row}
+            changes |= VOIDED | {"approval": Approval.DENIED, "denied": row}
+        case Act.ORAL_LAPSED:
+            changes |= VOIDED | {"approval": Approval.LAPSED, "lapsed": row}
         case Act.SCHEDULED:
             changes["scheduled"] = row
         case Act.PUBLISHED:
@@ -264,27 +210,43 @@ def _after(status: RequestStatus, row: RegisterEntry) -> RequestStatus:
 
 def _after_aside(status: RequestStatus, row: RegisterEntry) -> RequestStatus:
     """What is said of an approval by word of mouth counts while the approval stands."""
-    if status.approval != Approval.UNCONFIRMED or row.act == Act.SCAN_ATTACHED:
+    if status.approval != Approval.UNCONFIRMED or row.act not in OF_WORD:
         return status
     if row.act == Act.ORAL_CONFIRMED:
-        return replace(status, confirmed=row)
+        return replace(status, confirmed=row, approval=Approval.CONFIRMED)
     return replace(status, overdue=row)
 
 
 def _page_after(status: PageStatus, row: RegisterEntry) -> PageStatus:
     if row.act in BINDS:
         archived = None if row.act == Act.PUBLISHED else status.archived
-        return PageStatus(binding=row, archived=archived, bound=(*status.bound, row))
+        return PageStatus(row, archived=archived, bound=(*status.bound, row), replaced=status)
     if row.act in UNBINDS:
         return PageStatus(ended=row, bound=status.bound)
     match row.act:
         case Act.ARCHIVED:
             return replace(status, archived=row)
+        case Act.PUT_BACK:
+            return _put_back(status, row)
+        case Act.CURRENT_CONFIRMED:
+            return replace(status, confirmed_current=row)
         case Act.DRIFT_FOUND:
             return replace(status, drift=row)
         case Act.DELETED:
             return replace(status, ended=row)
     return status
+
+
+def _put_back(status: PageStatus, row: RegisterEntry) -> PageStatus:
+    """The page as it was when the content that ``row`` put back was live."""
+    earlier = status.replaced
+    while earlier and (earlier.binding is None or _content_of(earlier.binding) != _content_of(row)):
+        earlier = earlier.replaced
+    return replace(earlier or PageStatus(row), bound=(*status.bound, row), drift=None)
+
+
+def _content_of(row: RegisterEntry) -> tuple[int, str]:
+    return row.revision_id, row.seal_sha256
 
 
 def _later(by: str) -> RegisterEntryQuerySet:

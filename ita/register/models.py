@@ -12,7 +12,7 @@ from home.fields import FiscalYearField
 from home.thai.calendar import format_datetime, to_be
 from ita.people.enums import DutyConflict
 from ita.register.chain import CHAIN_VERSION, row_hash
-from ita.register.enums import act_choices
+from ita.register.enums import act_choices, subject_choices
 
 
 class RegisterIsAppendOnly(Exception):
@@ -25,6 +25,10 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
 
     def of_page(self, page: Page) -> "RegisterEntryQuerySet":
         return self.filter(page_id=page.pk)
+
+    def about(self, kind: str, key: object) -> "RegisterEntryQuerySet":
+        """Rows about one subject that is not a page (``enums.SubjectKind``)."""
+        return self.filter(subject_kind=kind, subject_key=str(key))
 
     def of_pages(self, page_ids: Iterable[int]) -> "RegisterEntryQuerySet":
         return self.filter(page_id__in=page_ids)
@@ -40,11 +44,12 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
 
 
 class RegisterEntry(models.Model):
-    """One act on one page, chained by hash to the agency's row before.
+    """One act on one page or other subject, chained by hash to the agency's row before.
 
     Names, posts and addresses are text and ids are plain numbers: the row outlives users, pages
     and revisions. ``request_id`` holds together the acts of one request (a WorkflowState's id, 0
-    for an act outside of one); ``details`` has what is particular to an act. Rows are written by
+    for an act outside of one); ``details`` has what is particular to an act. A row about something
+    else than a page (``subject_kind``) has no page: its ``page_id`` is 0. Rows are written by
     ``ita.register.operations`` only.
     """
 
@@ -60,14 +65,19 @@ class RegisterEntry(models.Model):
     actor_position = models.CharField(_("position"), max_length=200, blank=True)
     reason = models.TextField(_("reason or note"), blank=True)
     page_id = models.PositiveBigIntegerField(db_index=True, editable=False)
-    page_title = models.CharField(_("page"), max_length=255)
-    page_url = models.TextField(_("address"))
+    page_title = models.CharField(_("page"), max_length=255, blank=True)
+    page_url = models.TextField(_("address"), blank=True)
     content_kind = models.CharField(_("kind of content"), max_length=20, blank=True)
     request_id = models.PositiveBigIntegerField(db_index=True, editable=False)
     revision_id = models.PositiveBigIntegerField(editable=False)
     details = models.JSONField(_("details"), default=dict, blank=True)
     seal_version = models.PositiveSmallIntegerField(_("version of the seal"), default=0)
     seal_sha256 = models.CharField(_("seal"), max_length=64, blank=True, db_index=True)
+    subject_kind = models.CharField(
+        _("kind of subject"), max_length=20, blank=True, choices=subject_choices
+    )
+    subject_key = models.CharField(max_length=100, blank=True, editable=False)
+    subject_label = models.CharField(_("subject"), max_length=255, blank=True)
     chain_version = models.PositiveSmallIntegerField(default=CHAIN_VERSION, editable=False)
     previous_sha256 = models.CharField(
         _("hash of the row before"), max_length=64, blank=True, editable=False
@@ -94,6 +104,11 @@ class RegisterEntry(models.Model):
     def label(self) -> str:
         """The register number as offices write it: "12/2570"."""
         return f"{self.number}/{to_be(self.fiscal_year)}"
+
+    @property
+    def title(self) -> str:
+        """What the act is about, by its name on that day."""
+        return self.subject_label or self.page_title
 
     @property
     def conflicts(self) -> list[str]:

@@ -15,6 +15,7 @@ from ita.people.models import OfficerProfile
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry, RegisterHead
 from ita.register.signals import act_appended
+from ita.register.subjects import Subject
 
 
 class BoundSeal(Protocol):
@@ -27,7 +28,6 @@ class BoundSeal(Protocol):
     def sha256(self) -> str: ...
 
 
-@transaction.atomic
 def append(
     act: Act,
     page: Page,
@@ -42,9 +42,6 @@ def append(
 ) -> RegisterEntry:
     """Append the row of ``act`` on ``page`` by ``user``, with the post that they hold today.
 
-    One writer at a time for each agency: the head of its chain is locked until the transaction
-    ends.
-
     Args:
         user: None where the system itself acted.
         revision: the content that the act is about; the page's live state unless given.
@@ -53,41 +50,46 @@ def append(
         seal: the Seal of the content, for an act that binds itself to it.
         site: the agency's site, for a page that stands in none any more.
     """
-    site = site or page.get_site() or _last_site(page)
-    head = _lock_head(site)
-    post = OfficerProfile.of(user) if user else None
-    now = timezone.now()
-    year = fiscal_year(now)
-    entry = RegisterEntry(
-        pk=_next_id(),
-        site_id=site.pk,
-        agency=AgencySettings.for_site(site).name or site.site_name or site.hostname,
-        fiscal_year=year,
-        number=_next_number(site, year),
-        act=str(act),
-        occurred_at=now,
-        actor_id=user.pk if user else 0,
-        actor_username=user.get_username() if user else "",
-        actor_name=_actor_name(user, post),
-        actor_position=post.position if post else "",
+    return _append(
+        act,
+        user,
+        site or site_of(page),
         reason=reason,
+        details=details or {},
         page_id=page.pk,
         page_title=(revision.object_str if revision else page.title)[:255],
         page_url=page.full_url or page.url_path,
         content_kind=_content_kind(page, revision),
         request_id=request_id,
         revision_id=revision.pk if revision else page.live_revision_id or 0,
-        details=details or {},
         seal_version=seal.version if seal else 0,
         seal_sha256=seal.sha256 if seal else "",
-        previous_sha256=head.sha256,
     )
-    entry.sha256 = entry.compute_hash()
-    entry.save(force_insert=True)
-    head.entry_id, head.sha256 = entry.pk, entry.sha256
-    head.save()
-    act_appended.send(RegisterEntry, entry=entry)
-    return entry
+
+
+def append_about(
+    act: Act,
+    subject: Subject,
+    user: User | None,
+    *,
+    site: Site,
+    reason: str = "",
+    details: dict[str, Any] | None = None,
+) -> RegisterEntry:
+    """Append the row of ``act`` on something else than a page; arguments as in ``append``."""
+    return _append(
+        act,
+        user,
+        site,
+        reason=reason,
+        details=details or {},
+        page_id=0,
+        request_id=0,
+        revision_id=0,
+        subject_kind=str(subject.kind),
+        subject_key=subject.key,
+        subject_label=subject.label[:255],
+    )
 
 
 def append_step(
@@ -110,7 +112,42 @@ def append_step(
     )
 
 
-def _last_site(page: Page) -> Site:
+@transaction.atomic
+def _append(act: Act, user: User | None, site: Site, **columns: Any) -> RegisterEntry:
+    """One writer at a time for each agency: its head is locked until the transaction ends."""
+    head = lock_head(site)
+    post = OfficerProfile.of(user, site) if user else None
+    now = timezone.now()
+    year = fiscal_year(now)
+    entry = RegisterEntry(
+        pk=_next_id(),
+        site_id=site.pk,
+        agency=AgencySettings.for_site(site).name or site.site_name or site.hostname,
+        fiscal_year=year,
+        number=_next_number(site, year),
+        act=str(act),
+        occurred_at=now,
+        actor_id=user.pk if user else 0,
+        actor_username=user.get_username() if user else "",
+        actor_name=_actor_name(user, post),
+        actor_position=post.position if post else "",
+        previous_sha256=head.sha256,
+        **columns,
+    )
+    entry.sha256 = entry.compute_hash()
+    entry.save(force_insert=True)
+    head.entry_id, head.sha256 = entry.pk, entry.sha256
+    head.save()
+    act_appended.send(RegisterEntry, entry=entry)
+    return entry
+
+
+def site_of(page: Page) -> Site:
+    """The agency whose register takes the acts on ``page``: its own, or the last that did."""
+    return page.get_site() or last_site(page)
+
+
+def last_site(page: Page) -> Site:
     """The agency whose register knows ``page``, which stands below no website any more."""
     last = RegisterEntry.objects.of_page(page).last()
     known = Site.objects.filter(pk=last.site_id).first() if last else None
@@ -123,7 +160,8 @@ def _actor_name(user: User | None, post: OfficerProfile | None) -> str:
     return post.full_name if post else user.get_full_name() or user.get_username()
 
 
-def _lock_head(site: Site) -> RegisterHead:
+def lock_head(site: Site) -> RegisterHead:
+    """The head of the agency's register, locked until the transaction ends: one act at a time."""
     heads = RegisterHead.objects.select_for_update().filter(site_id=site.pk)
     if head := heads.first():
         return head

@@ -8,7 +8,14 @@ from home.thai.calendar import to_ce
 from home.thai.numerals import to_arabic_digits, to_thai_digits
 from ita.register.models import RegisterEntryQuerySet
 
-TEXTS = ("page_title", "actor_name", "actor_position", "reason", "details__reason_text")
+TEXTS = (
+    "page_title",
+    "subject_label",
+    "actor_name",
+    "actor_position",
+    "reason",
+    "details__reason_text",
+)
 # "12", "12/2570", "เลขที่ 12/2570"
 NUMBER = re.compile(r"(?:เลขที่\s*|เลขทะเบียน\s*)?(\d{1,9})(?:\s*/\s*(\d{4}))?")
 

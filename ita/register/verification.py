@@ -7,32 +7,23 @@
 4. The head names the last row: rows cut off at the end are missed by it.
 5. The database's own triggers must be there.
 
-Whoever can rewrite the whole database can rewrite the whole chain; the head that stands in every
-workbook and paper shows it: ``why_not_in_chain`` looks for a printed one.
+Whoever can rewrite the whole database can rewrite the whole chain. The heads that left it show
+that: the anchors (``ita.register.anchors``), and what stands in workbooks, papers and mails, which
+``why_not_in_chain`` looks for.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from home.thai.calendar import to_be
 from ita.register import triggers
+from ita.register.chain import SUBJECT
+from ita.register.faults import Fault
 from ita.register.models import RegisterEntry, RegisterHead
 
 CHUNK = 500
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong; ``row`` names it as offices do ("12/2570", number of the row)."""
-
-    row: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.row}: {self.problem}"
 
 
 def register_faults() -> Iterator[Fault]:
@@ -78,9 +69,14 @@ def _chain_faults(site_id: int, head: str) -> Iterator[Fault]:
 def hash_holds(entry: RegisterEntry) -> bool:
     """Whether the words of ``entry`` are those that its hash was made of."""
     try:
-        return entry.compute_hash() == entry.sha256
+        return entry.compute_hash() == entry.sha256 and not _says_more_than_it_hashes(entry)
     except KeyError:  # a version that never was
         return False
+
+
+def _says_more_than_it_hashes(entry: RegisterEntry) -> bool:
+    """Rule 1 knows of no subjects, so no row of it has one."""
+    return entry.chain_version == 1 and any(getattr(entry, name) for name in SUBJECT)
 
 
 def _rows(site_id: int) -> Iterator[tuple[int, RegisterEntry | None]]:

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,18 +10,20 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.core.components import RenderContext
 from home.core.screens import OfficerScreen
-from home.core.users import OfficerRequest
 from home.enums import ContentKind
 from home.sites import agency_site
 from ita.register import facts, rules
+from ita.register.components import page_acts
 from ita.register.filters import RegisterFilterSet
 from ita.register.models import RegisterEntry, RegisterEntryQuerySet
 from ita.register.page_state import state_of
+from ita.register.restores.rules import to_accept
 from ita.register.search import search
 from ita.register.verification import hash_holds
 
@@ -33,6 +34,16 @@ class RowPaginator(WagtailPaginator):
     """Counts rows; the model's plural is the name of the whole register."""
 
     verbose_name = verbose_name_plural = gettext_lazy("rows")
+
+
+class SubjectColumn(TitleColumn):
+    """Leads to the page's history; what is no page has none."""
+
+    def get_link_url(self, instance: RegisterEntry, parent_context: RenderContext) -> str | None:
+        if not instance.page_id:
+            return None
+        url: str = super().get_link_url(instance, parent_context)
+        return url
 
 
 class RegisterReport(ReportView):
@@ -56,9 +67,9 @@ class RegisterReport(ReportView):
         Column("get_act_display", label=gettext_lazy("act")),
         Column("time_display", label=gettext_lazy("Time")),
         Column("actor_display", label=gettext_lazy("Officer")),
-        TitleColumn(
-            "page_title",
-            label=gettext_lazy("Page"),
+        SubjectColumn(
+            "title",
+            label=gettext_lazy("Page or subject"),
             url_name="ita_timeline",
             id_accessor="page_id",
         ),
@@ -74,7 +85,7 @@ class RegisterReport(ReportView):
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
         filtered: dict[str, Any] = super().get_filterset_kwargs()
-        return filtered | {"queryset": self.get_base_queryset()}
+        return filtered | {"queryset": self.get_base_queryset(), "site": self.site}
 
     def get_filtered_queryset(self) -> RegisterEntryQuerySet:
         rows: RegisterEntryQuerySet = self.get_queryset()
@@ -106,6 +117,18 @@ class RegisterReport(ReportView):
         label = gettext_lazy("Export to Excel")
         return [Button(label, url=url, icon_name="download", priority=90)]
 
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """For administrators: that the database was restored from a backup waits for them."""
+        return [
+            HeaderButton(
+                restore.label,
+                url=reverse("ita_accept_restore", args=[restore.entry.pk]),
+                icon_name="history",
+            )
+            for restore in to_accept(self.site, self.request.user)
+        ]
+
 
 class RegisterEntryView(OfficerScreen):
     """All that one row says, its place in the chain, and its page as it is today."""
@@ -132,9 +155,6 @@ class RegisterEntryView(OfficerScreen):
         report = {"url": reverse("ita_register"), "label": self.page_title}
         return [*self.breadcrumbs_items, report, {"url": "", "label": self.get_page_subtitle()}]
 
-    def get(self, request: OfficerRequest, entry_id: int) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entry = self.entry
         page = Page.objects.filter(pk=entry.page_id).specific().first()
@@ -143,9 +163,15 @@ class RegisterEntryView(OfficerScreen):
             content_kind=dict(ContentKind.choices).get(entry.content_kind, ""),
             raw=json.dumps(entry.details, ensure_ascii=False, indent=2) if entry.details else "",
             hash_holds=hash_holds(entry),
+            restores=[
+                restore
+                for restore in to_accept(agency_site(self.request), self.request.user)
+                if restore.entry == entry
+            ],
             before=self.rows.filter(pk__lt=entry.pk).last(),
             after=self.rows.filter(pk__gt=entry.pk).first(),
             page=page,
             page_state=state_of(page),
+            page_acts=page_acts(self.request.user, page),
             **kwargs,
         )

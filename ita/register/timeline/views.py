@@ -11,6 +11,7 @@ from home.core.screens import OfficerScreen
 from home.core.users import OfficerRequest
 from home.sites import agency_site
 from ita.register import rules as register_rules
+from ita.register.components import page_acts
 from ita.register.models import RegisterEntry
 from ita.register.page_state import state_of
 from ita.register.timeline import rules
@@ -60,6 +61,7 @@ class TimelineView(OfficerScreen):
             page=page,
             page_id=self.kwargs["page_id"],
             page_state=state_of(page),
+            page_acts=page_acts(self.request.user, page),
             type_name=page.page_type_display_name if page else "",
             blocks=blocks_of(events_of(self.kwargs["page_id"], page, self.entries)),
             may_edit=self.may_edit,

@@ -3,9 +3,11 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group as AuthGroup
 from django.utils import timezone
 from wagtail.models import Site
 
+from home.core.duties import Group, group_name
 from home.models import AgencySettings, LawPage
 from home.thai.calendar import BANGKOK
 from ita.register.enums import Act
@@ -43,6 +45,7 @@ def other_site(site: Site) -> Site:
     other = Site.objects.create(
         hostname="other.go.th", root_page=LawPageFactory(title="หน่วยงานอื่น", live=True)
     )
+    AuthGroup.objects.create(name=group_name(Group.CHECKERS, other))
     AgencySettings.objects.create(site=other, name="องค์การบริหารส่วนตำบลอื่น")
     append(Act.REQUESTED, other.root_page, None, site=other)
     return other

@@ -9,8 +9,9 @@ from wagtail.models import Site
 
 from ita.register import history
 from ita.register.enums import Act, Channel
-from ita.register.history import Approval, RequestStatus, read_page, read_request
+from ita.register.history import read_page, read_request
 from ita.register.models import RegisterEntry
+from ita.register.statuses import Approval, PageStatus, RequestStatus
 
 WORD = {
     "giver": "นางผู้อนุมัติ",
@@ -44,8 +45,8 @@ def read(*acts: Any) -> RequestStatus:
 
 def counting(status: RequestStatus) -> dict[str, int]:
     """{step: number of the row that counts}."""
-    names = ("requested", "checked", "approved", "confirmed", "denied", "scheduled", "published")
-    rows = {name: getattr(status, name) for name in names}
+    names = ("requested", "checked", "approved", "confirmed", "denied", "lapsed", "scheduled")
+    rows = {name: getattr(status, name) for name in (*names, "published")}
     return {name: entry.pk for name, entry in rows.items() if entry}
 
 
@@ -92,6 +93,27 @@ SPOKEN = (Act.REQUESTED, Act.CHECKED, Act.ORAL_APPROVED)
             {"requested": 1, "checked": 2, "denied": 5},
             Approval.DENIED,
         ),
+        ((*SPOKEN, Act.ORAL_LAPSED), {"requested": 1, "checked": 2, "lapsed": 4}, Approval.LAPSED),
+        (
+            (*SPOKEN, Act.PUBLISHED, Act.ORAL_OVERDUE, Act.ORAL_LAPSED),
+            {"requested": 1, "checked": 2, "lapsed": 6},
+            Approval.LAPSED,
+        ),
+        (
+            (*SPOKEN, Act.SCHEDULED, Act.ORAL_LAPSED, Act.APPROVED),
+            {"requested": 1, "checked": 2, "approved": 6},
+            Approval.WRITTEN,
+        ),
+        (
+            (*SPOKEN, Act.ORAL_LAPSED, Act.ORAL_APPROVED),
+            {"requested": 1, "checked": 2, "approved": 5},
+            Approval.UNCONFIRMED,
+        ),
+        (
+            (*SPOKEN, Act.ORAL_LAPSED, Act.ORAL_CONFIRMED),
+            {"requested": 1, "checked": 2, "lapsed": 4},
+            Approval.LAPSED,
+        ),
         (
             (*SPOKEN, Act.ORAL_DENIED, Act.APPROVED),
             {"requested": 1, "checked": 2, "approved": 5},
@@ -128,6 +150,11 @@ def test_who_approved_is_who_gave_the_word_until_it_is_confirmed() -> None:
     assert read(*SPOKEN, Act.ORAL_DENIED).approver_id == 0
 
 
+def test_the_recorder_of_the_word_is_known_while_the_request_rests_on_it() -> None:
+    assert read(*SPOKEN).recorder_id == read(*SPOKEN, Act.ORAL_CONFIRMED).recorder_id == 103
+    assert read(*STEPS).recorder_id == read(*SPOKEN, Act.ORAL_LAPSED).recorder_id == 0
+
+
 def test_what_was_live_and_what_was_answered_is_remembered() -> None:
     denied = read(*SPOKEN, Act.PUBLISHED, Act.ORAL_DENIED)
     assert denied.went_live and denied.went_live.pk == 4
@@ -155,7 +182,7 @@ def test_an_overdue_word_is_noted_for_itself_alone() -> None:
     assert not read(*SPOKEN, Act.SCAN_ATTACHED).overdue
 
 
-def page(*acts: tuple[Act, int]) -> history.PageStatus:
+def page(*acts: tuple[Act, int]) -> PageStatus:
     return read_page([row(n, act, request) for n, (act, request) in enumerate(acts, start=1)])
 
 
@@ -209,11 +236,12 @@ def test_the_publication_that_a_row_is_about() -> None:
     assert status.latest == status.request
 
 
-def test_only_a_take_down_that_names_the_word_follows_its_denial() -> None:
-    taken_down, archived = row(1, Act.TAKEN_DOWN, 0), row(2, Act.ARCHIVED, 0)
-    assert not history.follows_denial(taken_down)
-    taken_down.details = archived.details = {"oral_approval": "1/2570"}
-    assert history.follows_denial(taken_down) and not history.follows_denial(archived)
+@pytest.mark.parametrize("act", [Act.TAKEN_DOWN, Act.ARCHIVED, Act.PUT_BACK])
+def test_only_an_act_on_the_page_that_names_the_word_follows_it(act: Act) -> None:
+    of_page, answer = row(1, act, 0), row(2, Act.ORAL_DENIED)
+    assert not history.follows_word(of_page)
+    of_page.details = answer.details = {"oral_approval": "1/2570"}
+    assert history.follows_word(of_page) and not history.follows_word(answer)
 
 
 def test_a_word_is_overdue_from_the_day_after_its_last_day(

@@ -9,9 +9,10 @@ from wagtail.models import Site
 
 from ita.register import history
 from ita.register.enums import Act
-from ita.register.history import Approval, read_page, read_request
+from ita.register.history import read_page, read_request
 from ita.register.models import RegisterEntry
 from ita.register.operations import append
+from ita.register.statuses import Approval
 from tests.ita.register.test_history import STEPS, WORD
 
 

@@ -1,16 +1,19 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from wagtail.models import Page, Site
 
 from home.enums import ContentKind
 from home.models import LawPage
 from ita.people.models import OfficerProfile
-from ita.register.enums import Act
+from ita.register.enums import Act, SubjectKind
 from ita.register.models import RegisterEntry, RegisterHead, RegisterIsAppendOnly
-from ita.register.operations import append
+from ita.register.operations import append, append_about
 from ita.register.signals import act_appended
+from ita.register.subjects import Subject
+from ita.register.verification import register_faults
 from ita.workflow import operations
 from tests.factories import LawPageFactory, UserFactory
 from tests.ita.conftest import Officers, fresh, step
@@ -131,3 +134,16 @@ def test_each_row_carries_the_hash_of_the_row_before(draft: LawPage, officers: O
     assert second.previous_sha256 == first.sha256
     assert [row.compute_hash() for row in (first, second)] == [first.sha256, second.sha256]
     assert RegisterHead.objects.get().entry_id == second.pk
+
+
+def test_an_act_can_be_about_something_else_than_a_page(site: Site, superuser: User) -> None:
+    before = RegisterEntry.objects.count()
+    subject = Subject(SubjectKind.SETTINGS, "publication", "ก" * 300)
+    row = append_about(Act.SETTINGS_CHANGED, subject, superuser, site=site, reason="คำสั่งใหม่")
+
+    stored = RegisterEntry.objects.about(SubjectKind.SETTINGS, "publication").get()
+    assert stored == row and row.compute_hash() == row.sha256
+    assert (row.page_id, row.page_title, row.title, row.chain_version) == (0, "", "ก" * 255, 2)
+    assert not RegisterEntry.objects.about(SubjectKind.SETTINGS, "other").exists()
+    assert RegisterEntry.objects.count() == before + 1
+    assert not list(register_faults())

@@ -63,7 +63,7 @@ def test_postgresql_does_not_truncate(draft: LawPage, officers: Officers, table:
 def installed(table: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(triggers.INSTALLED[connection.vendor])
-        return [name for (name,) in cursor.fetchall() if name.startswith(table)]
+        return [name for name, _does in cursor.fetchall() if name.startswith(table)]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -101,3 +101,29 @@ def test_an_installation_of_before_gets_todays_triggers(draft: LawPage, officers
     refused = pytest.raises(DatabaseError, match="append-only")
     with refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE ita_registerentry SET reason = ''")
+
+
+IMITATIONS = {
+    "sqlite": "CREATE TRIGGER ita_seal_no_update BEFORE UPDATE ON ita_seal BEGIN SELECT 1; END",
+    "postgresql": "CREATE OR REPLACE FUNCTION ita_seal_append_only() RETURNS trigger "
+    "LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+}
+
+
+def test_a_trigger_that_bears_the_name_and_does_nothing_is_missed(db: None) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER ita_seal_no_update")
+        cursor.execute(IMITATIONS[connection.vendor])
+    missing = triggers.missing()
+    assert missing and all(name.startswith("ita_seal_") for name in missing)
+    triggers.install()
+    assert triggers.missing() == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite disables no trigger")
+@pytest.mark.parametrize("how", ["DISABLE TRIGGER", "ENABLE REPLICA TRIGGER"])
+def test_a_trigger_that_is_switched_off_is_missed(db: None, how: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE ita_seal {how} ita_seal_no_change")
+    assert triggers.missing() == ["ita_seal_no_change"]

@@ -125,8 +125,8 @@ def test_verifying_costs_the_same_however_many_rows(
     draft: LawPage, officers: Officers, django_assert_num_queries: Any
 ) -> None:
     operations.request_publication(draft, officers.requester)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         list(register_faults())
     return_for_correction(step(draft), officers.checker, "ขาดแหล่งที่มา")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         list(register_faults())

@@ -1,0 +1,1 @@
+"""What the register leaves outside of its database, and the comparison with it."""

@@ -1,0 +1,29 @@
+"""What the rows of the register say of seals, whose texts are kept elsewhere."""
+
+from ita.register.enums import Act
+from ita.register.models import RegisterEntry, RegisterEntryQuerySet
+
+Key = tuple[int, str]  # a page's number and the hash of its content
+ERASED = "erased_seals"  # key in the details of an act that erases: the hashes of the texts
+
+
+def naming_seals() -> RegisterEntryQuerySet:
+    """Rows that name a seal, oldest first."""
+    return RegisterEntry.objects.exclude(seal_sha256="").order_by("pk")
+
+
+def keeps_seal(act: str) -> bool:
+    """Whether the seal that a row of ``act`` names is stored; a check only notes the hash."""
+    return act != Act.CHECKED
+
+
+def frame_seals() -> set[Key]:
+    """The seals of front pages and sections, as setups put them on the register."""
+    rows = RegisterEntry.objects.filter(act=Act.FRAME_SET).values_list("details", flat=True)
+    return {(page_id, sha256) for details in rows for page_id, sha256 in details["seals"]}
+
+
+def erased_seals() -> dict[int, set[str]]:
+    """{number of the row: hashes of the texts that its act erased}."""
+    rows = RegisterEntry.objects.filter(details__has_key=ERASED)
+    return {pk: set(details[ERASED]) for pk, details in rows.values_list("pk", "details")}
