@@ -68,15 +68,18 @@ def difference_from_live(page: Page, content: Page, request: HttpRequest) -> Dif
         page: the page as the database has it, specific.
         content: a revision of it as an object.
     """
-    if not page.live:
-        return None
-    panel = type(content).get_edit_handler().get_bound_panel(instance=page, request=request)
-    compared = [compare(page, content) for compare in panel.get_comparison()]
+    return difference_between(page, content, request) if page.live else None
+
+
+def difference_between(before: Page, content: Page, request: HttpRequest) -> Difference:
+    """What ``content`` changes in ``before``: two states of one page, specific."""
+    panel = type(content).get_edit_handler().get_bound_panel(instance=before, request=request)
+    compared = [compare(before, content) for compare in panel.get_comparison()]
     changed = [comparison for comparison in compared if comparison.has_changed()]
     return Difference(
         fields=tuple(_field(each) for each in changed if each.is_field),
         lists=tuple(_list(each) for each in changed if not each.is_field),
-        files=_files(page, content),
+        files=_files(before, content),
     )
 
 
@@ -116,10 +119,10 @@ def _list(comparison: Any) -> ListChange:
     return ListChange(str(comparison.field_label()), tuple(rows))
 
 
-def _files(page: Page, content: Page) -> tuple[FileChange, ...]:
-    before, after = _attached(page), _attached(content)
-    gone = [_file("deletion", row) for key, row in before.items() if key not in after]
-    come = [_file("addition", row) for key, row in after.items() if key not in before]
+def _files(before: Page, content: Page) -> tuple[FileChange, ...]:
+    old, new = _attached(before), _attached(content)
+    gone = [_file("deletion", row) for key, row in old.items() if key not in new]
+    come = [_file("addition", row) for key, row in new.items() if key not in old]
     return (*gone, *come)
 
 

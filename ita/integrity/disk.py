@@ -10,6 +10,16 @@ from home.models import AgencyDocument, AgencyImage
 MODELS = {"document": AgencyDocument, "image": AgencyImage}
 
 
+def hash_of(file: Any) -> str:
+    """SHA-256 of the bytes of a model's ``file``, piece by piece.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with file.storage.open(file.name) as stored:
+        return hashlib.file_digest(stored, "sha256").hexdigest()
+
+
 class Disk:
     """Hashes stored files, each once in a run."""
 
@@ -29,8 +39,7 @@ class Disk:
         if stored is None:
             return _("%(file)s: not stored any more") % {"file": name}
         try:
-            with stored.file.storage.open(stored.file.name) as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            digest = hash_of(stored.file)
         except OSError:
             return _("%(file)s: not on the disk") % {"file": stored.original_filename}
         if digest != sha256:

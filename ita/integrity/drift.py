@@ -9,20 +9,19 @@ import json
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Q
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from home.models import ContentPage
+from home.sites import pages_of
 from ita.integrity.disk import Disk
 from ita.integrity.models import Seal
 from ita.integrity.seal import changed_names, seal_of
 from ita.integrity.visibility import why_not_visible
 from ita.register import history
-from ita.register.history import PageStatus
+from ita.register.statuses import PageStatus
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +46,7 @@ def drifts(site: Site) -> Iterator[Drift]:
     seals = _Seals(statuses.values())
     disk = Disk()
     seen = set()
-    for page in _pages(site).live().iterator():
+    for page in pages_of(site).live().iterator():
         seen.add(page.pk)
         try:
             drift = _drift_of(page.specific, statuses.get(page.pk), seals, disk)
@@ -86,13 +85,6 @@ def _is_due(page: Page, status: PageStatus) -> bool:
     )
 
 
-def _pages(site: Site) -> Any:
-    below = Q(pk__in=[])
-    for home in site.root_page.get_translations(inclusive=True):
-        below |= Q(path__startswith=home.path)
-    return Page.objects.filter(below)
-
-
 def _not_live(page: Page) -> Drift:
     return Drift(page, _("It is no longer live, and no act on the register says why."))
 
@@ -105,7 +97,7 @@ def _should_be_live(site: Site, statuses: dict[int, PageStatus]) -> set[int]:
     """Numbers of the pages that an act, or the setup, bound to a seal."""
     sealed = {number for number, status in statuses.items() if status.binding}
     ended = {number for number, status in statuses.items() if status.ended}
-    frame = Seal.objects.of_frame().filter(page_id__in=_pages(site).values("pk"))
+    frame = Seal.objects.of_frame().filter(page_id__in=pages_of(site).values("pk"))
     return sealed | set(frame.values_list("page_id", flat=True)) - ended
 
 

@@ -13,7 +13,9 @@ class SealQuerySet(models.QuerySet["Seal"]):
 
 
 class Seal(models.Model):
-    """The content that an approver allowed, in words and by its hash. Never changed.
+    """The content that an approver allowed, in words and by its hash. Never changed, but for one
+    act: an erasure of personal data empties ``content`` for good, and names its row in
+    ``erased_by`` (design, invariant 4). Hash and ids stay.
 
     ``content`` is the canonical text that ``sha256`` is the hash of, made by the rule ``version``
     of ``ita.integrity.seal``. Ids are plain numbers: it outlives page and revision.
@@ -26,6 +28,7 @@ class Seal(models.Model):
     revision_id = models.PositiveBigIntegerField(db_index=True)
     request_id = models.PositiveBigIntegerField(db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    erased_by = models.PositiveBigIntegerField(default=0, editable=False)
 
     objects = SealQuerySet.as_manager()
 

@@ -4,7 +4,8 @@
 2. What was never published, or is not yet, shows nothing.
 3. What is live is compared with the seal under which it was published: the same, replaced by a
    newer request, or different without one.
-4. What is no longer public shows when and by which posts, never words or names: they may be why.
+4. What is no longer public, or not approved any more, shows when and by which posts, never words or
+   names: they may be why.
 """
 
 import json
@@ -16,9 +17,11 @@ from wagtail.models import Page, Site
 
 from home.visibility import is_public
 from ita.integrity.models import Seal
-from ita.integrity.seal import seal_of
-from ita.register.history import PageStatus, page_status
+from ita.integrity.seal import seal_of, sealed_documents
+from ita.register.enums import SubjectKind
+from ita.register.history import page_status
 from ita.register.models import RegisterEntry
+from ita.register.statuses import PageStatus
 
 
 class PublicStatus(models.TextChoices):
@@ -26,9 +29,11 @@ class PublicStatus(models.TextChoices):
     REPLACED = "replaced", _("Live, with newer content that was approved since")
     DIFFERENT = "different", _("Live, but it is not what was approved")
     ARCHIVED = "archived", _("Archived: it is what was approved, and its period is over")
+    LAPSED = "lapsed", _("Not approved any more: its approval by word of mouth lapsed")
     TAKEN_DOWN = "taken_down", _("Taken down by the agency")
     NOT_PUBLIC = "not_public", _("Not public any more")
     NOT_PUBLISHED = "not_published", _("Not published yet")
+    RECORDED = "recorded", _("On the agency's register")  # about no page; a signed paper names it
 
 
 LIVE_STATUSES = {
@@ -49,7 +54,7 @@ class PublicRow:
     page: Page | None = None  # while it is live
     title: str = ""  # as it was approved
     files: list[dict[str, str]] = field(default_factory=list)
-    newer: RegisterEntry | None = None
+    newer: RegisterEntry | None = None  # what binds the page instead
 
     @property
     def is_live(self) -> bool:
@@ -65,6 +70,8 @@ def public_row(site: Site, fiscal_year: int, number: int) -> PublicRow | None:
     row = rows.first()
     if row is None:
         return None
+    if row.subject_kind == SubjectKind.ROUND:
+        return PublicRow(row, PublicStatus.RECORDED, [row])
     status = page_status(row.page_id)
     published = status.publication_of(row)
     if published is None:
@@ -81,11 +88,14 @@ def _compared(row: RegisterEntry, published: RegisterEntry, status: PageStatus) 
         gone = PublicStatus.TAKEN_DOWN if status.ended else PublicStatus.NOT_PUBLIC
         return PublicRow(row, gone, acts)
     page = page.specific
+    if request and request.lapsed:
+        binding = status.binding if status.binding != published else None
+        return PublicRow(row, PublicStatus.LAPSED, acts, page, newer=binding)
     found = _public_status(page, seal, published, status)
     if found == PublicStatus.REPLACED:
         return PublicRow(row, found, acts, page, newer=status.binding)
     sealed = json.loads(seal.content)
-    files = [facts for facts in sealed["files"].values() if facts.get("title")]
+    files = sealed_documents(sealed)
     return PublicRow(row, found, acts, page, sealed["fields"].get("title", ""), files)
 
 

@@ -4,7 +4,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from home.file_uses import missing_files
+from home.file_uses import file_numbers, missing_files, why_foreign
 from home.models import ContentPage, SectionPage
 
 
@@ -15,6 +15,11 @@ def why_files_missing(content: Page) -> str | None:
             "files": get_text_list(names, _("and"))
         }
     return None
+
+
+def why_files_foreign(content: Page) -> str | None:
+    """Why ``content`` cannot go on: it shows a file that another agency keeps."""
+    return why_foreign(file_numbers(content), content.get_site())
 
 
 def why_not_in_place(page: Page) -> str | None:

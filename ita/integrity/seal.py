@@ -2,7 +2,8 @@
 
 Equal content gives equal text, whether it comes from a revision or from the live page. The text
 holds the page's type and language, its fields, the rows of its lists in their order, the blocks of
-its streams, its tags, and the SHA-256 of every file and picture that it shows.
+its streams, its tags, and of every file and picture that it shows the SHA-256 and, by rule 3, what
+else the public is shown of it.
 
 Left out are blank values, so that a release that adds a field leaves old seals valid, what Wagtail
 keeps for itself, and numbers of rows in the database. A rule, once used, is frozen: a better one
@@ -11,11 +12,10 @@ gets the next number beside it, and old seals are verified by their own.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -25,12 +25,13 @@ from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from taggit.models import ItemBase
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from home.models import AgencyDocument, AgencyImage
+from ita.integrity.rich_text import stream_without_keys, without_keys
 
-SEAL_VERSION = 2
+SEAL_VERSION = 3
 WORDS_OF_PAGE = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
 ROW_BOOKKEEPING = {"sort_order", "translation_key", "locale"}
 COMMENTS = "wagtail_admin_comments"
@@ -38,6 +39,26 @@ COMMENTS = "wagtail_admin_comments"
 FACTS_V1 = frozenset({"archived_on", "taken_down_on"})
 FACTS_V2 = FACTS_V1 | {"publication_end_date", "request_note"}
 FILES: dict[type[Model], str] = {AgencyDocument: "document", AgencyImage: "image"}
+FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+FILE_FACTS: dict[type[Model], tuple[str, ...]] = {
+    AgencyDocument: ("sha256", "title"),  # the title stands beside the file
+    AgencyImage: ("sha256",),
+}
+# What the public is shown of a picture, or reads in its place; the name of a file that it saves.
+FILE_FACTS_V3: dict[type[Model], tuple[str, ...]] = {
+    AgencyDocument: ("sha256", "title", "original_filename"),
+    AgencyImage: ("sha256", "title", "description", *FOCAL_POINT),
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which fields are no content, what is sealed of a file, and how a rich text is compared."""
+
+    without: frozenset[str]
+    file_facts: dict[type[Model], tuple[str, ...]]
+    text: Callable[[str], str] = str
+    stream: Callable[[Any, Any], Any] = lambda block, value: value
 
 
 @dataclass(frozen=True)
@@ -55,7 +76,18 @@ def seal_of(page: Page, version: int = SEAL_VERSION) -> SealedContent:
     Raises:
         KeyError: there is no rule ``version``.
     """
-    content = _RULES[version](page)
+    return seals_of([page], version)[0]
+
+
+def seals_of(pages: Sequence[Page], version: int = SEAL_VERSION) -> list[SealedContent]:
+    """The seals of ``pages``, in their order; as many queries for their files as for one page's."""
+    rule = RULES[version]
+    contents = [_content(page, rule) for page in pages]
+    facts = _file_facts([files for _content, files in contents], rule)
+    return [_sealed(version, content | {"files": files.of(facts)}) for content, files in contents]
+
+
+def _sealed(version: int, content: dict[str, Any]) -> SealedContent:
     text = json.dumps(
         content, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
@@ -76,17 +108,25 @@ def changed_names(sealed_text: str, page: Page, version: int = SEAL_VERSION) -> 
     return changed
 
 
-def _content(page: Page, *, without: frozenset[str]) -> dict[str, Any]:
-    files = _Files()
-    own = [f for f in page._meta.concrete_fields if _is_content(f) and f.name not in without]
+def sealed_documents(sealed: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a sealed text (read) says of the documents that its page shows: title and SHA-256."""
+    files = sealed["files"].items()
+    prefix = f"{FILES[AgencyDocument]}:"
+    return [facts for name, facts in files if name.startswith(prefix) and facts]
+
+
+def _content(page: Page, rule: Rule) -> tuple[dict[str, Any], "_Files"]:
+    """All that is sealed but the facts of its files, and which files these are."""
+    files = _Files(rule)
+    own = [f for f in page._meta.concrete_fields if _is_content(f) and f.name not in rule.without]
     fields = {field.name: _value(field, page, files) for field in own}
     fields.update(_lists(page, files))
-    return {
+    content = {
         "type": page._meta.label_lower,
         "language": page.locale.language_code,
         "fields": _without_blanks(fields),
-        "files": files.facts(),
     }
+    return content, files
 
 
 def _is_content(field: "Field[Any, Any]") -> bool:
@@ -134,7 +174,9 @@ def _value(field: "Field[Any, Any]", instance: Any, files: "_Files") -> Any:
         for reference in field.extract_references(value):
             files.note(reference[0], reference[1])
     if isinstance(field, StreamField):
-        return _blocks(value)
+        return _blocks(value, files.rule)
+    if isinstance(field, RichTextField) and value:
+        return files.rule.text(value)
     if isinstance(field, DecimalField) and value is not None:
         return str(Decimal(value).quantize(Decimal(1).scaleb(-field.decimal_places)))
     if isinstance(value, datetime):
@@ -142,9 +184,10 @@ def _value(field: "Field[Any, Any]", instance: Any, files: "_Files") -> Any:
     return value
 
 
-def _blocks(stream: Any) -> Any:
+def _blocks(stream: Any, rule: Rule) -> Any:
     list(stream)  # a stream that is not read yet would give its raw form, which may differ
-    return _without_ids(stream.stream_block.get_prep_value(stream))
+    block = stream.stream_block
+    return _without_ids(rule.stream(block, block.get_prep_value(stream)))
 
 
 def _without_ids(value: object) -> Any:
@@ -166,30 +209,35 @@ def _is_blank(value: object) -> bool:
 
 
 class _Files:
-    """Collects the documents and pictures of a page, to be looked up in one query each."""
+    """The documents and pictures of a page, by number."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[type[Model], set[int]] = {model: set() for model in FILES}
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.numbers: dict[type[Model], set[int]] = {model: set() for model in FILES}
 
     def note(self, model: Any, number: Any) -> None:
-        if model in self._numbers and number is not None:
-            self._numbers[model].add(int(number))
+        if model in self.numbers and number is not None:
+            self.numbers[model].add(int(number))
 
-    def facts(self) -> dict[str, Any]:
-        """{"document:12": {"sha256": …, "title": …}}; a file that is gone has no facts.
+    def of(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """Those of ``facts`` that are of this page; a file that is gone has none."""
+        names = (f"{FILES[model]}:{n}" for model, numbers in self.numbers.items() for n in numbers)
+        return {name: facts.get(name, {}) for name in names}
 
-        A document's title stands beside its file, so it is part of what was approved.
-        """
-        found: dict[str, Any] = {}
-        for model, numbers in self._numbers.items():
-            kind = FILES[model]
-            found |= {f"{kind}:{number}": {} for number in numbers}
-            if not numbers:
-                continue
-            names = ("sha256", "title") if model is AgencyDocument else ("sha256",)
-            rows = model._default_manager.filter(pk__in=numbers).values("pk", *names)
-            found |= {f"{kind}:{row.pop('pk')}": row for row in rows}
-        return found
+
+def _file_facts(pages: Iterable[_Files], rule: Rule) -> dict[str, Any]:
+    """{"document:12": {"sha256": …, "title": …}} of all that ``pages`` show."""
+    found: dict[str, Any] = {}
+    wanted = list(pages)
+    for model, kind in FILES.items():
+        numbers = {number for files in wanted for number in files.numbers[model]}
+        if not numbers:
+            continue
+        rows = model._default_manager.filter(pk__in=numbers)
+        for row in rows.values("pk", *rule.file_facts[model]):
+            name = f"{kind}:{row.pop('pk')}"
+            found[name] = {fact: value for fact, value in row.items() if value is not None}
+    return found
 
 
 def _label(page: Page, name: str) -> str:
@@ -203,7 +251,8 @@ def _label(page: Page, name: str) -> str:
     return str(getattr(field, "verbose_name", name))
 
 
-_RULES: dict[int, Callable[[Page], dict[str, Any]]] = {
-    1: partial(_content, without=FACTS_V1),
-    2: partial(_content, without=FACTS_V2),  # the webmaster sets the end when publishing
+RULES: dict[int, Rule] = {
+    1: Rule(FACTS_V1, FILE_FACTS),
+    2: Rule(FACTS_V2, FILE_FACTS),  # the webmaster sets the end when publishing
+    3: Rule(FACTS_V2, FILE_FACTS_V3, without_keys, stream_without_keys),
 }

@@ -178,4 +178,4 @@ def test_the_files_of_a_page_that_is_withdrawn_are_hidden_again(
     page.get_latest_revision().publish(skip_permission_checks=True)  # a shell
     assert client.get(document.url).status_code == 200
     withdraw_drift(fresh(page), officers.approver, "ไม่ได้อนุมัติ")
-    assert client.get(document.url).status_code == 404
+    assert client.get(document.url).status_code == 410

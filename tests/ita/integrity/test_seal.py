@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
-from home.models import AgencyDocument, LawPage, PageAttachment
+from home.models import AgencyDocument, AgencyImage, LawPage, PageAttachment
 from ita.integrity import binding
+from ita.integrity.notices import notices
 from ita.integrity.seal import changed_names, seal_of
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
@@ -23,7 +24,7 @@ from tests.factories import (
     NewsPageFactory,
     ServiceManualPageFactory,
 )
-from tests.ita.conftest import Officers, step
+from tests.ita.conftest import Officers, step, step_of
 from tests.officers import pass_step
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -188,6 +189,60 @@ def test_a_seal_of_an_older_rule_stays_verifiable(
         (waiting.pk, 1),
     ]
     call_command("verify_live")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("focal_point_x", 7),
+        ("focal_point_y", 7),
+        ("focal_point_width", 7),
+        ("focal_point_height", 7),
+        ("description", "คำบรรยายอื่น"),
+        ("title", "ชื่ออื่น"),
+        ("sha256", "f" * 64),
+    ],
+)
+def test_what_the_public_is_shown_of_a_picture_is_sealed(field: str, value: Any) -> None:
+    page = NewsPageFactory()
+    third, second = seal_of(page), seal_of(page, 2)
+    AgencyImage.objects.update(**{field: value})
+    assert seal_of(page).sha256 != third.sha256
+    assert (seal_of(page, 2) == second) is (field != "sha256")
+
+
+def test_the_name_of_a_file_is_sealed() -> None:
+    page = LawPageFactory(files=[DocumentFactory()])
+    third, second = seal_of(page), seal_of(page, 2)
+    AgencyDocument.objects.update(original_filename="ชื่ออื่น.pdf")
+    assert seal_of(page).sha256 != third.sha256
+    assert seal_of(page, 2) == second
+
+
+def test_a_request_on_its_way_goes_on_by_its_rule_and_is_listed_until_it_is_published_again(
+    officers: Officers, monkeypatch: pytest.MonkeyPatch, site: Site
+) -> None:
+    page = NewsPageFactory()
+    people = (officers.checker, officers.approver, officers.webmaster)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(binding.seal_of, "__defaults__", (2,))
+        earlier.setattr(binding, "SEAL_VERSION", 2)
+        operations.request_publication(page, officers.requester)
+        pass_step(step_of(page), people[0])
+    for officer in people[1:]:
+        pass_step(step_of(page), officer)
+    assert RegisterEntry.objects.get(act=Act.PUBLISHED).seal_version == 2
+    told = [text for text in notices(site) if page.title in text]
+    assert len(told) == 1
+
+    draft = from_database(page).get_latest_revision_as_object()
+    draft.summary = "แก้ไขแล้ว"
+    draft.save_revision(user=officers.requester)
+    operations.request_publication(page, officers.requester)
+    for officer in people:
+        pass_step(step_of(page), officer)
+    assert RegisterEntry.objects.filter(act=Act.PUBLISHED).last().seal_version == 3
+    assert not [text for text in notices(site) if page.title in text]
 
 
 def test_a_rule_that_never_was_is_refused() -> None:

@@ -1,0 +1,1 @@
+"""What the public reads that nobody types: it is computed again, and compared."""

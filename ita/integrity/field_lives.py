@@ -1,0 +1,253 @@
+"""How each stored field may come before the public (design, invariant 1).
+
+Every model field has one of four lives. What a page's seal covers is sealed by itself; all others
+are named here, and ``manage.py check`` names the one that is not. Models of search are data like
+the others: nothing of it is imported.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, Model
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page
+
+from home.models.public_page import PublicPage
+from ita.integrity.seal import FACTS_V2, WORDS_OF_PAGE
+
+
+class Life(StrEnum):
+    SEALED = "sealed"  # with its page, by the approval
+    TWO_HANDS = "two_hands"  # proposed by one officer, allowed by an approver
+    DERIVED = "derived"  # from the register, approved content or counts; compared by verify_live
+    INTERNAL = "internal"  # no public address shows it
+
+
+APPS = ("home", "ita", "thai_search")
+RESTRICTIONS = ("CollectionViewRestriction", "PageViewRestriction")
+# Of Wagtail's models those that the public's addresses read.
+WAGTAILS = ("Page", "Site", "Locale", "Collection", *RESTRICTIONS)
+
+_PAGE = {
+    Life.SEALED: "title slug seo_title search_description show_in_menus locale content_type",
+    Life.DERIVED: """path depth numchild url_path live first_published_at last_published_at
+        live_revision translation_key""",
+    Life.INTERNAL: """latest_revision has_unpublished_changes draft_title go_live_at expire_at
+        expired locked locked_at locked_by owner latest_revision_created_at alias_of""",
+}
+_FILE_FACTS = "file file_size extension public_since"
+_JOB = "state percent attempts error created_at seen_at finished_at"
+_OUTBOX = "state attempts error due_at created_at ended_at"
+
+LIVES: dict[str, dict[Life, str]] = {
+    "wagtailcore.Page": _PAGE,
+    "wagtailcore.Site": {
+        Life.DERIVED: "hostname port root_page is_default_site",
+        Life.INTERNAL: "site_name",
+    },
+    "wagtailcore.Locale": {Life.DERIVED: "language_code"},
+    "wagtailcore.Collection": {Life.DERIVED: "path depth numchild", Life.INTERNAL: "name"},
+    "wagtailcore.CollectionViewRestriction": {
+        Life.DERIVED: "restriction_type password collection groups"
+    },
+    "wagtailcore.PageViewRestriction": {Life.DERIVED: "restriction_type password page groups"},
+    "wagtailredirects.Redirect": {
+        Life.DERIVED: """old_path site is_permanent redirect_page redirect_page_route_path
+            redirect_link automatically_created""",
+        Life.INTERNAL: "created_at",
+    },
+    # home
+    "home.ContentPage": {
+        Life.DERIVED: "publication_end_date archived_on taken_down_on",
+        Life.INTERNAL: "request_note",
+    },
+    "home.AgencyDocument": {
+        Life.SEALED: "title sha256 original_filename",
+        Life.DERIVED: f"{_FILE_FACTS} hidden_since hidden_with_page supersedes collection",
+        Life.INTERNAL: "created_at uploaded_by_user file_hash tags",
+    },
+    "home.AgencyImage": {
+        Life.SEALED: """title description sha256 focal_point_x focal_point_y focal_point_width
+            focal_point_height""",
+        Life.DERIVED: f"{_FILE_FACTS} hidden_since hidden_with_page width height",
+        Life.INTERNAL: "created_at uploaded_by_user file_hash original_filename tags collection",
+    },
+    "home.Rendition": {Life.DERIVED: "filter_spec file width height focal_point_key image"},
+    "home.Unit": {Life.TWO_HANDS: "site name sort_order", Life.INTERNAL: "mailbox"},
+    "home.AgencySettings": {
+        Life.TWO_HANDS: "site name name_en emblem address phone email",
+        Life.INTERNAL: "collection",
+    },
+    "home.Case": {  # shown to who knows number and secret, and to nobody else
+        Life.INTERNAL: "form_data page submit_time number secret_hash state answer updated_at"
+    },
+    # ita
+    "ita.Framework": {
+        Life.TWO_HANDS: "scheme scheme_name fiscal_year",
+        Life.INTERNAL: """site issuer applies_to note scoring remarks is_shipped
+            is_draft edition""",
+    },
+    "ita.Deadline": {Life.INTERNAL: "framework what stated opens_on due_on source sort_order"},
+    "ita.Indicator": {Life.TWO_HANDS: "framework code title", Life.INTERNAL: "sort_order"},
+    "ita.SubIndicator": {Life.INTERNAL: "framework indicator_code code title sort_order"},
+    "ita.Item": {
+        Life.TWO_HANDS: "framework code title indicator_code data_year sort_order",
+        Life.INTERNAL: """wording source sub_indicator_code recurrence weight predecessors observed
+            note""",
+    },
+    "ita.Element": {
+        Life.TWO_HANDS: "item number text heading section scope requirement checks sort_order",
+        Life.INTERNAL: "kind quarters months wording source note",
+    },
+    "ita.Evidence": {
+        Life.DERIVED: "item page document file_page heading filters address elements",
+        Life.INTERNAL: "note created_by created_at",
+    },
+    "ita.Handbook": {Life.INTERNAL: "site framework document attached_by attached_at"},
+    "ita.WordingConfirmation": {
+        Life.INTERNAL: "site item element text user name position confirmed_at confirmer"
+    },
+    "ita.Verdict": {
+        Life.INTERNAL: "site item element is_met reason judged user name position given_at"
+    },
+    "ita.Assignment": {Life.INTERNAL: "site item unit officer due_on work_status"},
+    "ita.AgencyAssessment": {Life.INTERNAL: "site framework agency_kind iit eit"},
+    "ita.DailyMail": {Life.INTERNAL: f"{_OUTBOX} site recipient unit day parts"},
+    "ita.ReviewIntervals": {Life.INTERNAL: "site months"},
+    "ita.MonthlyReport": {Life.INTERNAL: "site month figures made_at"},
+    "ita.PublicFramework": {Life.TWO_HANDS: "site framework is_public shows_states"},
+    "ita.RegisterEntry": {
+        Life.DERIVED: """site_id agency fiscal_year number act occurred_at actor_id actor_username
+            actor_name actor_position reason page_id page_title page_url content_kind request_id
+            revision_id details seal_version seal_sha256 subject_kind subject_key subject_label
+            chain_version previous_sha256 sha256"""
+    },
+    "ita.RegisterHead": {Life.DERIVED: "site_id entry_id sha256"},
+    "ita.Seal": {
+        Life.DERIVED: "version sha256 content page_id revision_id request_id erased_by",
+        Life.INTERNAL: "created_at",
+    },
+    "ita.Anchor": {Life.INTERNAL: "site_id entry_sha256 line sha256 written_at"},
+    "ita.AnchorDelivery": {Life.INTERNAL: f"{_OUTBOX} anchor kind"},
+    "ita.Installation": {Life.INTERNAL: "key created_at"},
+    "ita.Notice": {Life.INTERNAL: f"{_OUTBOX} entry recipient audience"},
+    "ita.Webhook": {Life.INTERNAL: "site enabled url secret"},
+    "ita.WebhookCall": {Life.INTERNAL: f"{_OUTBOX} entry webhook"},
+    "ita.PaperSettings": {
+        Life.INTERNAL: """site form_heading parent_announcement department reference_prefix
+            addressee head_name head_position"""
+    },
+    "ita.SignedScan": {Life.INTERNAL: "request_id page_id document attached_at"},
+    "ita.RoundSettings": {Life.INTERNAL: "site kind"},
+    "ita.Round": {
+        Life.INTERNAL: """site kind first_day last_day begun_by begun_name begun_position begun_at
+            ended_by ended_name ended_position ended_at told_on note scan"""
+    },
+    "ita.RoundPage": {
+        Life.INTERNAL: """round page_id title address section_number section unit outcome note
+            looked_at looked_by_name looked_by_position"""
+    },
+    "ita.OfficerProfile": {
+        Life.INTERNAL: "site user full_name position unit order_number valid_from valid_until"
+    },
+    "ita.PostDuty": {Life.INTERNAL: "post duty"},
+    "ita.PublicationSettings": {Life.INTERNAL: "site overlaps overlaps_order confirm_within_days"},
+    "ita.ReturnReason": {Life.INTERNAL: "site code text active sort_order"},
+    "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework"},
+    "ita.ProposedChange": {
+        Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"
+    },
+    "ita.DutyTask": {Life.INTERNAL: "duty"},
+    "ita.WorkflowFault": {Life.INTERNAL: "kind key name problem found_at"},
+    "ita.Memo": {Life.INTERNAL: "site fiscal_year quarter background page"},
+    "ita.MemoPoint": {Life.INTERNAL: "memo kind text remedy done carried_from"},
+    "ita.TrainingCourse": {
+        Life.INTERNAL: """site title kind held_on hours organiser place summary text material
+            entered_by entered_at"""
+    },
+    "ita.Attendance": {
+        Life.INTERNAL: "course user name position unit_name completed_on by_reading"
+    },
+    "ita.YearlyDuty": {
+        Life.INTERNAL: """site code is_on title page_type recurrence is_about_last_year due_month
+            due_day days_after unit officer"""
+    },
+    "ita.DutyPage": {Life.INTERNAL: "site code fiscal_year number page chosen_by chosen_at"},
+    "ita.SharedPage": {Life.INTERNAL: "site page shared_by shared_at"},
+    "ita.Adoption": {
+        Life.INTERNAL: """site page from_page_id from_title from_agency from_url from_sha256
+            adopted_by adopted_at"""
+    },
+    # search
+    "thai_search.AcceptedQuestion": {Life.DERIVED: "site question"},
+    "thai_search.PromotedResult": {Life.DERIVED: "question key page sort_order"},
+    "thai_search.SynonymGroup": {
+        Life.DERIVED: "site words active delivered_name delivered_words mark",
+        Life.INTERNAL: "note",
+    },
+    "thai_search.Passage": {Life.DERIVED: "document number part label text"},
+    "thai_search.Word": {Life.DERIVED: "text sound entries"},
+    "thai_search.IndexState": {Life.DERIVED: "backend preparation entries rebuilt_at"},
+    "thai_search.FileReading": {
+        Life.DERIVED: "document pages pages_read pages_without_text outcome",
+        Life.INTERNAL: f"{_JOB} indexed_title",
+    },
+    "thai_search.QuestionTotal": {Life.INTERNAL: "site day question times times_without_result"},
+    "thai_search.SetAsideQuestion": {Life.INTERNAL: "site question"},
+    "thai_search.Rebuild": {Life.INTERNAL: f"{_JOB} user"},
+}
+
+
+def life_of(field: "Field[Any, Any]") -> Life | None:
+    """The life of a model's own field; None where nobody decided it."""
+    for life, names in LIVES.get(field.model._meta.label, {}).items():
+        if field.name in names.split():
+            return life
+    if _is_a_key(field):
+        return Life.INTERNAL
+    return Life.SEALED if _is_sealed(field) else None
+
+
+def fields() -> Iterator["Field[Any, Any]"]:
+    """Every field that must have a life, each once, of the model that stores it."""
+    for model in models():
+        yield from model._meta.local_fields
+        yield from model._meta.local_many_to_many
+
+
+def models() -> list[type[Model]]:
+    wanted = {f"wagtailcore.{name}" for name in WAGTAILS} | {"wagtailredirects.Redirect"}
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in APPS or model._meta.label in wanted
+    ]
+
+
+def unknown_names() -> list[str]:
+    """Names in ``LIVES`` of fields that are not there any more."""
+    real = {f"{field.model._meta.label}.{field.name}" for field in fields()}
+    named = {
+        f"{label}.{name}"
+        for label, lives in LIVES.items()
+        for names in lives.values()
+        for name in names.split()
+    }
+    return sorted(named - real)
+
+
+def _is_a_key(field: "Field[Any, Any]") -> bool:
+    """Numbers of rows, and the link of a page type to the page that it is."""
+    return field.primary_key or bool(field.remote_field and field.remote_field.parent_link)
+
+
+def _is_sealed(field: "Field[Any, Any]") -> bool:
+    """What ``integrity.seal`` takes from a page and its rows without being told."""
+    model = field.model
+    if issubclass(model, PublicPage):
+        return field.model is not Page and field.name not in FACTS_V2 | WORDS_OF_PAGE
+    # Rows too: in their order, with all that they say.
+    keys = [each for each in model._meta.local_fields if isinstance(each, ParentalKey)]
+    return any(issubclass(each.related_model, PublicPage) for each in keys)

@@ -1,0 +1,1 @@
+from tests.ita.workflow.changes.conftest import frame, phone, rename, unit  # noqa: F401
