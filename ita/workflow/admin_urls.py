@@ -1,14 +1,23 @@
 from django.urls import path
 
+from ita.workflow.changes.views import ChangeView, ThingView
 from ita.workflow.drift.views import DriftView
-from ita.workflow.oral_approval.views import ConfirmationView, OralApprovalView
+from ita.workflow.faults.views import FaultsView
+from ita.workflow.oral_approval.views import (
+    AllowedContentView,
+    ConfirmationView,
+    OralApprovalView,
+)
 from ita.workflow.removal.views import ArchiveView, DeleteView, TakeDownView
 from ita.workflow.replacement.views import ReplacedView, ReplaceView
 from ita.workflow.views import ReviewView, WorkView
 
 urlpatterns = [
+    path("changes/<int:change_id>/", ChangeView.as_view(), name="ita_change"),
+    path("changes/<slug:kind>/<slug:key>/", ThingView.as_view(), name="ita_thing"),
     path("work/", WorkView.as_view(), name="ita_work"),
     path("review/<int:page_id>/", ReviewView.as_view(), name="ita_review"),
+    path("faults/", FaultsView.as_view(), name="ita_faults"),
     path("drift/<int:page_id>/", DriftView.as_view(), name="ita_drift"),
     path("archive/<int:page_id>/", ArchiveView.as_view(), name="ita_archive"),
     path("take-down/<int:page_id>/", TakeDownView.as_view(), name="ita_take_down"),
@@ -17,6 +26,11 @@ urlpatterns = [
         "oral-approval/<int:task_state_id>/", OralApprovalView.as_view(), name="ita_oral_approval"
     ),
     path("confirmation/<int:entry_id>/", ConfirmationView.as_view(), name="ita_confirmation"),
+    path(
+        "confirmation/<int:entry_id>/content/",
+        AllowedContentView.as_view(),
+        name="ita_allowed_content",
+    ),
     path("replace-file/<int:document_id>/", ReplaceView.as_view(), name="ita_replace_file"),
     path("replaced-file/<int:document_id>/", ReplacedView.as_view(), name="ita_replaced"),
 ]

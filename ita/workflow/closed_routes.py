@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, re_path
 from django.utils.translation import gettext as _
@@ -20,12 +20,18 @@ from wagtail.admin.auth import (
 )
 from wagtail.admin.views.bulk_action import index as bulk_actions
 from wagtail.admin.views.pages.workflow import WorkflowAction
+from wagtail.documents.permissions import permission_policy as documents_policy
+from wagtail.images.permissions import permission_policy as images_policy
 from wagtail.models import TaskState
 
 from home.core.exceptions import NotAllowed
 from home.core.users import OfficerRequest
+from ita.integrity.public_facts import NEW
+from ita.register.enums import SubjectKind
 from ita.workflow import rules
+from ita.workflow.changes.views import ThingView
 
+POLICIES = {"agencydocument": documents_policy, "agencyimage": images_policy}
 CHANGES = "add|enable|disable|edit|remove|tasks/(?:add|edit|enable|disable)|task_chooser/create"
 
 
@@ -46,11 +52,32 @@ def refuse_site(request: OfficerRequest) -> NoReturn:
     raise NotAllowed(_("The website of an agency stays: its pages and its register belong to it."))
 
 
+def refuse_unit(request: OfficerRequest) -> NoReturn:
+    raise NotAllowed(_("A unit stays: pages and posts name it. Propose another name instead."))
+
+
+@require_admin_access
+def show_thing(request: OfficerRequest, kind: SubjectKind, key: str) -> HttpResponseBase:
+    """In the place of Wagtail's form, which saves what the public reads at once."""
+    return ThingView.as_view()(request, kind=str(kind), key=key)
+
+
 @require_admin_access
 @user_passes_test(user_has_any_page_permission)
-def act_in_bulk(request: OfficerRequest, action: str) -> HttpResponse:
+def act_in_bulk(request: OfficerRequest, **names: str) -> HttpResponse:
     """Wagtail's confirmation names the drafts that the user may not touch to anybody."""
-    response: HttpResponse = bulk_actions(request, "wagtailcore", "page", action)
+    response: HttpResponse = bulk_actions(request, **names)
+    return response
+
+
+@require_admin_access
+def act_on_files_in_bulk(
+    request: OfficerRequest, app_label: str, model_name: str, action: str
+) -> HttpResponse:
+    """As ``act_in_bulk``, of documents and images."""
+    if not POLICIES[model_name].user_has_any_permission(request.user, ["add", "change", "delete"]):
+        raise PermissionDenied
+    response: HttpResponse = bulk_actions(request, app_label, model_name, action)
     return response
 
 
@@ -79,8 +106,18 @@ urlpatterns = [
     re_path(rf"^workflows/(?:{CHANGES})/", refuse_change),
     re_path(r"^api/main/pages/\d+/action/", refuse_action),
     re_path(r"^sites/delete/", refuse_site),
+    path("settings/home/agencysettings/<slug:key>/", show_thing, {"kind": SubjectKind.AGENCY}),
+    path("unit/new/", show_thing, {"kind": SubjectKind.UNIT, "key": NEW}),
+    path("unit/edit/<slug:key>/", show_thing, {"kind": SubjectKind.UNIT}),
+    re_path(r"^unit/delete/", refuse_unit),
     re_path(r"^collections/\d+/privacy/", refuse_privacy),
-    path("bulk/wagtailcore/page/<slug:action>/", act_in_bulk),
+    re_path(
+        r"^bulk/(?P<app_label>wagtailcore)/(?P<model_name>page)/(?P<action>[-\w]+)/$", act_in_bulk
+    ),
+    re_path(
+        rf"^bulk/(?P<app_label>home)/(?P<model_name>{'|'.join(POLICIES)})/(?P<action>\w+)/$",
+        act_on_files_in_bulk,
+    ),
     path(
         "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/", act_on_step
     ),

@@ -9,9 +9,12 @@ from wagtail.models import Page, TaskState
 
 from home.core.components import RenderContext
 from home.core.screens import why_not_officer
+from home.sites import agency_site
+from ita.people.persons import doubled_accounts
 from ita.register.models import RegisterEntry
 from ita.workflow import desk, rules
 from ita.workflow.files import files_context
+from ita.workflow.stuck import stuck_requests, why_nobody_acts, why_nobody_checks
 
 REQUEST_PART_HOOK = "register_request_part"
 
@@ -37,13 +40,23 @@ class WorkPanel(Component):
         css = {"all": ["ita/publication.css"]}
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
-        user = parent_context["request"].user
-        return {
-            "drifts": desk.drifts_for(user),
-            "confirmations": desk.confirmations_for(user),
-            "waiting": desk.waiting_for(user),
-            "requests": desk.requests_of(user),
-        }
+        request = parent_context["request"]
+        return desk.work_of(request.user, agency_site(request))
+
+
+class AdministratorPanel(Component):
+    """On an administrator's first screen: requests that wait for nobody, and accounts that count as
+    one person."""
+
+    name = "ita_administration"
+    template_name = "ita/admin/administrator_panel.html"
+    order = 10
+
+    class Media:
+        css = {"all": ["ita/publication.css"]}
+
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
+        return {"stuck": stuck_requests(), "doubled": doubled_accounts()}
 
 
 class RequestPanel(Component):
@@ -57,12 +70,18 @@ class RequestPanel(Component):
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         state = self.page.current_workflow_task_state
+        why_not_request = None if state else rules.why_not_request(self.user, self.page)
+        may_request = state is None and why_not_request is None
         return {
             "page": self.page,
             "state": state,
             "is_open": bool(state) and state.status == TaskState.STATUS_IN_PROGRESS,
             "returned": rules.returned_step(self.page),
-            "why_not_request": None if state else rules.why_not_request(self.user, self.page),
+            "why_not_request": why_not_request,
+            "doubts": rules.doubts_about(self.page.get_latest_revision_as_object()),
+            "why_nobody": why_nobody_checks(self.page, self.user)
+            if may_request
+            else why_nobody_acts(state),
             "parts": []
             if why_not_officer(self.user)
             else request_parts(self.user, self.page, True),

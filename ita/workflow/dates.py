@@ -28,10 +28,17 @@ class Dates:
         )
 
 
+def proposed_end(revision: Revision) -> date | None:
+    """The end of the period that the requester proposed in ``revision``."""
+    day = revision.content.get("publication_end_date")
+    return date.fromisoformat(day) if day else None
+
+
 def settle(revision: Revision, dates: Dates) -> None:
     """Write the facts of the publication into what goes live: the end of its period; and the
-    requester's message, which has reached its readers, goes. Neither is sealed content."""
-    facts: dict[str, Any] = {"request_note": ""}
+    requester's message, which has reached its readers, goes, as does what was past or taken down
+    when the draft was made. None of it is sealed content."""
+    facts: dict[str, Any] = {"request_note": "", "archived_on": None, "taken_down_on": None}
     if dates.end_date:
         facts["publication_end_date"] = dates.end_date.isoformat()
     changed = {

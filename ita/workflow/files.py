@@ -14,5 +14,5 @@ def files_context(content: Page, user: User) -> dict[str, Any]:
     return {
         "files": getattr(content, "files", []),
         "missing": missing_files(content),
-        "can_replace": rules.why_not_requester(user) is None,
+        "can_replace": rules.why_not_requester(user, content.get_site()) is None,
     }

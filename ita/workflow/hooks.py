@@ -1,6 +1,7 @@
 """Wagtail hooks of publication; loaded by ita/wagtail_hooks.py."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
@@ -24,10 +26,15 @@ from home.core.screens import OfficerMenuItem
 from home.core.users import OfficerRequest
 from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
-from ita.people.rules import holds
+from home.sites import agency_site
+from ita.people.agencies import THINGS_HOOK, Whose, agency_of
+from ita.people.rules import holds, why_not_manage_people
+from ita.register.components import PAGE_ACTS_HOOK
 from ita.workflow import rules
-from ita.workflow.components import FilesPanel, RequestPanel, WorkPanel
-from ita.workflow.removal.rules import why_not_archive, why_not_delete, why_not_take_down
+from ita.workflow.changes.models import ProposedChange
+from ita.workflow.components import AdministratorPanel, FilesPanel, RequestPanel, WorkPanel
+from ita.workflow.removal.components import RemovalItem, RemovalPart, offers_for
+from ita.workflow.removal.rules import why_not_delete
 
 REPLACED_PANELS = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
 
@@ -37,6 +44,8 @@ def show_work_first(request: OfficerRequest, panels: list[Any]) -> None:
     """Our list leads to the review screen; Wagtail's would lead to an editor that is locked."""
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED_PANELS)]
     panels[:0] = [WorkPanel()]
+    if why_not_manage_people(request.user) is None:
+        panels[:0] = [AdministratorPanel()]
 
 
 @hooks.register("construct_page_action_menu")
@@ -53,7 +62,7 @@ def offer_request_to_requesters(
     if submit is None:
         return
     page = context.get("page")
-    if not holds(request.user, Group.REQUESTERS):
+    if not holds(request.user, Group.REQUESTERS, agency_site(request)):
         menu_items.remove(submit)
     elif page and page.pk and rules.why_not_request(request.user, page) is None:
         menu_items.remove(submit)
@@ -94,16 +103,31 @@ def offer_removal(
     content = page.specific
     if not isinstance(content, ContentPage):
         return
-    args = [page.pk]
-    if why_not_archive(user, content) is None:
-        url = reverse("ita_archive", args=args)
-        yield Button(_("Archive"), url, icon_name="calendar-alt", priority=60)
-    if why_not_take_down(user, content) is None:
-        url = reverse("ita_take_down", args=args)
-        yield Button(_("Take down"), url, icon_name="warning", priority=61)
+    for priority, offer in enumerate(offers_for(user, content), start=60):
+        url = reverse(offer.view_name, args=[page.pk])
+        yield Button(offer.label, url, icon_name=offer.icon, priority=priority)
     if why_not_delete(user, content) is None:
-        url = reverse("ita_delete", args=args)
+        url = reverse("ita_delete", args=[page.pk])
         yield Button(_("Delete the draft"), url, icon_name="bin", priority=62)
+
+
+@hooks.register(THINGS_HOOK)
+def say_whose_changes_are() -> dict[str, Whose]:
+    return {"change_id": partial(agency_of, ProposedChange)}
+
+
+@hooks.register(PAGE_ACTS_HOOK)
+def show_removal(user: User, page: Page) -> RemovalPart | None:
+    return RemovalPart(user, page) if page.live and isinstance(page, ContentPage) else None
+
+
+@hooks.register("construct_wagtail_userbar")
+def offer_removal_on_the_page(request: OfficerRequest, items: list[Any], page: Page) -> None:
+    """Where an officer sees what should not be there. Wagtail's checker of accessibility goes: the
+    bar is for acts on the page."""
+    items[:] = [item for item in items if not isinstance(item, ContentCheckerItem)]
+    if isinstance(page, ContentPage):
+        items += [RemovalItem(page, offer) for offer in offers_for(request.user, page)]
 
 
 @hooks.register("register_admin_menu_item")

@@ -43,7 +43,7 @@ class DutyTask(Task):
         return forms.form_class(Duty(self.duty))
 
     def user_can_access_editor(self, obj: Page, user: User) -> bool:
-        return steps.holds_duty(user, self.duty)
+        return steps.holds_duty(user, self.duty, obj)
 
     def locked_for_user(self, obj: Page, user: User) -> bool:
         """What is under review must stay what was asked for, so nobody edits it."""
@@ -55,4 +55,4 @@ class DutyTask(Task):
         open_states: models.QuerySet[TaskState] = self.task_states.filter(
             status=TaskState.STATUS_IN_PROGRESS
         )
-        return open_states if steps.holds_duty(user, self.duty) else open_states.none()
+        return steps.states_for(user, self.duty, open_states)

@@ -14,15 +14,21 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from home.core.duties import Duty
 from home.core.exceptions import ensure
+from home.core.transactions import atomic_with_retry
 from ita.integrity import binding
 from ita.integrity.binding import ContentChanged
+from ita.integrity.file_facts import Read
 from ita.integrity.rules import why_not_in_place
 from ita.people.models import ReturnReason
 from ita.register.enums import Act
+from ita.register.history import request_status
 from ita.register.models import RegisterEntry
 from ita.register.operations import append_step
 from ita.workflow import rules
-from ita.workflow.dates import Dates, settle
+from ita.workflow.dates import Dates, proposed_end, settle
+from ita.workflow.locking import lock_page, lock_request, lock_step
+from ita.workflow.repeats import first_decision, first_request, first_result, is_set
+from ita.workflow.wagtail_states import follow_register
 
 ACT_OF_DUTY = {
     Duty.CHECK: Act.CHECKED,
@@ -43,7 +49,7 @@ class Content:
     changed: bool = False
 
 
-@transaction.atomic
+@atomic_with_retry
 def request_publication(page: Page, user: User) -> WorkflowState:
     """Ask for the publication of the latest saved state of ``page``.
 
@@ -52,56 +58,70 @@ def request_publication(page: Page, user: User) -> WorkflowState:
     Raises:
         NotAllowed: the user may not, or something is missing; the reason says which.
     """
-    page = Page.objects.select_for_update().get(pk=page.pk).specific  # one request at a time
-    ensure(rules.why_not_request(user, page))
+    page = lock_page(page.pk)
     state = page.current_workflow_state
+    if done := first_request(state, user):
+        return done
+    ensure(rules.why_not_request(user, page))
+    if state:
+        follow_register(state, request_status(state.pk), user)
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)
         return state
     return page.get_workflow().start(page, user)
 
 
-@transaction.atomic
+@atomic_with_retry
 def withdraw(request: WorkflowState, user: User) -> None:
     """The requester takes ``request`` back; the signal of its end writes the row.
 
     Raises:
         NotAllowed: see ``rules.why_not_withdraw``.
     """
-    request = WorkflowState.objects.select_for_update().get(pk=request.pk)
-    ensure(rules.why_not_withdraw(user, request))
+    request = lock_request(request.pk)
+    refusal = rules.why_not_withdraw(user, request)
+    if first_result(Act.WITHDRAWN, int(request.object_id), user, "", refusal):
+        return
+    follow_register(request, request_status(request.pk), user)
     request.cancel(user=user)
 
 
-@transaction.atomic
+@binding.read_files_first
+@atomic_with_retry
 def pass_step(
     task_state: TaskState,
     user: User,
     note: str = "",
     answers: Mapping[str, bool] | None = None,
     dates: Dates | None = None,
+    read: Read | None = None,
 ) -> Act:
     """Check, approve or publish, as the step's duty is; returns what was recorded.
 
     ``answers`` are those to the step's questions (``enums.QUESTIONS``), {question: yes?};
     ``dates`` are the webmaster's. With a time to go live the step stays open until then
-    (``schedule``), and ``Act.SCHEDULED`` is returned.
+    (``schedule``), and ``Act.SCHEDULED`` is returned. ``read`` is the decorator's.
 
     Where the content is no longer what the steps before passed, nothing is passed: the request
     goes back to the checker, and ``Act.CHANGED`` is returned.
 
     Raises:
         NotAllowed: see ``rules.why_not_act``, ``why_not_answered``, ``why_not_dated`` and
-            ``why_not_in_place``, ``why_files_missing``.
+            ``why_not_in_place``, ``why_files_missing``, ``why_not_as_sealed``.
     """
-    task_state = lock(task_state)
+    task_state, dates = lock_step(task_state), dates or Dates()
+    if done := first_decision(task_state, user, note, *_acts_of(task_state)):
+        return done
     found = rules.conflicts_of(user, task_state)
     ensure(rules.why_not_act(user, task_state, found))
-    duty, dates = Duty(task_state.task.specific.duty), dates or Dates()
+    duty = Duty(task_state.task.specific.duty)
     ensure(rules.why_not_answered(duty, answers or {}))
-    ensure(rules.why_not_dated(dates))
+    proposed = proposed_end(task_state.revision) if duty == Duty.PUBLISH else None
+    ensure(rules.why_not_dated(dates, proposed))
     ensure(why_not_in_place(task_state.workflow_state.content_object))
     act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
+    if act == Act.SCHEDULED and is_set(task_state, user, dates.as_details()):
+        return act
     details: dict[str, Any] = dates.as_details()
     if found:
         details["overlaps"] = [str(each) for each in found]
@@ -110,6 +130,8 @@ def pass_step(
     with unless_changed(task_state, user) as content:
         seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
         _record(act, task_state, user, note, seal=seal, details=details)
+        if act == Act.PUBLISHED:
+            ensure(binding.why_not_as_sealed(seal, read or {}))
         if act != Act.SCHEDULED:
             _pass_on(act, task_state, user, note, dates)
     if content.changed:
@@ -136,7 +158,7 @@ def _pass_on(act: Act, task_state: TaskState, user: User, note: str, dates: Date
     task_state.approve(user=user, comment=note)
 
 
-@transaction.atomic
+@atomic_with_retry
 def begin_again(task_state_id: int, user: User, changed: list[str]) -> None:
     """Send a request whose content changed back to the checker; ``changed`` are labels."""
     task_state = TaskState.objects.select_related("workflow_state").get(pk=task_state_id)
@@ -145,16 +167,15 @@ def begin_again(task_state_id: int, user: User, changed: list[str]) -> None:
     details = {"changed": changed}
     reason = get_text_list(changed, _("and"))
     append_step(Act.CHANGED, request, latest, user, reason, details=details)
-    for state in request.task_states.exclude(status=TaskState.STATUS_CANCELLED):
-        state.status, state.finished_at = TaskState.STATUS_CANCELLED, timezone.now()
-        state.save()
+    passed = request.task_states.exclude(status=TaskState.STATUS_CANCELLED)
+    passed.update(status=TaskState.STATUS_CANCELLED, finished_at=timezone.now())
     checker = request.workflow.tasks.get(dutytask__duty=Duty.CHECK).specific
     # Not the step's own start(): nobody asks again, the content is the same request's.
     request.current_task_state = Task.start(checker, request, user)
     request.save()
 
 
-@transaction.atomic
+@atomic_with_retry
 def return_for_correction(task_state: TaskState, user: User, reason: str, code: str) -> Act:
     """Send the page back to its owner, who corrects it and asks again.
 
@@ -163,14 +184,17 @@ def return_for_correction(task_state: TaskState, user: User, reason: str, code: 
     Raises:
         NotAllowed: no reason given, or see ``rules.why_not_act``.
     """
-    task_state = _claim(task_state, user)
+    task_state = lock_step(task_state)
+    if done := first_decision(task_state, user, reason, Act.RETURNED):
+        return done
+    ensure(rules.why_not_act(user, task_state))
     details = _coded(task_state, reason, code)
     _record(Act.RETURNED, task_state, user, reason, details=details)
     task_state.reject(user=user, comment=reason)
     return Act.RETURNED
 
 
-@transaction.atomic
+@atomic_with_retry
 def refuse(task_state: TaskState, user: User, reason: str, code: str) -> Act:
     """Do not allow the publication: the request ends here.
 
@@ -179,7 +203,10 @@ def refuse(task_state: TaskState, user: User, reason: str, code: str) -> Act:
     Raises:
         NotAllowed: no reason given, not the approver's step, or see ``rules.why_not_act``.
     """
-    task_state = _claim(task_state, user)
+    task_state = lock_step(task_state)
+    if done := first_decision(task_state, user, reason, Act.REFUSED):
+        return done
+    ensure(rules.why_not_act(user, task_state))
     details = _coded(task_state, reason, code)
     ensure(rules.why_not_refuse(task_state))
     _record(Act.REFUSED, task_state, user, reason, details=details)
@@ -198,18 +225,9 @@ def end_refused(task_state: TaskState, user: User, reason: str) -> None:
     state.save()
 
 
-def lock(task_state: TaskState) -> TaskState:
-    """The step as it is now, locked until the transaction ends, so that of two people who act at
-    once one is told."""
-    WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
-    steps = TaskState.objects.select_related("task", "workflow_state", "revision")
-    return steps.get(pk=task_state.pk)
-
-
-def _claim(task_state: TaskState, user: User) -> TaskState:
-    fresh = lock(task_state)
-    ensure(rules.why_not_act(user, fresh))
-    return fresh
+def _acts_of(task_state: TaskState) -> list[Act]:
+    duty = rules.duty_of(task_state)
+    return [ACT_OF_DUTY[duty]] if duty else []
 
 
 def _coded(task_state: TaskState, reason: str, code: str) -> dict[str, str]:

@@ -7,18 +7,19 @@ seal, the post and the duty are asked when the page goes live, not when the time
 import logging
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import TaskState
 
 from home.core.exceptions import NotAllowed
+from home.core.transactions import atomic_with_retry
 from ita.register.enums import Act
 from ita.register.history import scheduled
 from ita.register.models import RegisterEntry
 from ita.register.operations import append_step
 from ita.workflow import operations
 from ita.workflow.dates import Dates
+from ita.workflow.locking import lock_request
 
 logger = logging.getLogger(__name__)
 
@@ -58,10 +59,10 @@ def _pass(row: RegisterEntry, state: TaskState, user: User) -> Act:
     return operations.pass_step(state, user, row.reason, row.details["answers"], end)
 
 
-@transaction.atomic
+@atomic_with_retry
 def _give_up(row: RegisterEntry, reason: str) -> None:
     """Unless somebody acted on the request meanwhile."""
-    request = WorkflowState.objects.select_for_update().get(pk=row.request_id)
+    request = lock_request(row.request_id)
     if not scheduled().filter(pk=row.pk).exists():
         return
     revision = request.current_task_state.revision

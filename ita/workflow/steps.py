@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
-from home.core.duties import Duty, Group
+from home.core.duties import Duty
 from home.core.exceptions import NotAllowed, ensure
+from ita.people.models import OfficerProfile
 from ita.people.rules import holds
 from ita.register.enums import QUESTIONS, Act
+from ita.register.models import RegisterEntry
 from ita.register.operations import append_step
 from ita.workflow import operations, rules
 from ita.workflow.dates import Dates
@@ -88,8 +91,15 @@ def actions_for(task: Task, page: Page, user: User) -> list[tuple[str, str, bool
     return actions
 
 
-def holds_duty(user: User, duty: str) -> bool:
-    return holds(user, Group(duty))
+def holds_duty(user: User, duty: str, page: Page) -> bool:
+    return holds(user, Duty(duty), page.get_site())
+
+
+def states_for(user: User, duty: str, states: QuerySet[TaskState]) -> QuerySet[TaskState]:
+    """Those of ``states`` that are of requests in an agency in which ``user`` holds the duty."""
+    posts = OfficerProfile.objects.in_post().with_duty(Duty(duty)).filter(user=user)
+    rows = RegisterEntry.objects.filter(site_id__in=posts.values("site")).exclude(request_id=0)
+    return states.filter(workflow_state__in=rows.values("request_id"))
 
 
 def _ensure_requestable(workflow_state: WorkflowState, user: User) -> None:

@@ -10,18 +10,23 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.models import Page, TaskState
 
+from home.core.duties import Duty
 from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
 from home.core.users import OfficerRequest
 from home.models import ContentPage
+from home.sites import agency_site
 from ita.integrity.difference import difference_from_live
 from ita.register import approval_summary
+from ita.register.components import page_acts
 from ita.register.enums import Act
+from ita.register.history import unconfirmed
 from ita.register.models import RegisterEntry
 from ita.workflow import desk, rules, steps
 from ita.workflow.components import request_parts
 from ita.workflow.files import files_context
 from ita.workflow.forms import DecisionForm, reason_choices
+from ita.workflow.stuck import why_nobody_acts
 
 
 class WorkView(OfficerScreen):
@@ -32,13 +37,8 @@ class WorkView(OfficerScreen):
     header_icon = "tasks"
 
     def get(self, request: OfficerRequest) -> HttpResponse:
-        context = self.get_context_data(
-            drifts=desk.drifts_for(request.user),
-            confirmations=desk.confirmations_for(request.user),
-            waiting=desk.waiting_for(request.user),
-            requests=desk.requests_of(request.user),
-        )
-        return self.render_to_response(context)
+        work = desk.work_of(request.user, agency_site(request))
+        return self.render_to_response(self.get_context_data(**work))
 
 
 class ReviewView(OfficerScreen):
@@ -66,9 +66,6 @@ class ReviewView(OfficerScreen):
     def get_page_subtitle(self) -> str:
         return str(self.page.draft_title)
 
-    def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
-
     def post(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         number = request.POST.get("task_state", "")
         state = get_object_or_404(
@@ -81,8 +78,7 @@ class ReviewView(OfficerScreen):
             action = request.POST.get("action", "")
             done = steps.act(state, request.user, action, **form.decision())
         except NotAllowed as error:
-            messages.error(request, error.reason)
-            return self.render_to_response(self.get_context_data(form=form), status=409)
+            return self.refused(error, form=form)
         if done == Act.CHANGED:
             messages.warning(request, _("Not recorded: %(act)s.") % {"act": done.label})
             return redirect("ita_review", page_id)
@@ -105,18 +101,31 @@ class ReviewView(OfficerScreen):
             risks=approval_summary.risk_answers(state.workflow_state_id) if is_open else [],
             reasons=reason_choices(page) if is_open else [],
             type_name=content._meta.verbose_name,
+            doubts=rules.doubts_about(content) if is_open else [],
             is_content=isinstance(content, ContentPage),
             **files_context(content, self.request.user),
             state=state,
             is_open=is_open,
             actions=state.task.specific.get_actions(page, self.request.user) if is_open else [],
             why_not=rules.why_not_act(self.request.user, state) if is_open else None,
-            can_record_word=is_open and rules.why_not_record(self.request.user, state) is None,
-            confirmations=desk.to_confirm(page),
+            why_nobody=why_nobody_acts(state),
+            **self._word_of_mouth(state if is_open else None),
+            confirmations=desk.to_confirm(unconfirmed().of_page(page)),
             pass_action=steps.PASS,
             refuse_action=steps.REFUSE,
+            page_acts=page_acts(self.request.user, page.specific),
             history=RegisterEntry.objects.of_page(page).order_by("-pk"),
             parts=request_parts(self.request.user, page, in_editor=False),
             can_see_draft=page.permissions_for_user(self.request.user).can_edit(),
             **kwargs,
         )
+
+    def _word_of_mouth(self, state: TaskState | None) -> dict[str, Any]:
+        """Whether the reader may record one at ``state``; who usually may reads why not."""
+        user, site = self.request.user, self.page.get_site()
+        if state is None or rules.duty_of(state) != Duty.APPROVE:
+            return {}
+        if not rules.may_record(user, site):
+            return {}
+        reason = rules.why_not_record(user, state)
+        return {"can_record_word": reason is None, "why_not_record": reason}

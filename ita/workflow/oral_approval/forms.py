@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
 from home.core.duties import Group
 from home.forms.dates import BEDateTimeField
@@ -23,9 +24,9 @@ class OralApprovalForm(forms.Form):
         label=_("Why it was urgent"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, site: Site, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["approver"].choices = [("", "---------"), *_approvers()]  # type: ignore[attr-defined]
+        self.fields["approver"].choices = [("", "---------"), *_approvers(site)]  # type: ignore[attr-defined]
 
     def word(self) -> WordOfMouth:
         """What a valid form says."""
@@ -35,9 +36,8 @@ class OralApprovalForm(forms.Form):
         return WordOfMouth(approver, values["given_at"], channel, values["reason"])
 
 
-def _approvers() -> list[tuple[str, str]]:
-    """(user's id, name and position) of those who hold the duty of approver today."""
-    posts = OfficerProfile.objects.in_post().filter(
-        user__is_active=True, user__groups__name=Group.APPROVERS
-    )
+def _approvers(site: Site) -> list[tuple[str, str]]:
+    """(user's id, name and position) of the agency's approvers of today."""
+    posts = OfficerProfile.objects.in_post().of_site(site).with_duty(Group.APPROVERS)
+    posts = posts.filter(user__is_active=True)
     return [(str(post.user_id), str(post)) for post in posts]

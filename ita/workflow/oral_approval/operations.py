@@ -6,29 +6,31 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 
 from home.core.exceptions import ensure
+from home.core.transactions import atomic_with_retry
 from home.thai.calendar import local_date
 from home.thai.working_days import working_day_after
 from ita.integrity import binding
 from ita.integrity.models import Seal
 from ita.people.enums import DutyConflict
-from ita.people.models import OfficerProfile, PublicationSettings
+from ita.people.models import MOST_DAYS_TO_CONFIRM, OfficerProfile, PublicationSettings
 from ita.register.deleted_pages import page_or_trace
 from ita.register.enums import Act, Channel
 from ita.register.facts import oral_approval
-from ita.register.history import page_status, request_status
+from ita.register.history import page_status
 from ita.register.models import RegisterEntry
 from ita.register.operations import append, append_step
 from ita.workflow import operations
 from ita.workflow import rules as publication_rules
-from ita.workflow.conflicts import conflicts_of_confirmation
-from ita.workflow.desk import to_confirm
+from ita.workflow.conflicts import conflicts_of_confirmation, conflicts_of_record
+from ita.workflow.hands import editors_since_live
+from ita.workflow.locking import lock_pages, lock_step
 from ita.workflow.oral_approval import rules
 from ita.workflow.removal.operations import hide
+from ita.workflow.repeats import first_decision, first_result
 from ita.workflow.rules import why_not_record
 
 
@@ -42,7 +44,7 @@ class WordOfMouth:
     reason: str
 
 
-@transaction.atomic
+@atomic_with_retry
 def record_oral_approval(task_state: TaskState, user: User, word: WordOfMouth) -> Act:
     """Pass the approver's step on the word of an approver; the webmaster can publish at once.
 
@@ -52,7 +54,9 @@ def record_oral_approval(task_state: TaskState, user: User, word: WordOfMouth) -
     Raises:
         NotAllowed: see ``rules.why_not_record``, ``why_not_given`` and ``why_words_missing``.
     """
-    task_state = operations.lock(task_state)
+    task_state = lock_step(task_state)
+    if done := first_decision(task_state, user, word.reason, Act.ORAL_APPROVED):
+        return done
     ensure(
         why_not_record(user, task_state),
         rules.why_words_missing(word.reason),
@@ -67,7 +71,7 @@ def record_oral_approval(task_state: TaskState, user: User, word: WordOfMouth) -
             user,
             word.reason,
             seal=seal,
-            details=_details(word, task_state),
+            details=_details(word, task_state, user),
         )
         task_state.approve(user=user, comment=word.reason)
     if content.changed:
@@ -75,7 +79,7 @@ def record_oral_approval(task_state: TaskState, user: User, word: WordOfMouth) -
     return Act.ORAL_APPROVED
 
 
-@transaction.atomic
+@atomic_with_retry
 def confirm(entry: RegisterEntry, user: User, note: str = "") -> RegisterEntry:
     """The approver confirms in writing what was allowed by word of mouth.
 
@@ -83,13 +87,15 @@ def confirm(entry: RegisterEntry, user: User, note: str = "") -> RegisterEntry:
         NotAllowed: see ``rules.why_not_confirm``.
     """
     page = _claim(entry)
-    ensure(rules.why_not_confirm(user, entry))
+    refusal = rules.why_not_confirm(user, entry)
+    if done := first_result(Act.ORAL_CONFIRMED, entry.page_id, user, note, refusal):
+        return done
     seal = Seal.objects.filter(request_id=entry.request_id, sha256=entry.seal_sha256).last()
     found = conflicts_of_confirmation(user, entry.request_id)
     return _append(Act.ORAL_CONFIRMED, entry, page, user, note, found, seal=seal)
 
 
-@transaction.atomic
+@atomic_with_retry
 def deny(entry: RegisterEntry, user: User, reason: str) -> RegisterEntry:
     """The approver does not confirm: what was published on that word is taken down, and a request
     that is still open ends.
@@ -98,7 +104,9 @@ def deny(entry: RegisterEntry, user: User, reason: str) -> RegisterEntry:
         NotAllowed: see ``rules.why_not_confirm``; or no reason is given.
     """
     page = _claim(entry)
-    ensure(rules.why_not_confirm(user, entry), publication_rules.why_reason_missing(reason))
+    refusals = rules.why_not_confirm(user, entry), publication_rules.why_reason_missing(reason)
+    if done := first_result(Act.ORAL_DENIED, entry.page_id, user, reason, *refusals):
+        return done
     shown = page_status(page.pk).request
     is_shown = shown is not None and shown.request_id == entry.request_id
     row = _append(Act.ORAL_DENIED, entry, page, user, reason)
@@ -110,25 +118,15 @@ def deny(entry: RegisterEntry, user: User, reason: str) -> RegisterEntry:
     return row
 
 
-@transaction.atomic
-def note_overdue() -> int:
-    """Put on the register, once each, what was not confirmed in time; returns how many."""
-    late = [word.entry for word in to_confirm() if word.is_overdue and not _is_noted(word.entry)]
-    pages = Page.objects.in_bulk({entry.page_id for entry in late})
-    noted = [
-        _append(Act.ORAL_OVERDUE, entry, pages[entry.page_id], None, "")
-        for entry in late
-        if entry.page_id in pages
-    ]
-    return len(noted)
-
-
-def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:
-    post = OfficerProfile.of(word.approver)
+def _details(word: WordOfMouth, task_state: TaskState, recorder: User) -> dict[str, Any]:
     request = task_state.workflow_state
     page = request.content_object
-    days = PublicationSettings.for_site(page.get_site()).confirm_within_days
+    site = page.get_site()
+    post = OfficerProfile.of(word.approver, site)
+    days = PublicationSettings.for_site(site).confirm_within_days
+    days = min(days, MOST_DAYS_TO_CONFIRM)  # a setting of before there was a limit
     found = publication_rules.conflicts_of(word.approver, task_state)
+    found += conflicts_of_record(recorder, task_state)
     overlaps = {"overlaps": [str(each) for each in found]} if found else {}
     return overlaps | {
         "giver": post.full_name if post else "",
@@ -137,21 +135,14 @@ def _details(word: WordOfMouth, task_state: TaskState) -> dict[str, Any]:
         "given_at": word.given_at.isoformat(),
         "channel": str(word.channel),
         "due": working_day_after(local_date(timezone.now()), days).isoformat(),
-        "authors": sorted(
-            {request.requested_by_id, *publication_rules.editors_since_live(page)} - {None}
-        ),
+        "authors": sorted({request.requested_by_id, *editors_since_live(page)} - {None}),
     }
 
 
 def _claim(entry: RegisterEntry) -> Page:
     """The page, or its trace: what was allowed is confirmed or denied also when it is gone."""
-    page = Page.objects.select_for_update().filter(pk=entry.page_id).first()
-    return page or page_or_trace(entry.page_id)
-
-
-def _is_noted(entry: RegisterEntry) -> bool:
-    status = request_status(entry.request_id)
-    return status is not None and status.overdue is not None
+    pages = lock_pages([entry.page_id])
+    return pages.get(entry.page_id) or page_or_trace(entry.page_id)
 
 
 def _append(

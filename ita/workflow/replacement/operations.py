@@ -4,20 +4,22 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from wagtail.models import Page, Revision
 
 from home.core.exceptions import NotAllowed, ensure
+from home.core.transactions import Overtaken, atomic_with_retry
 from home.file_uses import pages_showing
 from home.models import AgencyDocument
+from home.sites import site_of_collection
 from ita.register.enums import Act
 from ita.register.operations import append
 from ita.workflow import rules as publication_rules
 from ita.workflow.enums import Replacement
+from ita.workflow.locking import lock_pages
 from ita.workflow.operations import request_publication
 from ita.workflow.replacement import rules
 from ita.workflow.replacement.content import swap
-from ita.workflow.replacement.planning import PageResult, expected, why_no_page
+from ita.workflow.replacement.planning import PageResult, done_before, expected, why_no_page
 
 
 def replace_file(
@@ -37,29 +39,39 @@ def replace_file(
         ValidationError: the file is not allowed.
     """
     try:
-        with transaction.atomic():
-            return _replace(old, new, user, reason)
+        return _replace(old, new, user, reason)
     except Exception:
         new.discard_bytes()
         raise
 
 
+@atomic_with_retry
 def _replace(old: AgencyDocument, new: AgencyDocument, user: User, reason: str) -> list[PageResult]:
-    ensure(publication_rules.why_not_requester(user))
-    old = AgencyDocument.objects.select_for_update().get(pk=old.pk)  # one replacement at a time
+    ensure(publication_rules.why_not_requester(user, site_of_collection(old.collection)))
+    pages = lock_pages(page.pk for page in pages_showing(old))
+    showing = pages_showing(old)
+    if not {page.pk for page in showing} <= pages.keys():
+        raise Overtaken
+    old = AgencyDocument.objects.select_for_update(no_key=True).get(pk=old.pk)
+    if done := done_before(old, new, user):
+        return done
+    _store(new, old, user)
+    ensure(rules.why_not_other(old, new))
+    results = [_carry_over(page, old, new, user, reason) for page in showing]
+    ensure(why_no_page(results))
+    return results
+
+
+def _store(new: AgencyDocument, old: AgencyDocument, user: User) -> None:
+    new.pk, new._state.adding = None, True  # a try before this one was rolled back
     new.supersedes, new.collection, new.uploaded_by_user = old, old.collection, user
     new.save()
     new.tags.add(*old.tags.all())
-    ensure(rules.why_not_other(old, new))
-    results = [_carry_over(page, old, new, user, reason) for page in pages_showing(old)]
-    ensure(why_no_page(results))
-    return results
 
 
 def _carry_over(
     page: Page, old: AgencyDocument, new: AgencyDocument, user: User, reason: str
 ) -> PageResult:
-    page = Page.objects.select_for_update().get(pk=page.pk).specific
     result = expected(page, old, user)
     if not result.is_changed:
         return result

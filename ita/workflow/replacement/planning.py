@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from home.file_uses import pages_showing
+from home.file_uses import drafts_showing, pages_showing
 from home.models import AgencyDocument
 from ita.workflow.enums import Replacement
 from ita.workflow.replacement import rules
+from ita.workflow.rules import is_under_review
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,20 @@ def expected(page: Page, old: AgencyDocument, user: User) -> PageResult:
     if reason := rules.why_only_draft(page):
         return PageResult(page.pk, page.draft_title, Replacement.DRAFTED, reason)
     return PageResult(page.pk, page.draft_title, Replacement.REQUESTED)
+
+
+def done_before(old: AgencyDocument, new: AgencyDocument, user: User) -> list[PageResult]:
+    """What became of each page when ``user`` replaced ``old`` by this very file a moment ago: a
+    second click. ``new`` then bears the number of what was stored; nothing where it was not."""
+    same = old.successors.filter(sha256=new.sha256 or None, uploaded_by_user=user).last()
+    if same is None:
+        return []
+    new.pk = same.pk
+    results = []
+    for page in drafts_showing(same):
+        asked = Replacement.REQUESTED if is_under_review(page) else Replacement.DRAFTED
+        results.append(PageResult(page.pk, page.draft_title, asked))
+    return results
 
 
 def why_no_page(results: list[PageResult]) -> str | None:

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from home.file_uses import shows
 from home.models import AgencyDocument
+from ita.workflow.rules import is_under_review
 
 
 def why_not_other(old: AgencyDocument, new: AgencyDocument) -> str | None:
@@ -17,7 +18,7 @@ def why_not_other(old: AgencyDocument, new: AgencyDocument) -> str | None:
 
 def why_untouched(user: User, page: Page, old: AgencyDocument) -> str | None:
     """Why ``page`` keeps ``old`` for now."""
-    if page.workflow_in_progress:
+    if is_under_review(page):
         return _("It is under review. Replace the file again when this request has ended.")
     lock = page.get_lock()
     if lock and lock.for_user(user):

@@ -15,6 +15,7 @@ from home.core.screens import OfficerScreen
 from home.core.users import OfficerRequest
 from home.file_serving import former_url
 from home.models import AgencyDocument
+from home.sites import site_of_collection
 from ita.workflow import rules
 from ita.workflow.enums import Replacement
 from ita.workflow.replacement.forms import ReplacementForm
@@ -38,10 +39,6 @@ class ReplaceView(DocumentScreen):
     template_name = "ita/admin/replace.html"
     page_title = gettext_lazy("Replace file")
 
-    def get(self, request: OfficerRequest, document_id: int) -> HttpResponse:
-        form = ReplacementForm.of(self.document)
-        return self.render_to_response(self.get_context_data(form=form))
-
     def post(self, request: OfficerRequest, document_id: int) -> HttpResponse:
         form = ReplacementForm.of(self.document, request.POST, request.FILES)
         if not form.is_valid():
@@ -50,19 +47,20 @@ class ReplaceView(DocumentScreen):
         try:
             results = replace_file(self.document, new, request.user, reason)
         except NotAllowed as error:
-            messages.error(request, error.reason)
-            return self.render_to_response(self.get_context_data(form=form), status=409)
+            return self.refused(error, form=form)
         request.session[SESSION_KEY] = {str(new.pk): [asdict(result) for result in results]}
         messages.success(request, _("Replaced: %(title)s") % {"title": self.document.title})
         return redirect("ita_replaced", new.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", ReplacementForm.of(self.document))
         results = plan(self.document, self.request.user)
+        site = site_of_collection(self.document.collection)
         return super().get_context_data(
             document=self.document,
             former_url=former_url(self.document),
             results=results,
-            why_not=rules.why_not_requester(self.request.user) or why_no_page(results),
+            why_not=rules.why_not_requester(self.request.user, site) or why_no_page(results),
             **kwargs,
         )
 

@@ -13,15 +13,17 @@ from django.utils import timezone
 from wagtail.models import Page, Site, TaskState, WorkflowState
 
 from home.core.duties import Duty
+from home.core.exceptions import NotAllowed
 from home.enums import Section
 from home.models import LawPage, SectionPage
 from ita.integrity.drift import drifts
 from ita.integrity.models import Seal
 from ita.integrity.seal import seal_of
-from ita.register.enums import Act
 from ita.register.history import open_drifts
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
+from ita.workflow.faults.models import FaultKind
+from ita.workflow.faults.operations import look
 from tests.ita.conftest import Officers, fresh, step
 from tests.officers import pass_step
 
@@ -126,7 +128,7 @@ def test_a_second_seal_of_the_frame_does_not_cover_a_change(
 
 
 @pytest.mark.parametrize("sealed", [False, True])
-def test_an_approval_of_a_fixture_goes_back_to_the_checker(
+def test_an_approval_of_a_fixture_is_none_and_is_found(
     draft: LawPage, officers: Officers, load: Load, sealed: bool
 ) -> None:
     """Not even with the seal that an approval would have stored."""
@@ -137,10 +139,11 @@ def test_an_approval_of_a_fixture_goes_back_to_the_checker(
         load([forged_seal(draft, step(draft).workflow_state_id)])
     assert step(draft).task.specific.duty == Duty.PUBLISH
 
-    assert pass_step(step(draft), officers.webmaster) == Act.CHANGED
+    with pytest.raises(NotAllowed):
+        pass_step(step(draft), officers.webmaster)
 
     assert not fresh(draft).live
-    assert step(draft).task.specific.duty == Duty.CHECK
+    assert [fault.kind for fault in look()] == [FaultKind.REQUEST]
 
 
 def test_a_request_ended_by_a_fixture_publishes_nothing(

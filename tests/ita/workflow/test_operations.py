@@ -13,7 +13,7 @@ from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.finish import publish_approved
-from tests.factories import DocumentFactory, LawPageFactory
+from tests.factories import DocumentFactory, LawPageFactory, UserFactory
 from tests.ita.conftest import Officers, correct, fresh, step
 from tests.officers import pass_step, refuse, return_for_correction
 
@@ -141,10 +141,15 @@ def test_returning_and_refusing_need_a_reason(
 def test_of_two_who_act_at_once_one_is_told(draft: LawPage, officers: Officers) -> None:
     request_and_pass(draft, officers)
     state = step(draft)
-    pass_step(state, officers.checker)
+    assert pass_step(state, officers.checker) == Act.CHECKED
 
     with pytest.raises(NotAllowed):
-        pass_step(state, officers.checker)
+        pass_step(state, UserFactory(checker=True))
+    with pytest.raises(NotAllowed):
+        return_for_correction(state, officers.checker, "แก้ไข")
+    with pytest.raises(NotAllowed):
+        pass_step(state, officers.checker, "อีกคำหนึ่ง")
+    assert pass_step(state, officers.checker) == Act.CHECKED  # a second click
     assert acts(draft) == [Act.REQUESTED, Act.CHECKED]
 
 
@@ -163,7 +168,9 @@ def change_in_place(page: LawPage) -> None:
 def change_a_file(page: LawPage) -> None:
     """Another file under the document that the page names."""
     attachment = fresh(page).get_latest_revision_as_object().attachments.get()
-    AgencyDocument.objects.filter(pk=attachment.document_id).update(sha256="0" * 64)
+    other = DocumentFactory()
+    documents = AgencyDocument.objects.filter(pk=attachment.document_id)
+    documents.update(file=other.file.name, sha256=other.sha256)
 
 
 @pytest.mark.parametrize("change", [change_by_new_revision, change_in_place, change_a_file])

@@ -119,7 +119,28 @@ def test_what_is_live_and_what_followed_is_not_purged(live: LawPage, officers: O
     later = fresh(live).latest_revision
     assert later and rules.why_not_purge(later)
     publish(fresh(live), officers)
-    assert rules.why_not_purge(Revision.objects.get(pk=first.pk)) is None
+    assert rules.why_not_purge(Revision.objects.get(pk=first.pk))  # sealed, and may be put back
+
+
+def test_what_was_saved_before_it_was_live_and_never_sealed_is_purged(
+    draft: LawPage, officers: Officers
+) -> None:
+    first = draft.latest_revision
+    draft.save_revision(user=officers.requester)
+    publish(fresh(draft), officers)
+    assert first and rules.why_not_purge(Revision.objects.get(pk=first.pk)) is None
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_the_other_account_of_an_author_decides_nothing_either(
+    under_review: LawPage, officers: Officers, is_active: bool
+) -> None:
+    name = officers.checker.posts.get().full_name
+    assert rules.why_not_act(officers.checker, step(under_review)) is None
+    officers.requester.posts.update(full_name=f" {name}\u200b")
+    officers.requester.is_active = is_active
+    officers.requester.save()
+    assert rules.why_not_act(officers.checker, step(under_review))
 
 
 def test_who_only_requested_decides_nothing(site: Site, officers: Officers) -> None:

@@ -17,7 +17,7 @@ from ita.register.models import RegisterEntry
 from ita.workflow import desk, operations
 from ita.workflow.dates import Dates
 from ita.workflow.schedule import _publish, publish_due, scheduled
-from tests.factories import LawPageFactory
+from tests.factories import LawPageFactory, default_site
 from tests.ita.conftest import Officers, fresh, step
 from tests.officers import ALL_CONFIRMED, pass_step, return_for_correction
 
@@ -124,7 +124,7 @@ def test_returning_it_ends_the_waiting(approved: LawPage, officers: Officers) ->
 def test_the_webmasters_list_says_when(approved: LawPage, officers: Officers) -> None:
     at = timezone.now() + timedelta(hours=1)
     set_time(approved, officers.webmaster, at)
-    (item,) = desk.waiting_for(officers.webmaster)
+    (item,) = desk.waiting_for(officers.webmaster, default_site())
     assert item.goes_live_at == at
 
 

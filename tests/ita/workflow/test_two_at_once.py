@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -20,7 +21,9 @@ from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from tests.factories import UserFactory
+from tests.home.editor import edit_url
 from tests.ita.conftest import Officers, fresh, step
+from tests.ita.workflow.test_repeats import typed_by
 from tests.officers import ALL_CONFIRMED, NO_RISK, pass_step
 
 pytestmark = [
@@ -135,3 +138,14 @@ def test_published_or_withdrawn_but_not_both(
         assert (published.status_code, state.status) == (409, WorkflowState.STATUS_CANCELLED)
         assert acts(under_review)[-1] == Act.WITHDRAWN and not fresh(under_review).live
     call_command("verify_live")
+
+
+def test_a_double_click_on_a_new_page_makes_one(site: Any, officers: Officers) -> None:
+    client, url, data = typed_by(officers.requester)
+    second = Client()
+    second.cookies = client.cookies
+    data |= {"action-submit": "1"}
+    answers = at_once(*[partial(each.post, url, data) for each in (client, second)])
+    page = LawPage.objects.get(title=data["title"])
+    assert [answer.url for answer in answers] == [edit_url(page)] * 2
+    assert acts(page) == [Act.REQUESTED]

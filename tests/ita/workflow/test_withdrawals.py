@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import reverse
 
 from home.core.exceptions import NotAllowed
@@ -12,7 +12,6 @@ from home.models import LawPage
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
-from ita.workflow.editor_routes import WITHDRAW, withdraw_request
 from tests.ita.conftest import Officers, fresh, step
 from tests.officers import pass_step
 
@@ -84,8 +83,16 @@ def test_a_request_that_was_published_in_the_same_moment_is_not_withdrawn(
 
 
 def test_where_nothing_was_requested_there_is_nothing_to_withdraw(
-    draft: LawPage, officers: Officers, rf: RequestFactory
+    draft: LawPage, officers: Officers, client_of: ClientOf
 ) -> None:
-    request = rf.post("/", {WITHDRAW: "1"})
-    request.user = officers.requester
-    assert withdraw_request(request, draft) is None  # the editor goes on as ever
+    assert "ไม่มีคำขอ" in withdraw(client_of(officers.requester), draft)
+    assert acts(draft) == []
+
+
+def test_a_second_click_is_answered_with_the_first_result(
+    under_review: LawPage, officers: Officers, client_of: ClientOf
+) -> None:
+    client = client_of(officers.requester)
+    for _click in range(2):
+        assert "ถอนคำขอแล้ว" in withdraw(client, under_review)
+    assert acts(under_review) == [Act.REQUESTED, Act.WITHDRAWN]

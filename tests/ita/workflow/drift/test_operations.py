@@ -9,7 +9,7 @@ from ita.integrity.models import Seal
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow.drift.operations import confirm_drift, record_drifts
-from tests.factories import LawPageFactory, UserFactory
+from tests.factories import DocumentFactory, LawPageFactory, UserFactory
 from tests.ita.conftest import Officers, correct, fresh, publish
 
 
@@ -51,3 +51,23 @@ def test_what_changes_again_is_found_again(site: Site, live: LawPage) -> None:
         record_drifts(site)
         record_drifts(site)
     assert RegisterEntry.objects.filter(act=Act.DRIFT_FOUND).count() == 2
+
+
+def test_who_uploaded_a_file_of_the_page_does_not_confirm_it(officers: Officers) -> None:
+    head = UserFactory(approver=True)
+    document = DocumentFactory(uploaded_by_user=head)
+    page = publish(LawPageFactory(owner=officers.requester, files=[document]), officers)
+    correct(page, officers.requester2)
+    fresh(page).get_latest_revision().publish(skip_permission_checks=True)
+    with pytest.raises(NotAllowed) as refused:
+        confirm_drift(fresh(page), head, "ตรวจแล้วถูกต้อง")
+    assert "ไฟล์" in refused.value.reason
+    assert confirm_drift(fresh(page), officers.approver, "ตรวจแล้วถูกต้อง")
+
+
+def test_the_other_account_of_who_edited_it_does_not_confirm_it(
+    drifted: LawPage, officers: Officers
+) -> None:
+    officers.approver.posts.update(full_name=officers.requester2.posts.get().full_name)
+    with pytest.raises(NotAllowed):
+        confirm_drift(drifted, officers.approver, "ตรวจแล้วถูกต้อง")

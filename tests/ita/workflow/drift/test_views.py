@@ -51,8 +51,11 @@ def test_the_approver_answers_with_a_reason(
     response = client.post(url(drifted), {"action": action, "reason": "ตรวจสอบแล้ว"})
     assert response.status_code == 302
     assert fresh(drifted).live == (action == "confirm")
+    rows = RegisterEntry.objects.count()
     again = client.post(url(drifted), {"action": action, "reason": "ตรวจสอบแล้ว"})
-    assert again.status_code == 409
+    assert (again.status_code, RegisterEntry.objects.count()) == (302, rows)
+    other = client.post(url(drifted), {"action": action, "reason": "เหตุผลอื่น"})
+    assert other.status_code == 409
 
 
 @pytest.mark.parametrize("role", CANNOT_END)

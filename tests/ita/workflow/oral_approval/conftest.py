@@ -30,7 +30,7 @@ def checked(draft: LawPage, officers: Officers) -> LawPage:
 @pytest.fixture
 def spoken(checked: LawPage, officers: Officers) -> RegisterEntry:
     """The row of an approval by word of mouth, recorded by the webmaster."""
-    record_oral_approval(step(checked), officers.webmaster, word_of(officers.approver))
+    record_oral_approval(step(checked), officers.webmaster2, word_of(officers.approver))
     return RegisterEntry.objects.get(act=Act.ORAL_APPROVED)
 
 

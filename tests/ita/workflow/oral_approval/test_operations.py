@@ -12,7 +12,7 @@ from home.core.exceptions import NotAllowed
 from home.models import LawPage
 from home.thai.calendar import BANGKOK
 from ita.monitoring import jobs
-from ita.people.models import OfficerProfile, PublicationSettings
+from ita.people.models import PublicationSettings
 from ita.register import approval_summary
 from ita.register.enums import Act
 from ita.register.facts import oral_approval
@@ -39,8 +39,8 @@ def test_the_webmaster_publishes_at_once(
     assert fresh(checked).live
     assert acts(checked) == [Act.REQUESTED, Act.CHECKED, Act.ORAL_APPROVED, Act.PUBLISHED]
     word = oral_approval(published)
-    assert word.approver == OfficerProfile.of(officers.approver).full_name
-    assert published.actor_id == officers.webmaster.pk
+    assert word.approver == officers.approver.posts.get().full_name
+    assert published.actor_id == officers.webmaster2.pk
     assert published.reason == WHY
     assert published.seal_sha256 == RegisterEntry.objects.last().seal_sha256
     call_command("verify_live")
@@ -52,7 +52,7 @@ def test_the_public_reads_that_it_is_not_confirmed_yet(
     words = "ด้วยวาจา"
     assert words in client.get(fresh(checked).url).content.decode()
     approved = approval_summary.approval_summaries([checked.pk])[checked.pk].approved
-    assert approved and approved.name == OfficerProfile.of(officers.approver).full_name
+    assert approved and approved.name == officers.approver.posts.get().full_name
 
     confirm(published, officers.approver)
     assert words not in client.get(fresh(checked).url).content.decode()
@@ -131,7 +131,7 @@ def test_nobody_records_it_for_their_own_request_or_in_their_own_name(
     with pytest.raises(NotAllowed):
         record_oral_approval(step(draft), other, word_of(other))
     with pytest.raises(NotAllowed):  # nor on the word of who requested it
-        record_oral_approval(step(draft), officers.webmaster, word_of(both))
+        record_oral_approval(step(draft), officers.webmaster2, word_of(both))
 
 
 @pytest.mark.parametrize(
@@ -145,15 +145,16 @@ def test_nobody_records_it_for_their_own_request_or_in_their_own_name(
 def test_an_approval_that_cannot_have_been_is_refused(
     checked: LawPage, officers: Officers, facts: dict[str, Any]
 ) -> None:
+    word = word_of(officers.approver, **facts)
     with pytest.raises(NotAllowed):
-        record_oral_approval(step(checked), officers.webmaster, word_of(officers.approver, **facts))
+        record_oral_approval(step(checked), officers.webmaster2, word)
     assert Act.ORAL_APPROVED not in acts(checked)
 
 
 def test_only_what_was_checked_is_approved_so(draft: LawPage, officers: Officers) -> None:
     operations.request_publication(draft, officers.requester)
     with pytest.raises(NotAllowed):
-        record_oral_approval(step(draft), officers.webmaster, word_of(officers.approver))
+        record_oral_approval(step(draft), officers.webmaster2, word_of(officers.approver))
 
 
 def test_content_that_changed_after_the_check_is_not_approved(
@@ -162,7 +163,7 @@ def test_content_that_changed_after_the_check_is_not_approved(
     revision = fresh(checked).get_latest_revision()
     revision.content["summary"] = "แก้หลังตรวจ"
     revision.save()
-    done = record_oral_approval(step(checked), officers.webmaster, word_of(officers.approver))
+    done = record_oral_approval(step(checked), officers.webmaster2, word_of(officers.approver))
     assert done == Act.CHANGED
     assert acts(checked)[-1] == Act.CHANGED
 
@@ -177,7 +178,7 @@ def test_who_recorded_it_does_not_confirm_it(checked: LawPage, officers: Officer
     confirm(entry, UserFactory(approver=True))  # an acting approver may
 
 
-def test_it_is_due_after_so_many_working_days_and_noted_once_when_late(
+def test_it_is_due_after_so_many_working_days_and_lapses_in_the_night_after(
     checked: LawPage, officers: Officers, monkeypatch: pytest.MonkeyPatch, site: Any
 ) -> None:
     settings = PublicationSettings.for_site(site)
@@ -186,19 +187,19 @@ def test_it_is_due_after_so_many_working_days_and_noted_once_when_late(
     wednesday = datetime(2026, 12, 2, 10, tzinfo=BANGKOK)  # a long weekend follows
     checked.get_latest_revision()
     monkeypatch.setattr(timezone, "now", lambda: wednesday)
-    record_oral_approval(step(checked), officers.webmaster, word_of(officers.approver))
-    (word,) = to_confirm()
+    record_oral_approval(step(checked), officers.webmaster2, word_of(officers.approver))
+    (word,) = to_confirm(unconfirmed())
     assert word.due == date(2026, 12, 8)
 
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 8, 23, 59, tzinfo=BANGKOK))
-    assert not to_confirm()[0].is_overdue
+    assert not to_confirm(unconfirmed())[0].is_overdue
     assert jobs.note_overdue() == 0
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 9, 0, 0, tzinfo=BANGKOK))
-    assert to_confirm()[0].is_overdue
+    assert to_confirm(unconfirmed())[0].is_overdue
     assert jobs.note_overdue() == 1
     assert jobs.note_overdue() == 0
-    assert acts(checked)[-1] == Act.ORAL_OVERDUE
-    confirm(to_confirm()[0].entry, officers.approver)  # late, but better than never
+    assert acts(checked)[-1] == Act.ORAL_LAPSED
+    assert not to_confirm(unconfirmed())
 
 
 def test_what_is_scheduled_goes_live_though_the_word_was_confirmed_meanwhile(
@@ -218,7 +219,7 @@ def test_the_checker_does_not_confirm_unless_the_agency_declared_it(
     both = UserFactory(checker=True, approver=True)
     operations.request_publication(draft, officers.requester)
     pass_step(step(draft), both)
-    record_oral_approval(step(draft), officers.webmaster, word_of(officers.approver))
+    record_oral_approval(step(draft), officers.webmaster2, word_of(officers.approver))
     (entry,) = unconfirmed()
     with pytest.raises(NotAllowed):
         confirm(entry, both)
@@ -228,10 +229,51 @@ def test_the_checker_does_not_confirm_unless_the_agency_declared_it(
     assert confirm(entry, both).details["overlaps"] == ["check_approve"]
 
 
+@pytest.mark.parametrize("conflict", ["record_check", "record_publish"])
+def test_who_records_it_neither_checks_nor_publishes_unless_the_agency_declared_it(
+    draft: LawPage, officers: Officers, site: Any, client: Client, conflict: str
+) -> None:
+    recorder = UserFactory(checker=True, webmaster=True)
+    checks = conflict == "record_check"
+    operations.request_publication(draft, officers.requester)
+    pass_step(step(draft), recorder if checks else officers.checker)
+    settings = PublicationSettings.for_site(site)
+    settings.overlaps = [] if checks else ["record_check"]
+    settings.save()
+    word = word_of(officers.approver)
+    if checks:
+        with pytest.raises(NotAllowed):
+            record_oral_approval(step(draft), recorder, word)
+    else:
+        record_oral_approval(step(draft), recorder, word)
+        with pytest.raises(NotAllowed):
+            pass_step(step(draft), recorder)
+
+    settings.overlaps = [conflict]
+    settings.save()
+    if checks:
+        record_oral_approval(step(draft), recorder, word)
+    pass_step(step(draft), officers.webmaster if checks else recorder)
+
+    row = RegisterEntry.objects.get(act=Act.ORAL_APPROVED if checks else Act.PUBLISHED)
+    assert row.details["overlaps"] == [conflict]
+    told = "ผู้บันทึกการอนุมัติด้วยวาจาเป็นผู้" + ("ตรวจสอบ" if checks else "นำ")
+    assert told in client.get(fresh(draft).url).content.decode()
+
+
+def test_the_other_account_of_the_recorder_does_not_publish_it_either(
+    spoken: RegisterEntry, checked: LawPage, officers: Officers
+) -> None:
+    name = officers.webmaster2.posts.get().full_name
+    officers.webmaster.posts.update(full_name=name.replace("นาย", "นาย  "))
+    with pytest.raises(NotAllowed):
+        pass_step(step(checked), officers.webmaster)
+
+
 def test_who_allowed_it_by_word_of_mouth_does_not_publish_it(
     checked: LawPage, officers: Officers
 ) -> None:
     both = UserFactory(approver=True, webmaster=True)
-    record_oral_approval(step(checked), officers.webmaster, word_of(both))
+    record_oral_approval(step(checked), officers.webmaster2, word_of(both))
     with pytest.raises(NotAllowed):
         pass_step(step(checked), both)

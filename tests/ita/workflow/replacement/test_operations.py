@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
-from wagtail.models import Collection
 
+from home.core.duties import Group
 from home.core.exceptions import NotAllowed
 from home.models import AgencyDocument, LawPage, PageAttachment
 from ita.register.enums import Act
@@ -17,7 +17,13 @@ from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.enums import Replacement
 from ita.workflow.replacement.operations import replace_file
-from tests.factories import AgencyProfilePageFactory, DocumentFactory, LawPageFactory, pdf_bytes
+from tests.factories import (
+    AgencyProfilePageFactory,
+    DocumentFactory,
+    DutyFactory,
+    LawPageFactory,
+    pdf_bytes,
+)
 from tests.ita.conftest import Officers, fresh, publish, step
 from tests.ita.workflow.replacement.conftest import REASON, approve, new_file
 from tests.officers import return_for_correction
@@ -58,7 +64,7 @@ def test_a_live_page_gets_a_draft_with_the_new_file_and_a_request(
 def test_the_new_file_stands_where_the_old_one_stood(
     live: LawPage, old: AgencyDocument, officers: Officers
 ) -> None:
-    old.collection = Collection.get_first_root_node().add_child(name="แผน")
+    old.collection = old.collection.add_child(name="แผน")
     old.save()
     old.tags.add("แผนพัฒนา")
     new = new_file()
@@ -102,7 +108,7 @@ def test_who_replaced_the_file_may_not_approve_it(
     live: LawPage, old: AgencyDocument, officers: Officers
 ) -> None:
     replace_file(old, new_file(), officers.requester, REASON)
-    officers.requester.groups.add(*officers.checker.groups.all())
+    DutyFactory(user=officers.requester, duty=Group.CHECKERS)
     with pytest.raises(NotAllowed):
         operations.pass_step(step(live), officers.requester, "", {})
 

@@ -125,16 +125,19 @@ def test_a_bad_upload_is_explained_and_what_was_typed_stays(
     assert AgencyDocument.objects.count() == 1
 
 
-def test_the_same_file_or_a_second_click_is_refused_in_words(
+def test_the_same_file_is_refused_and_a_second_click_answered_with_the_first_result(
     live: LawPage, old: AgencyDocument, officers: Officers, client_of: ClientOf
 ) -> None:
     client = client_of(officers.requester)
     assert upload(client, old, content=pdf_bytes("Old edition")).status_code == 409
     assert upload(client, old).status_code == 302
     second = upload(client, old)
-    assert second.status_code == 409
-    assert live.title in second.content.decode()
+    assert second.url == reverse("ita_replaced", args=[old.successors.get().pk])
+    assert live.title in client.get(second.url).content.decode()
     assert AgencyDocument.objects.count() == 2
+    other = upload(client, old, content=pdf_bytes("Another edition"))
+    assert other.status_code == 409
+    assert live.title in other.content.decode()
 
 
 def test_a_file_that_no_page_shows_is_not_offered(officers: Officers, client_of: ClientOf) -> None:
