@@ -7,10 +7,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Site
 
 from home.core.components import RenderContext
-from home.models import ContentPage
+from ita.assessment.board.tiles import tiles
 from ita.assessment.coverage import coverage, facts_of
-from ita.assessment.models import Evidence, Framework
-from ita.assessment.tiles import tiles
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.evidence.pages import can_be_evidence
+from ita.assessment.models import Framework
 from ita.assessment.views.base import may
 
 
@@ -33,7 +34,7 @@ class EvidencePanel(Component):
         )
         return {
             "page": self.page,
-            "is_content": isinstance(self.page, ContentPage),
+            "is_content": can_be_evidence(self.page),
             "facts": facts_of(rows),
             "may_view": may(self.user, "view"),
             "may_add": may(self.user, "add"),
@@ -53,8 +54,9 @@ class CoveragePanel(Component):
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         request = parent_context["request"]
         site = Site.find_for_request(request)
-        newest = Framework.objects.values_list("fiscal_year", flat=True).first()
-        frameworks = Framework.objects.filter(fiscal_year=newest)
+        known = Framework.objects.for_work(site) if site else Framework.objects.none()
+        newest = known.values_list("fiscal_year", flat=True).first()
+        frameworks = known.filter(fiscal_year=newest)
         return {
             "assessments": [
                 (framework, tiles(framework, coverage(framework, site)))

@@ -1,72 +1,51 @@
 """Which items of a framework an agency has proven, and what is missing.
 
-The coverage screen, the public ITA pages and the workbook all read this.
+The coverage screen, the public ITA pages and the workbook all read this. What the machine makes of
+it stands in ``states``; a person's verdict is above it, and never the other way round.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from home.visibility import public_ids
+from ita.assessment import states
+from ita.assessment.agency.models import AgencyAssessment
+from ita.assessment.checks import results as checks
+from ita.assessment.checks.results import CheckResult
+from ita.assessment.confirmation.selectors import Confirmed, confirmed, confirmed_of
+from ita.assessment.covered import (
+    ElementCoverage,
+    EvidenceFacts,
+    FallenVerdict,
+    ItemCoverage,
+    StandingVerdict,
+)
 from ita.assessment.enums import ItemState
-from ita.assessment.models import Element, Evidence, EvidenceQuerySet, Framework, Item
+from ita.assessment.evidence.models import Evidence, EvidenceQuerySet
+from ita.assessment.evidence.pages import is_content, listed_below, with_pages
+from ita.assessment.evidence.presence import missing_parts
+from ita.assessment.evidence.rules import why_of_frame
+from ita.assessment.models import Element, Framework, Item
 from ita.assessment.rules import why_file_not_shown, why_not_published, why_wrong_year
-from ita.register.approval_summary import why_drifted, why_unconfirmed
-from ita.register.history import PageStatus, page_statuses
+from ita.assessment.verdicts.selectors import Given, given
+from ita.assessment.verdicts.standing import read
+from ita.integrity.live import differences, frame_differences
+from ita.register.approval_summary import why_drifted, why_lapsed, why_unconfirmed
+from ita.register.history import page_statuses
+from ita.register.statuses import PageStatus
 
-
-@dataclass(frozen=True)
-class EvidenceFacts:
-    """One piece of evidence, and why it does not count (empty: it counts).
-
-    ``remark``: what an officer must know of it although it counts.
-    """
-
-    evidence: Evidence
-    reasons: tuple[str, ...]
-    is_live: bool  # everybody can open it
-    is_approved: bool  # what is live is not known to be other than what was approved
-    remark: str
-    element_ids: frozenset[int]
-
-    @property
-    def counts(self) -> bool:
-        return not self.reasons
-
-
-@dataclass(frozen=True)
-class ElementCoverage:
-    """A required element and the evidence that counts for it."""
-
-    element: Element
-    covered_by: tuple[EvidenceFacts, ...]
-
-    @property
-    def is_covered(self) -> bool:
-        return bool(self.covered_by)
-
-
-@dataclass(frozen=True)
-class ItemCoverage:
-    """An item with its state and why."""
-
-    item: Item
-    state: ItemState
-    reasons: tuple[str, ...]
-    evidence: tuple[EvidenceFacts, ...]
-    elements: tuple[ElementCoverage, ...] = field(default=())
-
-    @property
-    def is_complete(self) -> bool:
-        return self.state == ItemState.COMPLETE
-
-    @property
-    def live_evidence(self) -> tuple[EvidenceFacts, ...]:
-        """What the public may see: a draft's title must not leak."""
-        return tuple(facts for facts in self.evidence if facts.is_live)
+__all__ = [  # the plain data too: whoever asks here needs no second name
+    "ElementCoverage",
+    "EvidenceFacts",
+    "ItemCoverage",
+    "count_states",
+    "coverage",
+    "facts_of",
+    "item_coverage",
+]
 
 
 def coverage(framework: Framework, site: Site) -> list[ItemCoverage]:
@@ -75,23 +54,49 @@ def coverage(framework: Framework, site: Site) -> list[ItemCoverage]:
     A fixed number of queries, however many items and pages.
     """
     facts = _facts_by_item(framework, site)
-    items = framework.items.order_by("sort_order").prefetch_related("elements")
-    return [_cover(item, facts[item.pk]) for item in items]
+    items = list(framework.items.order_by("sort_order").prefetch_related("elements"))
+    said = _Said(
+        confirmed=confirmed(framework, site),
+        given=given(site, item__framework=framework),
+        results=checks.results_of(items, facts, site),
+        agency_kind=_agency_kind(framework.pk, site),
+    )
+    return [_cover(item, tuple(facts[item.pk]), said) for item in items]
 
 
 def item_coverage(item: Item, site: Site) -> ItemCoverage:
     """The state of one item for the agency of ``site``."""
-    rows = _with_pages(Evidence.objects.filter(item=item).of_site(site))
-    return _cover(item, facts_of(rows))
+    facts = tuple(facts_of(_with_pages(Evidence.objects.filter(item=item).of_site(site))))
+    said = _Said(
+        confirmed=confirmed_of(item, site),
+        given=given(site, item=item),
+        results=checks.results_of([item], {item.pk: facts}, site),
+        agency_kind=_agency_kind(item.framework_id, site),
+    )
+    return _cover(item, facts, said)
 
 
 def facts_of(rows: Iterable[Evidence]) -> list[EvidenceFacts]:
     """Pieces of evidence (``with_file_shown``), each with the reasons, if any, why it does not
     count; a fixed number of queries."""
-    rows = list(rows)
+    rows = with_pages(rows)
     page_ids = {row.page_id for row in rows}
     public, statuses = public_ids(page_ids), page_statuses(page_ids)
-    return [_facts(row, row.page_id in public, statuses[row.page_id]) for row in rows]
+    different = differences({pk: statuses[pk] for pk in public})
+    frame = {row.page_id for row in rows if not is_content(row.page)} & public
+    different |= frame_differences({pk: statuses[pk] for pk in frame})
+    missing, listed = missing_parts(rows), listed_below(row.page for row in rows)
+    return [
+        _facts(
+            row,
+            row.page_id in public,
+            statuses[row.page_id],
+            different.get(row.page_id),
+            missing.get(row.pk),
+            listed.get(row.page_id, ""),
+        )
+        for row in rows
+    ]
 
 
 def count_states(covered: list[ItemCoverage]) -> dict[ItemState, int]:
@@ -109,62 +114,109 @@ def _facts_by_item(framework: Framework, site: Site) -> dict[int, list[EvidenceF
 
 
 def _with_pages(rows: EvidenceQuerySet) -> EvidenceQuerySet:
-    related = ("item__framework", "page__owner_unit", "page__locale", "document")
+    related = ("item__framework", "document")
     return rows.with_file_shown().select_related(*related).prefetch_related("elements")
 
 
-def _cover(item: Item, found: list[EvidenceFacts]) -> ItemCoverage:
-    facts = tuple(found)
-    counting = [fact for fact in facts if fact.counts]
-    elements = tuple(
-        ElementCoverage(element, tuple(f for f in counting if element.pk in f.element_ids))
-        for element in item.elements.all()
-        if not element.heading
-    )
-    missing = [entry for entry in elements if not entry.is_covered]
+@dataclass(frozen=True)
+class _Said:
+    """What is said of items and elements beside the evidence."""
+
+    confirmed: Confirmed
+    given: Given
+    results: dict[int, tuple[CheckResult, ...]]
+    agency_kind: str
+
+
+def _agency_kind(framework_id: int, site: Site) -> str:
+    found = AgencyAssessment.objects.filter(framework=framework_id, site_id=site.pk)
+    return found.values_list("agency_kind", flat=True).first() or ""
+
+
+def _cover(item: Item, facts: tuple[EvidenceFacts, ...], said: _Said) -> ItemCoverage:
+    own = [element for element in item.elements.all() if not element.heading]
+    elements = tuple(_cover_element(item, element, facts, said) for element in own)
+    verdict, fallen = _verdict(said, item, facts)
+    confirmation = said.confirmed.of(item)
+    is_confirmed = confirmation is not None
+    by_machine = states.machine_state(facts, elements, is_confirmed)
+    findings = states.findings_of(facts, elements, is_confirmed)
     return ItemCoverage(
         item=item,
-        state=_state(facts, missing),
-        reasons=_reasons(facts, missing),
+        state=states.state_of(by_machine, verdict, fallen),
+        machine_state=by_machine,
+        reasons=(*states.said_of(verdict, fallen), *findings),
+        findings=findings,
         evidence=facts,
         elements=elements,
+        verdict=verdict,
+        fallen=fallen,
+        confirmation=confirmation,
     )
 
 
-def _facts(row: Evidence, is_public: bool, status: PageStatus) -> EvidenceFacts:
+def _cover_element(
+    item: Item, element: Element, facts: tuple[EvidenceFacts, ...], said: _Said
+) -> ElementCoverage:
+    counting = [fact for fact in facts if fact.counts]
+    covered_by = tuple(f for f in counting if element.pk in f.element_ids)
+    results = tuple(said.results.get(element.pk, ()))
+    verdict, fallen = _verdict(said, item, facts, element)
+    by_machine = states.is_met_by_machine(element, bool(covered_by), results)
+    return ElementCoverage(
+        element=element,
+        covered_by=covered_by,
+        is_met=states.is_met(by_machine, verdict, fallen),
+        results=results,
+        verdict=verdict,
+        fallen=fallen,
+        confirmation=said.confirmed.of(element),
+        in_scope=states.in_scope(element, said.agency_kind),
+    )
+
+
+def _verdict(
+    said: _Said, item: Item, facts: tuple[EvidenceFacts, ...], element: Element | None = None
+) -> tuple[StandingVerdict | None, FallenVerdict | None]:
+    """The verdict that stands, or else the one that fell."""
+    row = said.given.get((item.pk, element.pk if element else None))
+    if row is None:
+        return None, None
+    found = read(row, item, facts, element)
+    return (None, found) if isinstance(found, FallenVerdict) else (found, None)
+
+
+def _facts(
+    row: Evidence,
+    is_public: bool,
+    status: PageStatus,
+    different: str | None,
+    missing: str | None,
+    listed: str,
+) -> EvidenceFacts:
     not_public = why_not_published(row.page, is_public) or why_file_not_shown(row)
-    not_approved = why_drifted(status) if is_public else None
-    wrong_year = why_wrong_year(row.page, row.item, row.item.framework)
-    unconfirmed = why_unconfirmed(status.request) if status.request else None
+    look_again = missing if not_public is None else None
+    lapsed = why_lapsed(status.request) if status.request else None
+    not_approved = (why_drifted(status) or lapsed or different) if is_public else None
+    wrong_year = why_wrong_year(row.page, row.item, row.item.framework, row.filters)
+    unconfirmed = why_unconfirmed(status.request) if status.request else why_of_frame(row, status)
     return EvidenceFacts(
         evidence=row,
-        reasons=tuple(reason for reason in (not_public, not_approved, wrong_year) if reason),
-        is_live=not_public is None,
+        reasons=tuple(
+            reason for reason in (not_public, look_again, not_approved, wrong_year) if reason
+        ),
+        is_live=not_public is None and look_again is None,
         is_approved=not_approved is None,
         remark=unconfirmed or "",
         element_ids=frozenset(element.pk for element in row.elements.all()),
+        seal=_seal(status, row.page) + listed if not (not_public or not_approved) else "",
+        look_again=look_again or "",
     )
 
 
-def _state(facts: tuple[EvidenceFacts, ...], missing: list[ElementCoverage]) -> ItemState:
-    if not facts:
-        return ItemState.NO_EVIDENCE
-    if not any(fact.is_live for fact in facts):
-        return ItemState.NOT_PUBLISHED
-    if not any(fact.is_live and fact.is_approved for fact in facts):
-        return ItemState.NOT_APPROVED
-    if not any(fact.counts for fact in facts):
-        return ItemState.WRONG_YEAR
-    return ItemState.INCOMPLETE if missing else ItemState.COMPLETE
-
-
-def _reasons(facts: tuple[EvidenceFacts, ...], missing: list[ElementCoverage]) -> tuple[str, ...]:
-    if not facts:
-        return (_("No page has been linked to this item."),)
-    reasons = [reason for fact in facts for reason in fact.reasons]
-    if any(fact.counts for fact in facts):
-        reasons += [
-            _("Element not covered: %(element)s") % {"element": entry.element.text}
-            for entry in missing
-        ]
-    return tuple(reasons)
+def _seal(status: PageStatus, page: Page) -> str:
+    """Of a page of the frame, which nobody seals, when it was published last."""
+    if status.binding:
+        return status.binding.seal_sha256
+    published = page.last_published_at
+    return published.strftime("%Y%m%d%H%M%S%f") if published else "live"

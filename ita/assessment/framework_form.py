@@ -13,8 +13,10 @@ from ita.assessment.frameworks.protection import (
     why_not_delete_framework,
     why_not_lose_item,
     why_not_recode,
+    why_not_reuse,
 )
 from ita.assessment.frameworks.validation import ITEM_CODE
+from ita.assessment.models import Framework
 
 
 class FrameworkForm(WagtailAdminModelForm):
@@ -29,8 +31,13 @@ class FrameworkForm(WagtailAdminModelForm):
         if self.instance.pk and why_not_delete_framework(self.instance):
             self.fields["scheme"].disabled = self.fields["fiscal_year"].disabled = True
 
+    def clean_scheme(self) -> str:
+        scheme: str = self.cleaned_data["scheme"].upper()
+        return scheme
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        self._check_name(cleaned)
         indicators = self._codes("indicators")
         sub_indicators = self._codes("sub_indicators")
         self._codes("items")
@@ -44,6 +51,16 @@ class FrameworkForm(WagtailAdminModelForm):
             if reason := why_not_lose_item(item):
                 self.add_error(None, reason)
         return cleaned
+
+    def _check_name(self, cleaned: dict[str, Any]) -> None:
+        """An agency has one list of a scheme and year; the form does not hold whose it is."""
+        named = Framework.objects.filter(
+            site=self.instance.site_id,
+            scheme=cleaned.get("scheme", ""),
+            fiscal_year=cleaned.get("fiscal_year"),
+        )
+        if named.exclude(pk=self.instance.pk).exists():
+            self.add_error("scheme", _("Your agency has a list of this name and year already."))
 
     def _rows(self, relation: str) -> "Iterator[forms.ModelForm[Any]]":
         """The forms of ``relation`` that stay and are valid so far."""
@@ -90,3 +107,6 @@ def _check_item_code(row: "forms.ModelForm[Any]") -> None:
     stored = type(row.instance).objects.filter(pk=row.instance.pk).first()
     if stored and (reason := why_not_recode(stored, code)):
         row.add_error("code", reason)
+    title = row.cleaned_data.get("title") or ""
+    if stored and (reason := why_not_reuse(stored, title)):
+        row.add_error("title", reason)

@@ -1,25 +1,31 @@
 """Wagtail hooks of assessment; loaded by ita/wagtail_hooks.py."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.core.users import OfficerRequest
-from home.models import ContentPage
 from home.panels import PAGE_STATE_HOOK
 from ita.assessment import operations
 from ita.assessment.components import CoveragePanel, EvidencePanel
-from ita.assessment.models import Evidence
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.evidence.pages import can_be_evidence
+from ita.assessment.models import Framework, Item
+from ita.assessment.publicity.kinds import EVIDENCE, PUBLICITY
 from ita.assessment.views.base import may
 from ita.assessment.viewsets import AssessmentGroup
+from ita.integrity.public_facts import FACT_KIND_HOOK, FactKind
+from ita.people.agencies import THINGS_HOOK, Whose, agency_of
 from ita.workflow.keeping import KEEP_PAGE_HOOK
 
 EVIDENCE_ACTIONS = (
@@ -44,6 +50,16 @@ EVIDENCE_ACTIONS = (
 @hooks.register("register_admin_viewset")
 def register_assessment_menu() -> AssessmentGroup:
     return AssessmentGroup()
+
+
+@hooks.register(FACT_KIND_HOOK)
+def add_publicity() -> FactKind:
+    return PUBLICITY
+
+
+@hooks.register(FACT_KIND_HOOK)
+def add_evidence() -> FactKind:
+    return EVIDENCE
 
 
 @hooks.register("construct_homepage_panels")
@@ -89,6 +105,24 @@ class _Formatter(LogFormatter):
 
 
 def _link_button(page: Page, user: User) -> Iterator[Button]:
-    if page.specific_class and issubclass(page.specific_class, ContentPage) and may(user, "add"):
+    if can_be_evidence(page) and may(user, "add"):
         url = reverse("ita_page_evidence", args=[page.pk])
         yield Button(_("Link to ITA items"), url, icon_name="link", priority=68)
+
+
+@hooks.register(THINGS_HOOK)
+def say_whose_things_are() -> dict[str, Whose]:
+    framework = partial(agency_of, Framework)
+    return {
+        "evidence_id": partial(agency_of, Evidence),
+        "item_id": _agency_of_item,
+        "framework_id": framework,
+        "framework_pk": framework,
+    }
+
+
+def _agency_of_item(number: str) -> Site | None:
+    item = Item.objects.filter(pk=number).select_related("framework__site").first()
+    if item is None:
+        raise Http404
+    return item.framework.site

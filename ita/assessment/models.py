@@ -5,17 +5,21 @@ cluster, siblings are not stored yet when they must name each other. ``clean`` o
 loader check that every code exists.
 """
 
-from django.conf import settings
+import re
+
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable, Page, Site
+from wagtail.models import Orderable, Site
 
 from home.fields import FiscalYearField
-from home.models import AgencyDocument, ContentPage, PageAttachment
 from home.thai.calendar import to_be, to_ce
-from ita.assessment.enums import DataYear, Scheme
+from ita.assessment.enums import DataYear, Recurrence, Requirement, Scope, Wording
+
+SCHEME = r"\A[A-Z0-9][A-Z0-9-]*\Z"  # it becomes a part of the public address
+SCHEME_PATTERN = re.compile(SCHEME)
 
 
 class FrameworkQuerySet(models.QuerySet["Framework"]):
@@ -23,41 +27,124 @@ class FrameworkQuerySet(models.QuerySet["Framework"]):
         """The frameworks of the fiscal year ``year_be`` (B.E.)."""
         return self.filter(fiscal_year=to_ce(year_be))
 
-    def get_named(self, scheme: str, year_be: int) -> "Framework":
-        """The framework of ``scheme`` (in any case) and fiscal year (B.E.).
+    def of_agency(self, site: Site) -> "FrameworkQuerySet":
+        """What came with the system, and the agency's own lists; of another agency's it knows
+        nothing (design, invariant 8)."""
+        return self.filter(models.Q(site=None) | models.Q(site=site))
+
+    def ready(self) -> "FrameworkQuerySet":
+        """Those that were read whole; a draft proves nothing yet."""
+        return self.filter(is_draft=False)
+
+    def for_work(self, site: Site) -> "FrameworkQuerySet":
+        """What the agency of ``site`` can be assessed by: the newest year first, of two of one
+        name its own first."""
+        own_first = models.F("site").asc(nulls_last=True)
+        return self.of_agency(site).ready().order_by("-fiscal_year", "-scheme", own_first, "pk")
+
+    def get_named(self, scheme: str, year_be: int, site: Site) -> "Framework":
+        """The framework of ``scheme`` (in any case) and fiscal year (B.E.) that the agency of
+        ``site`` works with: its own one before the one that came with the system.
 
         Raises:
             Framework.DoesNotExist: there is none.
         """
-        return self.of_year(year_be).get(scheme=scheme.upper())
+        framework = self.for_work(site).of_year(year_be).filter(scheme=scheme.upper()).first()
+        if framework is None:
+            raise self.model.DoesNotExist
+        return framework
 
 
 class Framework(ClusterableModel):
-    """What an issuer asks of every agency in one fiscal year."""
+    """What an issuer asks of agencies in one fiscal year: OIT 2569, or any other list."""
 
-    scheme = models.CharField(_("scheme"), max_length=10, choices=Scheme.choices)
+    site = models.ForeignKey(
+        Site,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("website"),
+    )
+    scheme = models.CharField(
+        _("scheme"),
+        max_length=20,
+        validators=[RegexValidator(SCHEME, _("A code of A-Z, 0-9 and -"))],
+        help_text=_("The short name of the list, such as OIT or LPA"),
+    )
+    scheme_name = models.CharField(_("name of the scheme"), max_length=300, blank=True)
     fiscal_year = FiscalYearField(_("fiscal year"))
     issuer = models.CharField(_("issuer"), max_length=200)
+    applies_to = models.CharField(_("whom it scores"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
+    # As its file states them, under the file's own names: {"per_item": "100 when …"}
+    scoring = models.JSONField(_("scoring"), default=dict, blank=True)
+    remarks = models.JSONField(_("remarks of the file"), default=dict, blank=True)
+    # Came with the system: its text belongs to the installation, and no officer edits it.
+    is_shipped = models.BooleanField(default=False, editable=False)
+    is_draft = models.BooleanField(
+        _("draft"),
+        default=False,
+        editable=False,
+        help_text=_("Read from a file in part; an officer completes it"),
+    )
+
+    # SHA-256 of the file that came with the system, as it was loaded last.
+    edition = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = FrameworkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assessment framework")
         verbose_name_plural = _("assessment frameworks")
-        ordering = ["-fiscal_year", "-scheme"]
+        ordering = ["-fiscal_year", "-scheme", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["scheme", "fiscal_year"], name="ita_framework_once_per_scheme_and_year"
-            )
+                fields=["scheme", "fiscal_year"],
+                condition=models.Q(site=None),
+                name="ita_framework_shipped_once",
+            ),
+            models.UniqueConstraint(
+                fields=["site", "scheme", "fiscal_year"], name="ita_framework_once_per_agency"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.year_be}"
 
     @property
+    def is_common(self) -> bool:
+        """Whether all agencies of the installation share it."""
+        return self.site_id is None
+
+    @property
+    def name(self) -> str:
+        """What the public and the workbook call the list."""
+        return self.scheme_name or self.scheme
+
+    @property
     def year_be(self) -> int:
         return to_be(self.fiscal_year)
+
+
+class Deadline(Orderable):
+    """A day or a window that the issuer set for this year. What no calendar holds ("within
+    November only") is in ``stated`` alone."""
+
+    framework = ParentalKey(Framework, on_delete=models.CASCADE, related_name="deadlines")
+    what = models.CharField(_("what is due"), max_length=500)
+    stated = models.CharField(_("as the issuer states it"), max_length=200, blank=True)
+    opens_on = models.DateField(_("opens on"), null=True, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    source = models.TextField(_("source"), blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+
+    def __str__(self) -> str:
+        return self.what
 
 
 class Indicator(Orderable):
@@ -101,24 +188,31 @@ class Item(ClusterableModel, Orderable):
     framework = ParentalKey(Framework, on_delete=models.CASCADE, related_name="items")
     code = models.CharField(_("code"), max_length=20)
     title = models.TextField(_("title"))
-    title_confirmed = models.BooleanField(
-        _("wording confirmed"),
-        default=False,
-        help_text=_("Tick when the wording was compared with the issuer's handbook"),
+    wording = models.CharField(
+        _("where the wording was read"),
+        max_length=20,
+        choices=Wording.choices,
+        default=Wording.UNKNOWN,
     )
+    source = models.TextField(_("source of the wording"), blank=True)
     indicator_code = models.CharField(_("code of the indicator"), max_length=20)
     sub_indicator_code = models.CharField(_("code of the sub-indicator"), max_length=20, blank=True)
     data_year = models.CharField(
         _("data year"), max_length=30, choices=DataYear.choices, blank=True, default=DataYear.ANY
     )
-    succeeds = models.ForeignKey(
-        "self",
-        on_delete=models.SET_NULL,
-        null=True,
+    recurrence = models.CharField(
+        _("how often"),
+        max_length=20,
+        choices=Recurrence.choices,
         blank=True,
-        related_name="successors",
-        verbose_name=_("succeeds"),
+        default=Recurrence.ONCE,
     )
+    weight = models.DecimalField(_("weight"), max_digits=8, decimal_places=3, null=True, blank=True)
+    # Codes of items of the same scheme in the year before: several were merged, none is new.
+    predecessors = models.JSONField(_("succeeds"), default=list, blank=True)
+    # What agencies were seen to file, apart from what is required.
+    observed = models.JSONField(_("seen filed elsewhere"), default=list, blank=True)
+    note = models.TextField(_("note"), blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("item")
@@ -144,10 +238,30 @@ class Element(Orderable):
     text = models.TextField(_("text"))
     kind = models.CharField(_("kind of paper"), max_length=30, blank=True)
     heading = models.BooleanField(_("heading only"), default=False)
-    # ``section`` and ``quarters`` as the issuer groups them: "ไตรมาสที่ 1", [1]
+    # ``section`` and ``quarters`` as the issuer groups them: "ไตรมาสที่ 1", [1]; months 1 to 12
     section = models.CharField(_("group"), max_length=1000, blank=True)
     quarters = models.JSONField(_("quarters"), default=list, blank=True)
-    confidence = models.CharField(_("confidence"), max_length=10, blank=True)
+    months = models.JSONField(_("months"), default=list, blank=True)
+    wording = models.CharField(
+        _("where the wording was read"),
+        max_length=20,
+        choices=Wording.choices,
+        default=Wording.UNKNOWN,
+    )
+    source = models.TextField(_("source of the wording"), blank=True)
+    scope = models.CharField(
+        _("for"), max_length=20, choices=Scope.choices, blank=True, default=Scope.ALL
+    )
+    requirement = models.CharField(
+        _("requirement"),
+        max_length=20,
+        choices=Requirement.choices,
+        blank=True,
+        default=Requirement.REQUIRED,
+    )
+    note = models.TextField(_("note"), blank=True)
+    # [{"check": "page", "type": "executive"}, …]: see ``ita.assessment.checks``
+    checks = models.JSONField(_("checks"), default=list, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("required element")
@@ -155,77 +269,3 @@ class Element(Orderable):
 
     def __str__(self) -> str:
         return self.text
-
-
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
-    def of_site(self, site: Site) -> "EvidenceQuerySet":
-        """Evidence whose page stands below the site's front page."""
-        return self.filter(page__path__startswith=site.root_page.path)
-
-    def of_framework(self, framework: Framework) -> "EvidenceQuerySet":
-        return self.filter(item__framework=framework)
-
-    def with_file_shown(self) -> "EvidenceQuerySet":
-        """Annotated with whether the live page shows the file that the evidence names."""
-        shown = PageAttachment.objects.filter(
-            page_id=models.OuterRef("page_id"), document_id=models.OuterRef("document_id")
-        )
-        return self.annotate(file_shown=models.Exists(shown))
-
-    def of_page(self, page: Page) -> "EvidenceQuerySet":
-        return self.filter(page_id=page.pk)
-
-
-class Evidence(models.Model):
-    """A page, or one of its documents, that proves an item of a framework."""
-
-    item = models.ForeignKey(
-        Item, on_delete=models.PROTECT, related_name="evidence", verbose_name=_("item")
-    )
-    page = models.ForeignKey(
-        ContentPage, on_delete=models.PROTECT, related_name="evidence", verbose_name=_("page")
-    )
-    document = models.ForeignKey(
-        AgencyDocument,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="evidence",
-        verbose_name=_("file of the page"),
-        help_text=_("Only when one file of the page alone is the evidence"),
-    )
-    note = models.TextField(
-        _("explanation"),
-        blank=True,
-        help_text=_("What the assessor should see, in a sentence"),
-    )
-    elements = models.ManyToManyField(
-        Element, blank=True, related_name="evidence", verbose_name=_("elements covered")
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = EvidenceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
-        ordering = ["item__sort_order", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["item", "page", "document"],
-                name="ita_evidence_document_once",
-                violation_error_message=_("This file is already evidence of this item."),
-            ),
-            models.UniqueConstraint(
-                fields=["item", "page"],
-                condition=models.Q(document=None),
-                name="ita_evidence_page_once",
-                violation_error_message=_("This page is already evidence of this item."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.item.code}: {self.page.title}"

@@ -7,7 +7,8 @@ from wagtail.models import Site
 from home.core.screens import OfficerView
 from home.core.users import OfficerRequest
 from home.sites import agency_site
-from ita.assessment.models import Evidence, Item
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.models import Framework, Item
 from ita.papers.views import bundle_response
 from ita.register.history import page_statuses
 
@@ -23,6 +24,8 @@ class ItemBundle(OfficerView):
     """The papers of an item's evidence as a ZIP."""
 
     def get(self, request: OfficerRequest, item_id: int) -> HttpResponseBase:
-        item = get_object_or_404(Item.objects.select_related("framework"), pk=item_id)
+        site = agency_site(request)
+        mine = Item.objects.filter(framework__in=Framework.objects.for_work(site))
+        item = get_object_or_404(mine.select_related("framework"), pk=item_id)
         name = f"{item.framework} {item.code}".replace("/", "-")
-        return bundle_response(request, requests_of_item(item, agency_site(request)), name)
+        return bundle_response(request, requests_of_item(item, site), name)

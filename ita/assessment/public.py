@@ -1,11 +1,15 @@
-"""Evidence as the public may see it: live pages, and of their files those that the page shows."""
+"""Evidence as the public may see it: approved live pages and their parts, and of their files those
+that the page shows. What an officer says of them is for officers."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from home.models import AgencyDocument, ContentPage, PageAttachment
+from wagtail.models import Page
+
+from home.models import PageAttachment
 from ita.assessment.coverage import EvidenceFacts
+from ita.assessment.evidence.models import Evidence
 
 
 @dataclass(frozen=True)
@@ -13,9 +17,9 @@ class PublicEvidence:
     """A live page that is evidence of an item, with the files that count."""
 
     item_id: int
-    page: ContentPage
+    evidence: Evidence
+    page: Page
     files: list[PageAttachment]
-    note: str
     reasons: tuple[str, ...]
 
     @property
@@ -24,18 +28,18 @@ class PublicEvidence:
 
 
 def public_evidence(facts: Iterable[EvidenceFacts]) -> list[PublicEvidence]:
-    """What the public may see of ``facts``; nothing of a page that is not live.
+    """What the public may see of ``facts``; nothing of a page that is not live, or not approved.
 
     One query for all files.
     """
-    live = [fact for fact in facts if fact.is_live]
+    live = [fact for fact in facts if fact.is_live and fact.is_approved]
     files = _files_by_page({fact.evidence.page_id for fact in live})
     return [
         PublicEvidence(
             item_id=fact.evidence.item_id,
+            evidence=fact.evidence,
             page=fact.evidence.page,
-            files=_named(files[fact.evidence.page_id], fact.evidence.document),
-            note=fact.evidence.note,
+            files=_named(files[fact.evidence.page_id], fact.evidence),
             reasons=fact.reasons,
         )
         for fact in live
@@ -50,8 +54,9 @@ def _files_by_page(page_ids: set[int]) -> dict[int, list[PageAttachment]]:
     return by_page
 
 
-def _named(files: list[PageAttachment], document: AgencyDocument | None) -> list[PageAttachment]:
-    """All files of the page, or the one that the evidence names, once the live page shows it."""
-    if document is None:
-        return files
-    return [row for row in files if row.document_id == document.pk]
+def _named(files: list[PageAttachment], evidence: Evidence) -> list[PageAttachment]:
+    """All files of the page, or the one that the evidence names, once the live page shows it; none
+    where a heading or a link of the page is the evidence."""
+    if evidence.document_id:
+        return [row for row in files if row.document_id == evidence.document_id]
+    return [] if evidence.heading or evidence.address else files

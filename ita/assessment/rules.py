@@ -6,7 +6,9 @@ from wagtail.models import Page, Site
 from home.models import AgencyDocument, ContentPage
 from home.thai.calendar import fiscal_year_bounds, to_be
 from ita.assessment.enums import DataYear
-from ita.assessment.models import Element, Evidence, Framework, Item
+from ita.assessment.evidence.address import year_of
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.models import Element, Framework, Item
 
 
 def data_year_in_words(item: Item, framework: Framework) -> str:
@@ -27,9 +29,16 @@ def why_not_page(page: Page, site: Site) -> str | None:
     return None
 
 
-def why_not_document(document: AgencyDocument, page: ContentPage) -> str | None:
+def why_not_item(item: Item, site: Site) -> str | None:
+    """Why the agency of ``site`` proves nothing of ``item``: the list is another agency's own."""
+    if item.framework.site_id in (None, site.pk):
+        return None
+    return _("This list is not one of this agency.")
+
+
+def why_not_document(document: AgencyDocument, page: Page) -> str | None:
     """Why ``document`` cannot be the evidence on ``page``."""
-    if page.attachments.filter(document=document).exists():
+    if isinstance(page, ContentPage) and page.attachments.filter(document=document).exists():
         return None
     return _("This file is not one of the page's files.")
 
@@ -41,7 +50,7 @@ def why_not_element(element: Element, item: Item) -> str | None:
     return _("“%(element)s” is not an element of this item.") % {"element": element.text}
 
 
-def why_not_published(page: ContentPage, is_public: bool) -> str | None:
+def why_not_published(page: Page, is_public: bool) -> str | None:
     """Only what the public can open is evidence."""
     if is_public:
         return None
@@ -58,31 +67,35 @@ def why_file_not_shown(evidence: Evidence) -> str | None:
     }
 
 
-def why_wrong_year(page: ContentPage, item: Item, framework: Framework) -> str | None:
-    """Why the fiscal year of ``page`` does not fit the item's data-year rule."""
+def why_wrong_year(page: Page, item: Item, framework: Framework, filters: str = "") -> str | None:
+    """Why the fiscal year of ``page``, or that to which its list is narrowed by ``filters``, does
+    not fit the item's data-year rule."""
+    year = year_of(page, filters)
     wanted = {
         DataYear.CURRENT: framework.fiscal_year,
         DataYear.PREVIOUS: framework.fiscal_year - 1,
         DataYear.CURRENT_AND_ONGOING: framework.fiscal_year,
     }.get(DataYear(item.data_year))
-    if wanted is None or page.fiscal_year == wanted:
+    if wanted is None or year == wanted:
         return None
     if item.data_year == DataYear.CURRENT_AND_ONGOING and _in_force(page, wanted):
         return None
-    if page.fiscal_year is None:
+    if year is None:
         return _("“%(title)s” does not state its fiscal year; %(wanted)s is needed.") % {
             "title": page.title,
             "wanted": to_be(wanted),
         }
     return _("“%(title)s” is of fiscal year %(year)s; %(wanted)s is needed.") % {
         "title": page.title,
-        "year": to_be(page.fiscal_year),
+        "year": to_be(year),
         "wanted": to_be(wanted),
     }
 
 
-def _in_force(page: ContentPage, fiscal_year: int) -> bool:
+def _in_force(page: Page, fiscal_year: int) -> bool:
     """Whether the period of ``page`` touches the fiscal year (C.E.); an open end goes on."""
+    if not isinstance(page, ContentPage):
+        return False
     first, last = fiscal_year_bounds(fiscal_year)
     if page.period_from is None or page.period_from > last:
         return False

@@ -1,22 +1,24 @@
 """What loading a framework would change, and what it would destroy (design, invariant 6)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Site
 
-from home.thai.calendar import to_be
-from ita.assessment.enums import DataYear
+from ita.assessment.enums import DataYear, Recurrence, Wording
 from ita.assessment.frameworks.data import ElementData, FrameworkData, ItemData
-from ita.assessment.frameworks.protection import (
-    why_not_lose_elements,
-    why_not_lose_item,
-    why_not_recode,
-)
-from ita.assessment.models import Element, Framework, Item
+from ita.assessment.frameworks.moves import Loss, Moves, losses, unanswered
+from ita.assessment.models import Deadline, Element, Framework, Item
+
+CHOICES: dict[str, type[models.TextChoices]] = {
+    "data_year": DataYear,
+    "wording": Wording,
+    "recurrence": Recurrence,
+}
 
 
 class ChangeKind(models.TextChoices):
@@ -45,42 +47,30 @@ class Changes:
     data: FrameworkData
     changes: tuple[Change, ...]
     refusals: tuple[str, ...]
+    losses: tuple[Loss, ...] = ()
+    moves: Moves = field(default_factory=dict)
+    common: Framework | None = None  # of the same name, which the agency's own would go before
 
 
-def changes(data: FrameworkData) -> Changes:
-    """What loading ``data`` would change, and the reasons to refuse it. Changes nothing."""
-    framework = stored(data.scheme, data.fiscal_year)
+def changes(data: FrameworkData, site: Site | None = None, moves: Moves | None = None) -> Changes:
+    """What loading ``data`` as the list of the agency of ``site`` (None: of all) would change,
+    and the reasons to refuse it, as far as ``moves`` does not answer them. Changes nothing."""
+    moves = moves or {}
+    framework = stored(data.scheme, data.fiscal_year, site)
+    common = stored(data.scheme, data.fiscal_year, None) if site else None
     if framework is None:
         new = Change(ChangeKind.ADDED, str(data), _describe(data))
-        return Changes(None, data, (new,), tuple(_missing_predecessors(data)))
-    refusals = (*_refusals(framework, data), *_missing_predecessors(data))
-    data = with_confirmed_wording(data, framework)
-    return Changes(framework, data, tuple(_changes(framework, data)), refusals)
+        return Changes(None, data, (new,), (), common=common)
+    found = losses(framework, data)
+    refusals = tuple(loss.reason for loss in unanswered(found, moves))
+    differences = tuple(_changes(framework, data))
+    return Changes(framework, data, differences, refusals, found, moves, common)
 
 
-def stored(scheme: str, fiscal_year: int) -> Framework | None:
-    """The framework of ``scheme`` and year (C.E.) in the database."""
-    return Framework.objects.filter(scheme=scheme, fiscal_year=fiscal_year).first()
-
-
-def predecessors(data: FrameworkData) -> dict[str, Item]:
-    """The items of the same scheme in the year before, by code."""
-    items = Item.objects.filter(
-        framework__scheme=data.scheme, framework__fiscal_year=data.fiscal_year - 1
-    )
-    return {item.code: item for item in items}
-
-
-def with_confirmed_wording(data: FrameworkData, framework: Framework) -> FrameworkData:
-    """``data`` with the titles that an officer has confirmed, where the file has none such."""
-    confirmed = dict(framework.items.filter(title_confirmed=True).values_list("code", "title"))
-    return replace(data, items=tuple(_confirmed(item, confirmed) for item in data.items))
-
-
-def _confirmed(item: ItemData, confirmed: dict[str, str]) -> ItemData:
-    if item.title_confirmed or item.code not in confirmed:
-        return item
-    return replace(item, title=confirmed[item.code], title_confirmed=True)
+def stored(scheme: str, fiscal_year: int, site: Site | None) -> Framework | None:
+    """The framework of ``scheme`` and year (C.E.) that is the agency's own (None: of all)."""
+    named = Framework.objects.filter(scheme=scheme, fiscal_year=fiscal_year)
+    return named.filter(site=site).first()
 
 
 def _describe(data: FrameworkData) -> str:
@@ -91,17 +81,59 @@ def _describe(data: FrameworkData) -> str:
 
 
 def _changes(framework: Framework, data: FrameworkData) -> Iterator[Change]:
-    yield from _field_changes(str(data), framework, data, ("issuer", "note"))
+    yield from _field_changes(str(data), framework, data, FRAMEWORK_FIELDS)
     groups = (
         (framework.indicators.all(), data.indicators, ("title",)),
         (framework.sub_indicators.all(), data.sub_indicators, ("title", "indicator_code")),
-        (framework.items.prefetch_related("elements", "succeeds"), data.items, ITEM_FIELDS),
+        (framework.items.prefetch_related("elements"), data.items, ITEM_FIELDS),
     )
     for rows, entries, fields in groups:
         yield from _group_changes(list(rows), entries, fields)
+    yield from _deadline_changes(framework, data)
 
 
-ITEM_FIELDS = ("title", "title_confirmed", "indicator_code", "sub_indicator_code", "data_year")
+FRAMEWORK_FIELDS = ("scheme_name", "issuer", "applies_to", "note", "scoring", "remarks")
+ITEM_FIELDS = (
+    "title",
+    "indicator_code",
+    "sub_indicator_code",
+    "data_year",
+    "wording",
+    "source",
+    "recurrence",
+    "weight",
+    "predecessors",
+    "observed",
+    "note",
+)
+# What of an element may change without its becoming another one.
+ELEMENT_FIELDS = (
+    "kind",
+    "heading",
+    "quarters",
+    "months",
+    "wording",
+    "source",
+    "scope",
+    "requirement",
+    "note",
+    "checks",
+)
+
+
+def _deadline_changes(framework: Framework, data: FrameworkData) -> Iterator[Change]:
+    """A file that names none leaves those that are there."""
+    before = [deadline_words(row) for row in framework.deadlines.all()]
+    after = [deadline_words(row) for row in data.deadlines]
+    if not data.deadlines:
+        return
+    label = str(Deadline._meta.verbose_name)
+    yield from (Change(ChangeKind.ADDED, label, row) for row in after if row not in before)
+    yield from (Change(ChangeKind.REMOVED, label, row) for row in before if row not in after)
+
+
+def deadline_words(row: Any) -> str:
+    return " · ".join(part for part in (row.what, row.stated, row.source) if part)
 
 
 def _group_changes(
@@ -128,26 +160,27 @@ def _group_changes(
 
 def _field_changes(what: str, row: Any, entry: object, names: Iterable[str]) -> Iterator[Change]:
     for name in names:
-        before, after = getattr(row, name), getattr(entry, name)
+        before, after = getattr(row, name), stored_value(getattr(entry, name))
         if before != after:
             label = row._meta.get_field(name).verbose_name
             detail = f"{label}: {_shown(name, before)} → {_shown(name, after)}"
             yield Change(ChangeKind.CHANGED, what, detail)
 
 
-def _shown(name: str, value: str | bool) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if name == "data_year":
-        return str(DataYear(value).label)
-    return value or "-"
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value) or "-"
+    if name in CHOICES:
+        return str(CHOICES[name](value).label)
+    return str(value or "-")
+
+
+def stored_value(value: Any) -> Any:
+    """As the database gives it back."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _item_changes(item: Item, entry: ItemData) -> Iterator[Change]:
-    before = item.succeeds.code if item.succeeds else ""
-    if entry.succeeds and entry.succeeds != before:
-        detail = f"{_('succeeds')}: {before or '-'} → {entry.succeeds}"
-        yield Change(ChangeKind.CHANGED, item.code, detail)
     stored_elements = {element_key(element): element for element in item.elements.all()}
     wanted = {element.key: element for element in entry.elements}
     for key, element in wanted.items():
@@ -165,36 +198,8 @@ def element_key(element: Element) -> tuple[str, str, str]:
 
 
 def element_fields(element: Element | ElementData) -> dict[str, Any]:
-    """What of an element may change without its becoming another one."""
-    return {
-        "kind": element.kind,
-        "heading": element.heading,
-        "quarters": list(element.quarters),
-        "confidence": element.confidence,
-    }
+    return {name: stored_value(getattr(element, name)) for name in ELEMENT_FIELDS}
 
 
-def _refusals(framework: Framework, data: FrameworkData) -> Iterator[str]:
-    entries = {entry.code: entry for entry in data.items}
-    code_of_title = {entry.title: entry.code for entry in data.items}
-    for item in framework.items.filter(evidence__isnull=False).distinct():
-        entry = entries.get(item.code)
-        new_code = code_of_title.get(item.title)
-        reasons = (
-            why_not_recode(item, new_code) if new_code and new_code != item.code else None,
-            why_not_lose_item(item) if entry is None and not new_code else None,
-            why_not_lose_elements(item, {e.key for e in entry.elements}) if entry else None,
-        )
-        yield from (reason for reason in reasons if reason)
-
-
-def _missing_predecessors(data: FrameworkData) -> Iterator[str]:
-    known = predecessors(data)
-    for item in data.items:
-        if item.succeeds and item.succeeds not in known:
-            yield _("%(code)s succeeds %(before)s, but %(scheme)s %(year)s has no such item.") % {
-                "code": item.code,
-                "before": item.succeeds,
-                "scheme": data.scheme,
-                "year": to_be(data.fiscal_year - 1),
-            }
+def item_fields(entry: ItemData) -> dict[str, Any]:
+    return {name: stored_value(getattr(entry, name)) for name in ITEM_FIELDS}

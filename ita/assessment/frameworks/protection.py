@@ -6,9 +6,10 @@ frameworks both ask here.
 
 from django.utils.translation import gettext as _
 
-from ita.assessment.models import Element, Evidence, Framework, Item
-
-ElementKey = tuple[str, str, str]
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.frameworks.meaning import same_meaning
+from ita.assessment.models import Element, Framework, Item
+from ita.assessment.publicity.models import PublicFramework
 
 
 def why_not_lose_item(item: Item) -> str | None:
@@ -33,11 +34,19 @@ def why_not_recode(item: Item, new_code: str) -> str | None:
     }
 
 
-def why_not_lose_elements(item: Item, kept: set[ElementKey]) -> str | None:
-    """Why the elements of ``item`` that are not among ``kept`` cannot be removed."""
-    covered = Element.objects.filter(item=item, evidence__isnull=False).distinct()
-    lost = [e for e in covered if (e.number, e.section, e.text) not in kept]
-    return why_not_lose(item, lost)
+def why_not_reuse(item: Item, title: str) -> str | None:
+    """Why ``item`` cannot get ``title``: its evidence would prove something else."""
+    if same_meaning(item.title, title) or not item.evidence.exists():
+        return None
+    return _(
+        "%(code)s would mean something else: “%(before)s” would become “%(after)s”, and it has "
+        "evidence (%(count)s)."
+    ) % {
+        "code": item.code,
+        "before": item.title,
+        "after": title,
+        "count": item.evidence.count(),
+    }
 
 
 def why_not_lose(item: Item, elements: list[Element]) -> str | None:
@@ -50,8 +59,36 @@ def why_not_lose(item: Item, elements: list[Element]) -> str | None:
     }
 
 
+def why_not_edit_text(framework: Framework) -> str | None:
+    """Why the text of ``framework`` is fixed: it is not the agency's, or the public reads it."""
+    if framework.is_common:
+        return _(
+            "The text of %(framework)s came with the system and is not edited here. "
+            "You can confirm its wording and link evidence."
+        ) % {"framework": framework}
+    return why_not_change_open(framework)
+
+
+def why_not_change_open(framework: Framework) -> str | None:
+    """Why the text of ``framework`` is fixed while the public of any agency reads it."""
+    if PublicFramework.objects.filter(framework=framework, is_public=True).exists():
+        return _(
+            "The public reads %(framework)s, so its text is fixed. Propose to close it to the "
+            "public, change it, and propose to open it again."
+        ) % {"framework": framework}
+    return None
+
+
 def why_not_delete_framework(framework: Framework) -> str | None:
     """Why ``framework`` cannot be deleted."""
+    if framework.is_common:
+        return _("%(framework)s cannot be deleted: it belongs to all agencies.") % {
+            "framework": framework
+        }
+    if PublicFramework.objects.filter(framework=framework).exists():
+        return _("%(framework)s cannot be deleted: it was open to the public.") % {
+            "framework": framework
+        }
     codes = list(
         Evidence.objects.of_framework(framework)
         .order_by("item__sort_order")
@@ -64,3 +101,10 @@ def why_not_delete_framework(framework: Framework) -> str | None:
         "framework": framework,
         "codes": ", ".join(codes),
     }
+
+
+def why_no_reason(reason: str) -> str | None:
+    """Why ``reason`` does not say why a list is deleted."""
+    if reason.strip():
+        return None
+    return _("Please say why the list is deleted: the register keeps it.")

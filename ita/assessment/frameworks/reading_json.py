@@ -26,14 +26,24 @@ class _LineDecoder(json.JSONDecoder):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.parse_object = self._parse_object
+        self.object_pairs_hook = list  # before the scanner, which takes it over
         self.scan_once = py_make_scanner(self)
         self._line_ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
+        self.faults: list[Fault] = []
 
     def _parse_object(self, text_and_start: tuple[str, int], *args: Any) -> tuple[Any, int]:
-        value, end = JSONObject(text_and_start, *args)
-        found = _Object(value)
+        pairs, end = JSONObject(text_and_start, *args)
+        found = _Object(pairs)
         found.line = bisect_right(self._line_ends, text_and_start[1] - 1) + 1
+        if len(found) < len(pairs):
+            self._name_doubled([key for key, _value in pairs], found.line)
         return found, end
+
+    def _name_doubled(self, keys: list[str], line: int) -> None:
+        """Which of two values is meant, nobody can know."""
+        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+            reason = _("“%(key)s” stands twice in the same object.") % {"key": key[:80]}
+            self.faults.append(Fault(_line(line), reason, line))
 
 
 def read_json(content: bytes) -> Rows:
@@ -42,10 +52,9 @@ def read_json(content: bytes) -> Rows:
     Raises:
         FrameworkFileError: not JSON, or not built as a framework is.
     """
-    document = _parse(content)
+    document, faults = _parse(content)
     if not isinstance(document, _Object):
         raise FrameworkFileError([Fault("", _("The file must hold one JSON object."))])
-    faults: list[Fault] = []
     items = _rows(document, "items", faults)
     elements = [
         replace(element, values={**element.values, "item": item.values.get("code")})
@@ -58,16 +67,18 @@ def read_json(content: bytes) -> Rows:
         sub_indicators=_rows(document, "sub_indicators", faults),
         items=items,
         elements=elements,
+        deadlines=_rows(document, "deadlines", faults),
     )
     if faults:
         raise FrameworkFileError(faults)
     return rows
 
 
-def _parse(content: bytes) -> Any:
+def _parse(content: bytes) -> tuple[Any, list[Fault]]:
     try:
         text = content.decode("utf-8-sig")
-        return _LineDecoder(text).decode(text)
+        decoder = _LineDecoder(text)
+        return decoder.decode(text), decoder.faults
     except UnicodeDecodeError as error:
         reason = _("The file is not text in UTF-8.")
         raise FrameworkFileError([Fault("", reason)]) from error

@@ -22,3 +22,7 @@ class Rows:
     sub_indicators: list[Row] = field(default_factory=list)
     items: list[Row] = field(default_factory=list)
     elements: list[Row] = field(default_factory=list)
+    deadlines: list[Row] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)  # what of the file was not understood
+    warnings: list[str] = field(default_factory=list)
+    is_guessed: bool = False  # read from a table that is not ours: an officer completes it

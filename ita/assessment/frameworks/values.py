@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from home.thai.numerals import to_arabic_digits
@@ -52,6 +55,67 @@ class Values:
         self.fault(_("%(field)s must be yes or no (true or false).") % {"field": label})
         return False
 
+    def choice(
+        self,
+        key: str,
+        choices: type[models.TextChoices],
+        label: str,
+        words: Mapping[str, str] | None = None,
+    ) -> str:
+        """One of ``choices``, also by the words that files use for them."""
+        words = words or {}
+        text = self.text(key, label)
+        return self.known(words.get(text, text), ["", *choices.values], label, _listed(choices))
+
+    def decimal(self, key: str, label: str) -> Decimal | None:
+        value = self.row.values.get(key)
+        if value in (None, ""):
+            return None
+        try:
+            number = Decimal(to_arabic_digits(value).strip())
+        except InvalidOperation:
+            number = Decimal(-1)
+        if isinstance(value, bool) or not 0 <= number < 100_000:
+            self.fault(_("%(field)s must be a number that is not negative.") % {"field": label})
+            return None
+        return number.quantize(Decimal("0.001"))
+
+    def numbers(self, key: str, allowed: Collection[int], reason: str) -> tuple[int, ...]:
+        entries = self.row.values.get(key) or []
+        if isinstance(entries, list) and all(
+            entry in allowed and not isinstance(entry, bool) for entry in entries
+        ):
+            return tuple(int(entry) for entry in entries)
+        self.fault(reason)
+        return ()
+
+    def texts(self, key: str, label: str) -> tuple[str, ...]:
+        entries = self.row.values.get(key) or []
+        if isinstance(entries, str):
+            entries = [entries]
+        if isinstance(entries, list) and all(isinstance(entry, str) for entry in entries):
+            return tuple(entry.strip() for entry in entries if entry.strip())
+        self.fault(_("%(field)s must be a list of texts.") % {"field": label})
+        return ()
+
+    def codes(self, key: str, single: str, label: str) -> tuple[str, ...]:
+        """The codes under ``key``, or where that is missing the one under ``single``."""
+        return self.texts(key if key in self.row.values else single, label)
+
+    def mapping(self, key: str, label: str) -> dict[str, Any]:
+        value = self.row.values.get(key) or {}
+        if isinstance(value, dict):
+            return dict(value)
+        self.fault(_("%(field)s must be an object.") % {"field": label})
+        return {}
+
+    def objects(self, key: str, label: str) -> list[dict[str, Any]]:
+        value = self.row.values.get(key) or []
+        if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+            return [dict(entry) for entry in value]
+        self.fault(_("%(field)s must be a list of objects.") % {"field": label})
+        return []
+
     def number(self, key: str) -> int | None:
         """A whole number, also as text and in Thai digits; nothing when it is none."""
         value = self.row.values.get(key)
@@ -70,6 +134,10 @@ class Values:
             % {"field": label, "value": value, "choices": listed or "-"}
         )
         return ""
+
+
+def _listed(choices: type[models.TextChoices]) -> str:
+    return ", ".join(f"{choice.label} ({choice.value})" for choice in choices if choice.value)
 
 
 def _is_unreadable(character: str) -> bool:

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin import messages
+from wagtail.models import Page
 
+from home.core.exceptions import NotAllowed
 from home.core.users import OfficerRequest
-from home.models import ContentPage
 from home.visibility import is_public
 from ita.assessment import operations, rules
 from ita.assessment.coverage import facts_of
-from ita.assessment.forms import EvidenceForm
-from ita.assessment.models import Evidence, Item
+from ita.assessment.evidence.forms import EvidenceForm
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.models import Item
 from ita.assessment.views.base import AssessmentScreen
 from ita.assessment.views.item import ItemScreen
 
@@ -36,6 +38,9 @@ class EvidenceFormMixin(TemplateResponseMixin, ContextMixin):
                 self.save(form)
             except ValidationError as error:
                 form.add_error(None, error.messages)
+            except NotAllowed as refused:
+                messages.error(request, refused.reason)
+                return redirect("ita_item", self.item.pk)
             else:
                 messages.success(request, message % {"code": self.item.code})
                 return redirect("ita_item", self.item.pk)
@@ -45,7 +50,7 @@ class EvidenceFormMixin(TemplateResponseMixin, ContextMixin):
         item, page = self.item, self.page
         reasons = [
             rules.why_not_published(page, is_public(page)),
-            rules.why_wrong_year(page, item, item.framework),
+            rules.why_wrong_year(page, item, item.framework, form.filters),
         ]
         context = self.get_context_data(
             form=form,
@@ -66,9 +71,10 @@ class EvidenceAddView(EvidenceFormMixin, ItemScreen):
     page_title = gettext_lazy("Add evidence")
 
     @cached_property
-    def page(self) -> ContentPage:
+    def page(self) -> Page:
         chosen = self.request.GET.get("page", "")
-        return get_object_or_404(ContentPage, pk=chosen if chosen.isdecimal() else 0)
+        pages = Page.objects.filter(depth__gt=1)  # the root is nobody's
+        return get_object_or_404(pages, pk=chosen if chosen.isdecimal() else 0).specific
 
     def get(self, request: OfficerRequest, item_id: int) -> HttpResponse:
         if not request.GET.get("page"):
@@ -94,14 +100,16 @@ class EvidenceScreen(AssessmentScreen):
     def evidence(self) -> Evidence:
         rows = Evidence.objects.of_site(self.site).with_file_shown()
         rows = rows.select_related("item__framework", "page", "document")
-        return get_object_or_404(rows, pk=self.kwargs["evidence_id"])
+        evidence = get_object_or_404(rows, pk=self.kwargs["evidence_id"])
+        evidence.page = evidence.page.specific
+        return evidence
 
     @property
     def item(self) -> Item:
         return self.evidence.item
 
     @property
-    def page(self) -> ContentPage:
+    def page(self) -> Page:
         return self.evidence.page
 
     def trail(self) -> list[tuple[str, str]]:
@@ -137,7 +145,11 @@ class EvidenceRemoveView(EvidenceScreen):
 
     def post(self, request: OfficerRequest, evidence_id: int) -> HttpResponse:
         item = self.item
-        operations.unlink(self.evidence, request.user)
+        try:
+            operations.unlink(self.evidence, request.user)
+        except NotAllowed as refused:  # a second click
+            messages.error(request, refused.reason)
+            return redirect("ita_item", item.pk)
         messages.success(
             request, _("The evidence was removed from %(code)s.") % {"code": item.code}
         )

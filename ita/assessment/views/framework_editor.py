@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,35 +10,78 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ita.assessment.frameworks.protection import why_not_delete_framework
+from home.core.exceptions import NotAllowed
+from home.core.users import OfficerRequest
+from home.sites import agency_site
+from ita.assessment.confirmation.models import WordingConfirmation
+from ita.assessment.frameworks.editions import edition_of
+from ita.assessment.frameworks.operations import delete_framework
+from ita.assessment.frameworks.protection import why_not_delete_framework, why_not_edit_text
 from ita.assessment.models import Framework
+from ita.assessment.publicity.kinds import PUBLICITY
+from ita.assessment.publicity.models import PublicFramework
 from ita.assessment.views.base import may
 
 
+def publicity_words(framework: Any) -> str:
+    if not framework.is_public:
+        return _("Not open")
+    return _("Open, with states") if framework.shows_states else _("Open")
+
+
+def state_words(framework: Any) -> str:
+    if framework.is_draft:
+        return _("Own list, a draft")
+    if not framework.is_common:
+        return _("Own list")
+    if edition_of(framework):
+        return _("Of all agencies: a new edition came with the system")
+    return _("Of all agencies")
+
+
+def _url_of(framework: Framework) -> str:
+    return reverse("ita_framework", args=[framework.pk])
+
+
 class FrameworkIndexView(generic.IndexView):
-    """The frameworks, how large they are, and how many of their titles are not confirmed yet."""
+    """The agency's own frameworks and those of all agencies: how large they are, what is new."""
 
     page_title = gettext_lazy("Frameworks")
     list_display = [
-        "__str__",
+        TitleColumn("name", label=gettext_lazy("Framework"), accessor=str, get_url=_url_of),
+        Column("state", label=gettext_lazy("Whose"), accessor=state_words),
         Column("issuer", label=gettext_lazy("Issuer")),
         Column("item_count", label=gettext_lazy("Items")),
         Column("unconfirmed_count", label=gettext_lazy("Titles not confirmed")),
+        Column("publicity", label=gettext_lazy("Public"), accessor=publicity_words),
     ]
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        unconfirmed = Count("items", filter=Q(items__title_confirmed=False))
-        return Framework.objects.annotate(
-            item_count=Count("items"), unconfirmed_count=unconfirmed
-        ).order_by("-fiscal_year", "-scheme")
+        site = agency_site(self.request)
+        here = PublicFramework.objects.filter(site=site, framework=OuterRef("pk"))
+        titles = WordingConfirmation.objects.filter(site=site, element=None, text=F("item__title"))
+        unconfirmed = Count("items", filter=~Q(items__in=titles.values("item")))
+        mine: QuerySet[Any] = (
+            Framework.objects.of_agency(site)
+            .annotate(
+                item_count=Count("items"),
+                unconfirmed_count=unconfirmed,
+                is_public=Exists(here.filter(is_public=True)),
+                shows_states=Exists(here.filter(is_public=True, shows_states=True)),
+            )
+            .order_by("-fiscal_year", "-scheme", F("site").asc(nulls_last=True))
+        )
+        return mine
 
     @cached_property
     def header_buttons(self) -> list[Button]:
         buttons = list(super().header_buttons)
+        form, form_url = _("Blank form (Excel)"), reverse("ita_framework_form")
+        buttons.append(HeaderButton(form, form_url, icon_name="download", priority=30))
         if may(self.request.user, "change", Framework):
             label, url = _("Load from a file"), reverse("ita_framework_import")
             buttons.append(HeaderButton(label, url, icon_name="upload", priority=20))
@@ -46,16 +89,50 @@ class FrameworkIndexView(generic.IndexView):
 
     def get_list_more_buttons(self, instance: Framework) -> list[Button]:
         workbook = reverse("ita_framework_workbook", args=[instance.pk])
-        coverage = f"{reverse('ita_coverage')}?framework={instance.pk}"
+        if instance.is_draft:
+            return [
+                *super().get_list_more_buttons(instance),
+                Button(_("Download as Excel"), workbook, icon_name="download", priority=90),
+            ]
+        coverage = f"{reverse('ita_board')}?framework={instance.pk}"
+        wording = reverse("ita_wording", args=[instance.pk])
+        publicity = reverse("ita_thing", args=[PUBLICITY.kind, instance.pk])
         return [
             Button(_("Evidence coverage"), coverage, icon_name="tasks", priority=5),
+            Button(_("Confirm the wording"), wording, icon_name="check", priority=6),
+            Button(_("Open to the public"), publicity, icon_name="view", priority=7),
             *super().get_list_more_buttons(instance),
             Button(_("Download as Excel"), workbook, icon_name="download", priority=90),
         ]
 
 
+class FrameworkCreateView(generic.CreateView):
+    """Begins a list of the agency's own."""
+
+    def get_initial_form_instance(self) -> Framework:
+        return Framework(site=agency_site(self.request))
+
+    def get_success_url(self) -> str:
+        return reverse("ita_framework", args=[self.object.pk])
+
+
+class FrameworkEditView(generic.EditView):
+    """Edits a framework whose text is the agency's and not open; of any other it says why not."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if may(request.user, "change", Framework):
+            framework = self.get_object()
+            if reason := why_not_edit_text(framework):
+                messages.error(request, reason)
+                return redirect("ita_framework", framework.pk)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+
 class FrameworkDeleteView(generic.DeleteView):
-    """Deletes a framework without evidence; of any other it says why not."""
+    """Deletes a framework without evidence, with a reason; of any other it says why not."""
+
+    template_name = "ita/admin/framework_delete.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if may(request.user, "delete", Framework):
@@ -64,3 +141,14 @@ class FrameworkDeleteView(generic.DeleteView):
                 return redirect("ita_frameworks:index")
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
+
+    def post(self, request: OfficerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        reason, site = request.POST.get("reason", ""), agency_site(request)
+        name = str(self.object)
+        try:
+            delete_framework(self.object, site, request.user, reason)
+        except NotAllowed as error:
+            messages.error(request, error.reason)
+            return redirect(request.path)
+        messages.success(request, _("%(framework)s was deleted.") % {"framework": name})
+        return redirect("ita_frameworks:index")

@@ -1,18 +1,20 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
+from wagtail.models import Page
 
+from home.core.exceptions import NotAllowed
 from home.core.users import OfficerRequest
-from home.models import ContentPage
 from home.visibility import is_public
 from ita.assessment import rules
+from ita.assessment.confirmation.selectors import confirmed
 from ita.assessment.forms import PageChoiceForm
 from ita.assessment.models import Framework
 from ita.assessment.page_links import PageLinksForm
@@ -43,30 +45,49 @@ class PageEvidenceView(AssessmentScreen):
     header_icon = "link"
 
     @cached_property
-    def page(self) -> ContentPage:
-        return get_object_or_404(
-            ContentPage,
-            pk=self.kwargs["page_id"],
-            path__startswith=self.site.root_page.path,
-        )
+    def page(self) -> Page:
+        pages = Page.objects.descendant_of(self.site.root_page, inclusive=True)
+        return get_object_or_404(pages, pk=self.kwargs["page_id"]).specific
 
     @cached_property
-    def framework(self) -> Framework | None:
+    def all_frameworks(self) -> list[Framework]:
+        """Every list of the agency, newest year first."""
+        return list(Framework.objects.for_work(self.site))
+
+    @cached_property
+    def year(self) -> int | None:
+        """The fiscal year (B.E.) that was chosen; the newest of which there is a list."""
+        years = [each.year_be for each in self.all_frameworks]
+        chosen = self.request.GET.get("year", "")
+        if chosen.isdecimal() and int(chosen) in years:
+            return int(chosen)
+        return next(iter(years), None)
+
+    @cached_property
+    def frameworks(self) -> list[Framework]:
+        """The one that was chosen, or all of the year."""
         chosen = self.request.GET.get("framework", "")
-        if chosen.isdecimal():
-            return get_object_or_404(Framework, pk=chosen)
-        return Framework.objects.first()
+        if not chosen.isdecimal():
+            return [each for each in self.all_frameworks if each.year_be == self.year]
+        found = [each for each in self.all_frameworks if each.pk == int(chosen)]
+        if not found:
+            raise Http404
+        return found
+
+    def _confirmed_titles(self) -> set[int]:
+        """The items whose title is confirmed."""
+        return {pk for each in self.frameworks for pk in confirmed(each, self.site).titles}
 
     def trail(self) -> list[tuple[str, str]]:
-        return [(reverse("ita_coverage"), _("Evidence coverage"))]
+        return [(reverse("ita_board"), _("Board"))]
 
     def get_page_subtitle(self) -> str:
         return str(self.page.draft_title)
 
     def form(self, data: QueryDict | None = None) -> PageLinksForm | None:
-        if self.framework is None:
+        if not self.frameworks:
             return None
-        return PageLinksForm(data, page=self.page, framework=self.framework)
+        return PageLinksForm(data, page=self.page, frameworks=self.frameworks)
 
     def get(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=self.form()))
@@ -80,8 +101,11 @@ class PageEvidenceView(AssessmentScreen):
         except ValidationError as error:
             form.add_error(None, error.messages)
             return self.render_to_response(self.get_context_data(form=form), status=422)
+        except NotAllowed as refused:
+            form.add_error(None, refused.reason)
+            return self.render_to_response(self.get_context_data(form=form), status=422)
         self._tell(len(saved))
-        return redirect(f"{request.path}?framework={form.framework.pk}")
+        return redirect(request.get_full_path())
 
     def _tell(self, count: int) -> None:
         if not count:
@@ -94,9 +118,10 @@ class PageEvidenceView(AssessmentScreen):
         return super().get_context_data(
             page=self.page,
             why_not_published=rules.why_not_published(self.page, is_public(self.page)),
-            framework=self.framework,
-            frameworks=Framework.objects.all(),
-            rows=list(kwargs["form"].rows()) if kwargs.get("form") else [],
+            year=self.year,
+            years=list(dict.fromkeys(each.year_be for each in self.all_frameworks)),
+            confirmed_titles=self._confirmed_titles(),
+            lists=kwargs["form"].lists() if kwargs.get("form") else [],
             can_edit=self.page.permissions_for_user(self.request.user).can_edit(),
             may_change=may(self.request.user, "change"),
             **kwargs,

@@ -41,7 +41,7 @@ def test_the_officer_reads_that_a_word_of_mouth_is_not_confirmed_yet(
 ) -> None:
     operations.request_publication(draft, officers.requester)
     pass_step(step(draft), officers.checker)
-    record_oral_approval(step(draft), officers.webmaster, word_of(officers.approver))
+    record_oral_approval(step(draft), officers.webmaster2, word_of(officers.approver))
     word = RegisterEntry.objects.last()
     pass_step(step(draft), officers.webmaster)
     item = EvidenceFactory(page=draft).item

@@ -11,8 +11,10 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Site
 
 from home.models import HomePage
-from ita.assessment.enums import DataYear
-from ita.assessment.models import Evidence, Item
+from ita.assessment.confirmation.models import WordingConfirmation
+from ita.assessment.enums import DataYear, Wording
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.models import Item
 from tests.factories import (
     DocumentFactory,
     ElementFactory,
@@ -47,41 +49,39 @@ def add(officer: Client, item: Item, page: Any, **data: Any) -> Any:
 
 class TestCoverage:
     def test_the_latest_year_is_shown_first(self, officer: Client) -> None:
-        ItemFactory(framework=FrameworkFactory(fiscal_year=2025), title="ปีก่อน")
-        ItemFactory(title="ปีนี้", title_confirmed=False)
-        text = officer.get(reverse("ita_coverage")).content.decode()
-        assert "ปีนี้" in text and "ปีก่อน" not in text
+        ItemFactory(framework=FrameworkFactory(fiscal_year=2025), title="ของปีที่แล้ว")
+        ItemFactory(title="ปีนี้", wording=Wording.UNKNOWN)
+        text = officer.get(reverse("ita_board")).content.decode()
+        assert "ปีนี้" in text and "ของปีที่แล้ว" not in text
         assert "ita-unconfirmed" in text
 
     def test_a_tile_shows_only_its_state(self, officer: Client) -> None:
         proven = EvidenceFactory().item
         ItemFactory(title="ไม่มีใครพิสูจน์")
-        url = f"{reverse('ita_coverage')}?framework={proven.framework_id}&state=complete"
+        url = f"{reverse('ita_board')}?framework={proven.framework_id}&state=unconfirmed"
         response = officer.get(url)
         assert proven.title in response.content.decode()
         assert "ไม่มีใครพิสูจน์" not in response.content.decode()
-        assert [tile.count for tile in response.context["tiles"]] == [1, 0, 0, 0, 0, 1]
+        assert [tile.count for tile in response.context["tiles"]] == [1, 0, 0, 0, 0, 1, 0, 0]
 
     @pytest.mark.parametrize("query", ["framework=x", "state=nonsense", "framework="])
     def test_nonsense_in_the_address_is_ignored(self, officer: Client, query: str) -> None:
         ItemFactory()
-        assert officer.get(f"{reverse('ita_coverage')}?{query}").status_code == 200
+        assert officer.get(f"{reverse('ita_board')}?{query}").status_code == 200
 
     def test_a_framework_that_is_not_there(self, officer: Client) -> None:
-        assert officer.get(f"{reverse('ita_coverage')}?framework=999").status_code == 404
+        assert officer.get(f"{reverse('ita_board')}?framework=999").status_code == 404
 
     def test_without_any_framework(self, officer: Client) -> None:
-        assert (
-            reverse("ita_framework_import") in officer.get(reverse("ita_coverage")).content.decode()
-        )
+        assert reverse("ita_framework_import") in officer.get(reverse("ita_board")).content.decode()
 
     def test_queries_do_not_grow(self, officer: Client) -> None:
-        officer.get(reverse("ita_coverage"))
+        officer.get(reverse("ita_board"))
         counts = []
         for more in (5, 55):
             EvidenceFactory.create_batch(more)
             with CaptureQueriesContext(connection) as queries:
-                officer.get(reverse("ita_coverage"))
+                officer.get(reverse("ita_board"))
             counts.append(len(queries))
         assert counts[0] == counts[1]
 
@@ -95,7 +95,7 @@ class TestItem:
         text = officer.get(reverse("ita_item", args=[item.pk])).content.decode()
         assert "2568" in text and "ตำแหน่งและรูปถ่าย" in text
         assert page.full_url in text
-        assert "ita-element--covered" in text
+        assert "ita-element--unknown" in text  # covered, and no check can tell
         assert reverse("wagtailadmin_pages:edit", args=[page.pk]) not in text
 
     def test_queries_do_not_grow(self, officer: Client) -> None:
@@ -126,11 +126,12 @@ class TestItem:
             assert officer.get(reverse(name, args=[evidence.pk])).status_code == 404
 
     def test_an_officer_confirms_the_wording(self, officer: Client) -> None:
-        item = ItemFactory(title_confirmed=False)
-        assert officer.get(reverse("ita_item_confirm", args=[item.pk])).status_code == 405
-        officer.post(reverse("ita_item_confirm", args=[item.pk]))
-        item.refresh_from_db()
-        assert item.title_confirmed
+        item = ItemFactory(wording=Wording.UNKNOWN)
+        url = reverse("ita_item_confirm", args=[item.pk])
+        assert officer.get(url).status_code == 405
+        seen = officer.get(reverse("ita_item", args=[item.pk])).context["seen"]
+        officer.post(url, {"action": "all", "seen": seen})
+        assert WordingConfirmation.objects.get().item == item
 
 
 class TestAdding:
@@ -148,7 +149,7 @@ class TestAdding:
     def test_one_file_of_the_page(self, officer: Client) -> None:
         item, document = ItemFactory(), DocumentFactory()
         page = LawPageFactory(live=True, files=[document])
-        add(officer, item, page, document=document.pk)
+        add(officer, item, page, target=f"file:{document.pk}")
         assert Evidence.objects.get().document == document
 
     @pytest.mark.parametrize("wrong", ["document", "elements", "heading"])
@@ -157,7 +158,7 @@ class TestAdding:
         page = LawPageFactory(live=True, files=[DocumentFactory()])
         ElementFactory(item=item)
         data = {
-            "document": {"document": DocumentFactory().pk},
+            "document": {"target": f"file:{DocumentFactory().pk}"},
             "elements": {"elements": [ElementFactory().pk]},
             "heading": {"elements": [ElementFactory(item=item, heading=True).pk]},
         }[wrong]
@@ -192,7 +193,7 @@ class TestChanging:
         document = DocumentFactory()
         evidence = EvidenceFactory(page=NewsPageFactory(live=True, files=[document]))
         element = ElementFactory(item=evidence.item)
-        data = {"note": "ใหม่", "document": document.pk, "elements": [element.pk]}
+        data = {"note": "ใหม่", "target": f"file:{document.pk}", "elements": [element.pk]}
         officer.post(reverse("ita_evidence_edit", args=[evidence.pk]), data)
         evidence.refresh_from_db()
         assert (evidence.note, evidence.document) == ("ใหม่", document)

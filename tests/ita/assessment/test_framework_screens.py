@@ -11,9 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from wagtail.models import Site
 
 from ita.assessment.frameworks.loading import load, read_framework
 from ita.assessment.models import Element, Framework, Item
+from ita.register.enums import Act
+from ita.register.models import RegisterEntry
 from tests.factories import EvidenceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +28,9 @@ def officer(client_of: Callable[[Any], Client], ita_officer: Any) -> Client:
 
 
 @pytest.fixture
-def framework(content: dict[str, Any]) -> Framework:
-    """OIT 2569 with the items O1 (two elements) and O2."""
-    load(read_framework(json.dumps(content).encode(), "x.json"))
+def framework(content: dict[str, Any], site: Site) -> Framework:
+    """The agency's own OIT 2569 with the items O1 (two elements) and O2."""
+    load(read_framework(json.dumps(content).encode(), "x.json"), site)
     return Framework.objects.get()
 
 
@@ -41,7 +44,7 @@ def fields_of(form: Any) -> dict[str, Any]:
         }
         for row in formset.forms:
             data |= {row.add_prefix(name): row[name].value() for name in row.fields}
-    return {name: value for name, value in data.items() if value not in (None, False)}
+    return {name: value for name, value in data.items() if value is not None and value is not False}
 
 
 def edit(officer: Client, url: str, **changes: Any) -> Any:
@@ -128,8 +131,15 @@ class TestDeleting:
         assert Framework.objects.exists()
 
     def test_one_without_can_go(self, officer: Client, framework: Framework) -> None:
-        officer.post(reverse("ita_frameworks:delete", args=[framework.pk]))
+        url = reverse("ita_frameworks:delete", args=[framework.pk])
+        assert officer.get(url).status_code == 200
+        officer.post(url)
+        officer.post(url, {"reason": "  "})
+        assert Framework.objects.exists()
+        officer.post(url, {"reason": "โหลดผิดไฟล์"})
         assert not Framework.objects.exists()
+        row = RegisterEntry.objects.get(act=Act.FRAMEWORK_DELETED)
+        assert (row.reason, row.subject_label) == ("โหลดผิดไฟล์", "OIT 2569")
 
 
 class TestLoading:
@@ -150,7 +160,8 @@ class TestLoading:
         content["items"][0]["title"] = content["items"][1]["title"] = ""
         response = self.upload(officer, content)
         assert response.status_code == 422
-        assert len(response.context["faults"]) == 2
+        (fault,) = response.context["faults"]  # one sentence for both places
+        assert fault.count("บรรทัด") == 2
 
     @pytest.mark.parametrize("name", ["x.exe", "x.xlsx", "x.json"])
     def test_another_file_is_refused(self, officer: Client, name: str) -> None:
@@ -163,11 +174,12 @@ class TestLoading:
         content["items"].pop(0)
         payload = self.upload(officer, content).context["payload"]
         EvidenceFactory(item=Item.objects.get(code="O1"))  # between looking and loading
-        officer.post(reverse("ita_framework_load"), {"payload": payload})
+        response = officer.post(reverse("ita_framework_load"), {"payload": payload})
+        assert response.status_code == 422
         assert Item.objects.filter(code="O1").exists()
         response = self.upload(officer, content)
         assert response.context["planned"].refusals
-        assert reverse("ita_framework_load") not in response.content.decode()
+        assert 'name="move:item:O1"' in response.content.decode()
 
     def test_the_preview_of_another_officer_or_a_forged_one_loads_nothing(
         self,
@@ -182,14 +194,16 @@ class TestLoading:
             assert response.url == reverse("ita_framework_import")
         assert not Framework.objects.exists()
 
-    def test_a_workbook_comes_out_and_goes_in(self, officer: Client, framework: Framework) -> None:
+    def test_a_workbook_comes_out_and_goes_in(
+        self, officer: Client, framework: Framework, site: Site
+    ) -> None:
         response = officer.get(reverse("ita_framework_workbook", args=[framework.pk]))
         raw = b"".join(response.streaming_content)
         assert response["Content-Disposition"] == 'attachment; filename="OIT-2569.xlsx"'
         book = load_workbook(io.BytesIO(raw))
-        book["กรอบ"]["B2"] = 2570
+        book["กรอบ"]["B3"] = 2570
         changed = io.BytesIO()
         book.save(changed)
         payload = self.upload(officer, changed.getvalue(), "oit.xlsx").context["payload"]
         officer.post(reverse("ita_framework_load"), {"payload": payload})
-        assert Framework.objects.get_named("OIT", 2570).items.count() == 2
+        assert Framework.objects.get_named("OIT", 2570, site).items.count() == 2

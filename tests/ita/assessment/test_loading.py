@@ -5,11 +5,13 @@ import json
 from typing import Any
 
 import pytest
+from wagtail.models import Site
 
-from ita.assessment.frameworks.data import FrameworkData, from_dict
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.frameworks.data import FrameworkData, from_dict, to_dict
 from ita.assessment.frameworks.faults import LoadRefused
 from ita.assessment.frameworks.loading import changes, load, load_shipped_frameworks, read_framework
-from ita.assessment.models import Element, Evidence, Framework, Item
+from ita.assessment.models import Element, Framework, Item
 from tests.factories import EvidenceFactory
 
 pytestmark = pytest.mark.django_db
@@ -110,40 +112,22 @@ def refused(content: dict[str, Any], word: str) -> None:
     assert Item.objects.filter(code="O1").exists()
 
 
-def test_confirmed_wording_outlives_a_file_that_has_none(content: dict[str, Any]) -> None:
+def test_a_file_names_the_items_of_the_year_before(content: dict[str, Any]) -> None:
+    content["items"][0]["successor_of"] = ["O2", "O7"]
+    content["items"][1]["succeeds"] = "O1"
     load(data_of(content))
-    Item.objects.filter(code="O2").update(title="ตามคู่มือ", title_confirmed=True)
-    assert changes(data_of(content)).changes == ()
-    content["issuer"] = "อื่น"
-    load(data_of(content))
-    item = Item.objects.get(code="O2")
-    assert (item.title, item.title_confirmed) == ("ตามคู่มือ", True)
+    codes = {item.code: item.predecessors for item in Item.objects.all()}
+    assert codes == {"O1": ["O2", "O7"], "O2": ["O1"]}
 
 
-def test_a_file_can_name_the_item_of_the_year_before(content: dict[str, Any]) -> None:
-    before = {**copy.deepcopy(content), "fiscal_year": 2568}
-    content["items"][0]["succeeds"] = "O2"
-    assert changes(data_of(content)).refusals
-    load(data_of(before))
-    load(data_of(content))
-    item = Item.objects.get(code="O1", framework__fiscal_year=2026)
-    assert item.succeeds == Item.objects.get(code="O2", framework__fiscal_year=2025)
-    del content["items"][0]["succeeds"]
-    load(data_of(content))
-    item.refresh_from_db()
-    assert item.succeeds is not None
-
-
-def test_the_shipped_frameworks_come_once_and_stay_as_officers_made_them() -> None:
+def test_the_shipped_frameworks_come_once_and_are_never_altered(site: Site) -> None:
     assert len(load_shipped_frameworks()) == 5
-    Item.objects.filter(framework__scheme="OIT", code="O1").update(title="แก้โดยเจ้าหน้าที่")
+    Item.objects.filter(framework__scheme="OIT", code="O1").update(title="ฉบับที่เก็บไว้")
     assert load_shipped_frameworks() == []
-    assert Item.objects.filter(title="แก้โดยเจ้าหน้าที่").count() == 3
-    assert Framework.objects.get_named("OIT", 2569).items.count() == 26
+    assert Item.objects.filter(title="ฉบับที่เก็บไว้").count() == 3
+    assert Framework.objects.get_named("OIT", 2569, site).items.count() == 26
 
 
 def test_data_survives_a_way_through_a_form(content: dict[str, Any]) -> None:
-    from dataclasses import asdict
-
     data = data_of(content)
-    assert from_dict(json.loads(json.dumps(asdict(data)))) == data
+    assert from_dict(json.loads(json.dumps(to_dict(data)))) == data

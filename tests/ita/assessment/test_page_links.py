@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.enums import Section
-from ita.assessment.models import Evidence
+from ita.assessment.evidence.models import Evidence
 from tests.factories import (
     ElementFactory,
     EvidenceFactory,
@@ -66,9 +66,11 @@ def test_elements_of_another_item_are_refused(officer: Client) -> None:
     assert not Evidence.objects.exists()
 
 
-def test_only_pages_of_content_of_this_agency(officer: Client, home_page: Any) -> None:
+def test_only_pages_of_this_agency(officer: Client, home_page: Any) -> None:
     ItemFactory()
-    assert officer.get(reverse("ita_page_evidence", args=[home_page.pk])).status_code == 404
+    assert officer.get(reverse("ita_page_evidence", args=[home_page.pk])).status_code == 200
+    root = home_page.get_parent()
+    assert officer.get(reverse("ita_page_evidence", args=[root.pk])).status_code == 404
     english = home_page.get_translations().first().get_children().first()
     page = LawPageFactory(parent=english, live=True)
     assert officer.get(reverse("ita_page_evidence", args=[page.pk])).status_code == 404
@@ -111,17 +113,14 @@ class TestEditor:
         assert "/admin/ita/item/" not in text
         assert "/admin/ita/evidence/" not in text
 
-    def test_a_section_offers_no_link(
+    def test_a_section_offers_the_link_as_its_list_can_be_evidence(
         self, client_of: Callable[[Any], Client], section: Callable[[Section], Any]
     ) -> None:
         client = client_of(UserFactory(requester=True, ita_officer=True))
         page = section(Section.LAW)
-        for url in (
-            reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
-        ):
-            text = client.get(url).content.decode()
-            assert reverse("ita_page_evidence", args=[page.pk]) not in text
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        text = client.get(edit).content.decode()
+        assert reverse("ita_page_evidence", args=[page.pk]) in text
 
     def test_the_listing_leads_to_the_screen(
         self, client_of: Callable[[Any], Client], section: Callable[[Section], Any]

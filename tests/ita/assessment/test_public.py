@@ -3,7 +3,7 @@
 import pytest
 
 from ita.assessment.coverage import facts_of
-from ita.assessment.models import Evidence
+from ita.assessment.evidence.models import Evidence
 from ita.assessment.public import public_evidence
 from tests.factories import DocumentFactory, EvidenceFactory, LawPageFactory
 

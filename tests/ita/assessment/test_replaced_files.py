@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from home.models import AgencyDocument, PageAttachment
-from ita.assessment.models import Evidence
+from ita.assessment.evidence.models import Evidence
 from tests.factories import DocumentFactory, EvidenceFactory, LawPageFactory
+from tests.ita.assessment.evidence.content import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,18 @@ def test_of_two_newer_files_evidence_names_the_newest() -> None:
     evidence = EvidenceFactory(page=page, document=old)
     show(page, second, third)
     assert named_by(evidence) == third
+
+
+@pytest.mark.parametrize(("pages", "expected"), [(3, 2), (1, None)])
+def test_a_page_of_the_file_is_kept_where_the_new_file_has_it(
+    pages: int, expected: int | None
+) -> None:
+    old = pdf(pages=2)
+    page = LawPageFactory(files=[old], live=True)
+    evidence = EvidenceFactory(page=page, document=old, file_page=2)
+    show(page, new := pdf(pages=pages, supersedes=old))
+    assert named_by(evidence) == new
+    assert Evidence.objects.get().file_page == expected
 
 
 def test_evidence_by_another_page_that_still_shows_the_old_file_stays() -> None:

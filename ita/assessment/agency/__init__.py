@@ -1,0 +1,1 @@
+"""What an agency says of itself for an assessment."""

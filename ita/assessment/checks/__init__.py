@@ -1,0 +1,1 @@
+"""What the machine can say of an element by itself: a small vocabulary, used in frameworks."""

@@ -1,0 +1,1 @@
+"""Who of an agency compared the wording of a list with the issuer's handbook."""

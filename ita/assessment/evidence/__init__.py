@@ -1,0 +1,1 @@
+"""What proves an item: pages, files, and the links between them and the items."""

@@ -1,0 +1,1 @@
+"""What an officer is offered as evidence. Nothing is linked by itself."""
