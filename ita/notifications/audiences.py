@@ -6,14 +6,19 @@ from enum import StrEnum
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, Site, TaskState
 
 from home.core.duties import Group
 from home.core.outbox import SendState
 from ita.notifications.models import Notice
+from ita.people.selectors import holders
+from ita.register.allowed import open_finds
 from ita.register.history import page_status, request_status, step_before, unconfirmed
 from ita.register.models import RegisterEntry
+from ita.register.statuses import Approval
 from ita.workflow import rules
+from ita.workflow.changes import rules as change_rules
+from ita.workflow.changes.models import ProposedChange
 from ita.workflow.drift.rules import why_not_end_drift
 from ita.workflow.oral_approval import rules as urgent_rules
 
@@ -24,11 +29,19 @@ class Audience(StrEnum):
     REVIEWERS = "reviewers"  # may act on the step that waits
     OWNER = "owner"  # asked for publication last, should know
     CORRECTOR = "corrector"  # asked for publication last, must correct
+    NAMED = "named"  # as somebody recorded, approved by word of mouth
     CONFIRMERS = "confirmers"  # may confirm an approval by word of mouth
-    OVERSEERS = "overseers"  # should know that it still is not confirmed
+    SUPERIORS = "superiors"  # approve for the agency: its head, its deputies
+    OVERSEERS = "overseers"  # should know that it still is not confirmed, or lapsed
     ASKED = "asked"  # had been mailed to act, and need not any more
     DECIDERS = "deciders"  # may end a drift
     WATCHERS = "watchers"  # watch over what is live
+    CHANGE_DECIDERS = "change_deciders"  # may allow a change of what the public reads
+    PROPOSER = "proposer"  # proposed such a change, should know
+    FIND_DECIDERS = "find_deciders"  # may end what was found changed
+    KEEPERS = "keepers"  # keep the head of the register, day by day
+    SITE_KEEPERS = "site_keepers"  # keep the website, should know what became past by itself
+    APPROVERS = "approvers"  # should know what another officer ended at once
 
 
 @dataclass(frozen=True)
@@ -59,14 +72,10 @@ def _active_users() -> QuerySet[User]:
     return User.objects.filter(is_active=True)
 
 
-def _holders(group: str) -> QuerySet[User]:
-    return _active_users().filter(groups__name=group)
-
-
 def _reviewers(entry: RegisterEntry) -> QuerySet[User]:
     step = _open_step(entry)
     duty = rules.duty_of(step) if step else None
-    return _holders(duty.value) if duty else _active_users().none()
+    return holders(duty, entry.site_id) if duty else _active_users().none()
 
 
 def _may_pass(entry: RegisterEntry, user: User) -> bool:
@@ -123,8 +132,13 @@ def _may_confirm(entry: RegisterEntry, user: User) -> bool:
     return word is not None and urgent_rules.why_not_confirm(user, word) is None
 
 
-def _is_unconfirmed(entry: RegisterEntry, user: User) -> bool:
-    return _open_word(entry) is not None
+def _named(entry: RegisterEntry) -> QuerySet[User]:
+    return _active_users().filter(pk=entry.details.get("giver_id", 0))
+
+
+def _lacks_confirmation(entry: RegisterEntry, user: User) -> bool:
+    status = request_status(entry.request_id)
+    return status is not None and status.approval in (Approval.UNCONFIRMED, Approval.LAPSED)
 
 
 def _may_end_drift(entry: RegisterEntry, user: User) -> bool:
@@ -133,8 +147,42 @@ def _may_end_drift(entry: RegisterEntry, user: User) -> bool:
     return found == entry and why_not_end_drift(user, page, found) is None
 
 
+def keepers(entry: RegisterEntry) -> QuerySet[User]:
+    """Who is mailed the head of the register every day, and so can tell when it is rewritten."""
+    return holders(Group.APPROVERS, entry.site_id)
+
+
+def _is_keeper(entry: RegisterEntry, user: User) -> bool:
+    return keepers(entry).filter(pk=user.pk).exists()
+
+
 def _is_open_drift(entry: RegisterEntry, user: User) -> bool:
     return page_status(entry.page_id).drift == entry
+
+
+def _change(entry: RegisterEntry) -> ProposedChange | None:
+    return ProposedChange.objects.filter(pk=entry.details.get("change", 0)).first()
+
+
+def _may_decide_change(entry: RegisterEntry, user: User) -> bool:
+    change = _change(entry)
+    return change is not None and change_rules.why_not_decide(user, change) is None
+
+
+def _proposer(entry: RegisterEntry) -> QuerySet[User]:
+    return _active_users().filter(pk=entry.details.get("proposer_id", 0))
+
+
+def _may_end_find(entry: RegisterEntry, user: User) -> bool:
+    site = Site.objects.filter(pk=entry.site_id).first()
+    found = open_finds().filter(pk=entry.pk).first()
+    return site is not None and change_rules.why_not_answer(user, site, found) is None
+
+
+def _site_keepers(entry: RegisterEntry) -> QuerySet[User]:
+    """The webmasters, where the system acted: what one of them did by hand, that one knows."""
+    keepers = holders(Group.WEBMASTERS, entry.site_id)
+    return keepers if entry.actor_id == 0 else keepers.none()
 
 
 AUDIENCE_RULES: dict[Audience, AudienceRule] = {
@@ -142,12 +190,32 @@ AUDIENCE_RULES: dict[Audience, AudienceRule] = {
     Audience.OWNER: AudienceRule(_owner, _page_exists),
     Audience.CORRECTOR: AudienceRule(_owner, _must_correct, must_act=True),
     Audience.CONFIRMERS: AudienceRule(
-        lambda entry: _holders(Group.APPROVERS), _may_confirm, must_act=True
+        lambda entry: holders(Group.APPROVERS, entry.site_id), _may_confirm, must_act=True
     ),
-    Audience.OVERSEERS: AudienceRule(lambda entry: _holders(Group.WEBMASTERS), _is_unconfirmed),
+    Audience.OVERSEERS: AudienceRule(
+        lambda entry: holders(Group.WEBMASTERS, entry.site_id), _lacks_confirmation
+    ),
+    Audience.NAMED: AudienceRule(_named, _may_confirm, must_act=True),
+    Audience.SUPERIORS: AudienceRule(
+        lambda entry: holders(Group.APPROVERS, entry.site_id), _lacks_confirmation
+    ),
     Audience.ASKED: AudienceRule(_asked_before, lambda entry, user: True),
     Audience.DECIDERS: AudienceRule(
-        lambda entry: _holders(Group.APPROVERS), _may_end_drift, must_act=True
+        lambda entry: holders(Group.APPROVERS, entry.site_id), _may_end_drift, must_act=True
     ),
-    Audience.WATCHERS: AudienceRule(lambda entry: _holders(Group.WEBMASTERS), _is_open_drift),
+    Audience.WATCHERS: AudienceRule(
+        lambda entry: holders(Group.WEBMASTERS, entry.site_id), _is_open_drift
+    ),
+    Audience.CHANGE_DECIDERS: AudienceRule(
+        lambda entry: holders(Group.APPROVERS, entry.site_id), _may_decide_change, must_act=True
+    ),
+    Audience.PROPOSER: AudienceRule(_proposer, lambda entry, user: True),
+    Audience.FIND_DECIDERS: AudienceRule(
+        lambda entry: holders(Group.APPROVERS, entry.site_id), _may_end_find, must_act=True
+    ),
+    Audience.KEEPERS: AudienceRule(keepers, _is_keeper),
+    Audience.SITE_KEEPERS: AudienceRule(_site_keepers, _page_exists),
+    Audience.APPROVERS: AudienceRule(
+        lambda entry: holders(Group.APPROVERS, entry.site_id), _page_exists
+    ),
 }

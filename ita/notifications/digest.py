@@ -16,9 +16,10 @@ from wagtail.models import Site
 
 from home.models import AgencySettings
 from ita.notifications import words
-from ita.notifications.audiences import must_act
+from ita.notifications.audiences import keepers, must_act
 from ita.notifications.models import Notice
 from ita.people.models import OfficerProfile
+from ita.register.heads import Head, head_of
 
 LISTED = 50  # of each kind; the desk has the others
 
@@ -48,6 +49,7 @@ def compose(user: User, notices: list[Notice]) -> EmailMessage:
             "single": (to_do or to_know)[0] if len(notices) == 1 else None,
             "unlisted": len(to_do[LISTED:]) + len(to_know[LISTED:]),
             "work_url": words.work_link(),
+            "head": _head(user, notices[0]),
         }
         body = render_to_string("ita/mail/notice.txt", context)
         subject = _subject(to_do, to_know)
@@ -78,16 +80,28 @@ def _item(notice: Notice) -> Item:
     entry = notice.entry
     return Item(
         sentence=words.sentence(entry, notice.audience),
-        url=words.link(entry),
+        url=words.link(entry, notice.audience),
         number=entry.label,
         time=entry.time_display,
-        title=entry.page_title,
-        act=entry.get_act_display(),
+        title=entry.title,
+        act=_act(notice),
     )
 
 
+def _act(notice: Notice) -> str:
+    if words.tells_the_head(notice.entry, notice.audience):
+        return _("Today's register")
+    return str(notice.entry.get_act_display())
+
+
+def _head(user: User, notice: Notice) -> Head | None:
+    """The end of the register as it is now: every mail to an approver carries it out."""
+    is_keeper = keepers(notice.entry).filter(pk=user.pk).exists()
+    return head_of(notice.entry.site_id) if is_keeper else None
+
+
 def _name(user: User) -> str:
-    post = OfficerProfile.of(user)
+    post = OfficerProfile.objects.in_post().filter(user=user).first()
     return post.full_name if post else user.get_full_name() or user.get_username()
 
 

@@ -1,24 +1,39 @@
 """What happened, who is told of it, and in which words. A new act is a line in ``EVENTS``."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
 from ita.notifications.audiences import Audience
 from ita.register.enums import Act
-from ita.register.history import follows_denial
+from ita.register.history import follows_word
 from ita.register.models import RegisterEntry
 
 
 @dataclass(frozen=True)
 class Notification:
     """``words`` to an audience; they may name %(title)s, %(actor)s, %(reason)s and %(approver)s (of
-    an approval by word of mouth)."""
+    an approval by word of mouth). ``wait``: who is told later may not be needed by then."""
 
     audience: Audience
     words: Any
+    wait: timedelta = timedelta(0)
 
+
+STILL_WAITS = gettext_lazy(
+    'The approval of "%(title)s" by word of mouth by %(approver)s is overdue. '
+    "It waits for an approver."
+)
+LAPSED = gettext_lazy(
+    'The approval of "%(title)s" by word of mouth by %(approver)s lapsed, because nobody confirmed '
+    "it in time. What was published on it is archived, or the content approved before is back."
+)
+PAST = gettext_lazy(
+    '%(actor)s archived "%(title)s". It stays at its address, marked as past. Reason: %(reason)s'
+)
+OTHERS_WAIT = timedelta(days=1)  # the approver who is named answers first
 
 EVENTS: dict[str, tuple[Notification, ...]] = {
     Act.REQUESTED: (
@@ -44,11 +59,19 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
     ),
     Act.ORAL_APPROVED: (
         Notification(
+            Audience.NAMED,
+            gettext_lazy(
+                '%(actor)s recorded that you approved "%(title)s" by word of mouth. '
+                "Please open the link and confirm or deny it. Why it is urgent: %(reason)s"
+            ),
+        ),
+        Notification(
             Audience.CONFIRMERS,
             gettext_lazy(
                 '%(actor)s recorded that %(approver)s approved "%(title)s" by word of mouth. '
                 "Please confirm or deny it in writing. Why it is urgent: %(reason)s"
             ),
+            wait=OTHERS_WAIT,
         ),
         Notification(
             Audience.REVIEWERS,
@@ -60,6 +83,8 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
         ),
     ),
     Act.ORAL_CONFIRMED: (),
+    Act.POST_CHANGED: (),
+    Act.ADMINISTERED: (),
     Act.ORAL_DENIED: (
         Notification(
             Audience.OWNER,
@@ -77,14 +102,24 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
                 "Please confirm or deny it in writing."
             ),
         ),
+        Notification(Audience.SUPERIORS, STILL_WAITS),
+        Notification(Audience.OVERSEERS, STILL_WAITS),
+    ),
+    Act.ORAL_LAPSED: (
         Notification(
-            Audience.OVERSEERS,
+            Audience.REVIEWERS,
             gettext_lazy(
-                'The approval of "%(title)s" by word of mouth by %(approver)s is overdue. '
-                "It waits for an approver."
+                'The approval of "%(title)s" by word of mouth by %(approver)s lapsed before it was '
+                "published. Please decide whether to approve it."
             ),
         ),
+        Notification(Audience.OWNER, LAPSED),
+        Notification(Audience.SUPERIORS, LAPSED),
+        Notification(Audience.OVERSEERS, LAPSED),
     ),
+    Act.CURRENT_CONFIRMED: (),
+    Act.ROUND_ENDED: (),
+    Act.PUT_BACK: (),
     Act.SCHEDULED: (),
     Act.SCHEDULE_MISSED: (
         Notification(
@@ -143,15 +178,7 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
-    Act.ARCHIVED: (
-        Notification(
-            Audience.OWNER,
-            gettext_lazy(
-                '%(actor)s archived "%(title)s". It stays at its address, marked as past. '
-                "Reason: %(reason)s"
-            ),
-        ),
-    ),
+    Act.ARCHIVED: (Notification(Audience.OWNER, PAST), Notification(Audience.SITE_KEEPERS, PAST)),
     Act.TAKEN_DOWN: (
         Notification(
             Audience.OWNER,
@@ -160,11 +187,30 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
                 "Reason: %(reason)s"
             ),
         ),
+        Notification(
+            Audience.APPROVERS,
+            gettext_lazy(
+                '%(actor)s took down "%(title)s", which you approvers answer for. '
+                "Reason: %(reason)s"
+            ),
+        ),
     ),
     Act.DELETED: (),
     Act.SETTINGS_CHANGED: (),
     Act.SCAN_ATTACHED: (),
+    Act.MENDED: (),
     Act.FILE_REPLACED: (),
+    Act.FACTS_SET: (),
+    Act.RESTORED: (
+        Notification(
+            Audience.KEEPERS,
+            gettext_lazy(
+                "The database was restored from a backup. Please compare the register with the "
+                "last one that you were mailed, and see that what is missing is entered again."
+            ),
+        ),
+    ),
+    Act.RESTORE_ACCEPTED: (),
     Act.DRIFT_FOUND: (
         Notification(
             Audience.DECIDERS,
@@ -190,12 +236,55 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
+    Act.EVIDENCE_LINKED: (),
+    Act.EVIDENCE_CHANGED: (),
+    Act.EVIDENCE_UNLINKED: (),
+    Act.VERDICT_GIVEN: (),
+    Act.VERDICT_WITHDRAWN: (),
+    Act.WORDING_CONFIRMED: (),
+    Act.WORDING_WITHDRAWN: (),
+    Act.SEARCH_CHANGED: (),
+    Act.FRAME_SET: (),
+    Act.FRAMEWORK_DELETED: (),
+    Act.CHANGE_PROPOSED: (
+        Notification(
+            Audience.CHANGE_DECIDERS,
+            gettext_lazy(
+                '%(actor)s proposed to change what the public reads of "%(title)s". '
+                "Please allow it or not. Reason: %(reason)s"
+            ),
+        ),
+    ),
+    Act.CHANGE_ALLOWED: (
+        Notification(
+            Audience.PROPOSER,
+            gettext_lazy('%(actor)s allowed the change of "%(title)s". The public reads it now.'),
+        ),
+    ),
+    Act.CHANGE_REFUSED: (
+        Notification(
+            Audience.PROPOSER,
+            gettext_lazy('%(actor)s did not allow the change of "%(title)s". Reason: %(reason)s'),
+        ),
+    ),
+    Act.CHANGE_WITHDRAWN: (),
+    Act.CHANGE_FOUND: (
+        Notification(
+            Audience.FIND_DECIDERS,
+            gettext_lazy(
+                '"%(title)s" was found changed without approval (%(reason)s). '
+                "Please confirm it or put back what was allowed."
+            ),
+        ),
+    ),
+    Act.CHANGE_CONFIRMED: (),
+    Act.CHANGE_UNDONE: (),
 }
 
 
 def notifications_of(entry: RegisterEntry) -> tuple[Notification, ...]:
     """Who is told of ``entry``; nobody of an act that is not in the table.
 
-    A page that was taken down because an approval was denied: the denial says so already.
+    What a page became because a word of mouth was denied or lapsed: that act says so already.
     """
-    return () if follows_denial(entry) else EVENTS.get(entry.act, ())
+    return () if follows_word(entry) else EVENTS.get(entry.act, ())

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django_q.tasks import async_task
 
 from home.core.outbox import SendState
 from ita.notifications import audiences, events, mail
+from ita.notifications.audiences import Audience
 from ita.notifications.models import Notice, OutgoingAct, Webhook, WebhookCall
 from ita.register.models import RegisterEntry
 
@@ -25,7 +27,12 @@ def create_notices(entry_id: int) -> int:
         return 0
     due_at = timezone.now() + mail.delay()
     told = {
-        user.pk: Notice(entry=entry, recipient=user, audience=telling.audience, due_at=due_at)
+        user.pk: Notice(
+            entry=entry,
+            recipient=user,
+            audience=telling.audience,
+            due_at=due_at + telling.wait,
+        )
         for telling in reversed(
             events.notifications_of(entry)
         )  # the first that fits somebody counts
@@ -42,6 +49,35 @@ def create_notices(entry_id: int) -> int:
         queue_mails(list(told))
     queue_calls([call.webhook_id for call in calls])
     return len(told) + len(calls)
+
+
+@transaction.atomic
+def create_head_notices() -> int:
+    """Every night: have each register's head mailed to its approvers; returns to how many.
+
+    Once for each head: while nothing is appended, the mail that they have is still the last.
+    """
+    return sum(_mail_head(RegisterEntry.objects.get(pk=pk)) for pk in _last_rows())
+
+
+def _last_rows() -> Iterable[int]:
+    rows = RegisterEntry.objects.order_by().values("site_id")
+    return rows.annotate(last=Max("pk")).values_list("last", flat=True)
+
+
+def _mail_head(entry: RegisterEntry) -> int:
+    due_at = timezone.now() + mail.delay()
+    keepers = list(audiences.keepers(entry).exclude(email=""))
+    known = Notice.objects.filter(entry=entry, recipient__in=keepers)
+    told = set(known.values_list("recipient_id", flat=True))
+    waiting = {"audience": Audience.KEEPERS, "state": SendState.WAITING, "due_at": due_at}
+    # Who was not mailed of the act itself (it was past by then) is mailed the head.
+    revived = known.filter(state=SendState.DROPPED).update(**waiting, attempts=0, ended_at=None)
+    new = [
+        Notice(entry=entry, recipient=user, **waiting) for user in keepers if user.pk not in told
+    ]
+    Notice.objects.bulk_create(new, ignore_conflicts=True)
+    return revived + len(new)
 
 
 def send_due() -> None:

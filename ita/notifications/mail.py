@@ -52,13 +52,13 @@ def _mail(user: User, notices: list[Notice]) -> bool:
         digest.compose(user, notices).send()
     except Exception as error:  # whatever it was, the other officers must get theirs
         logger.warning("Mail to user %s failed: %s", user.pk, error)
-        outbox.put_off(notices, _words(error))
+        outbox.put_off(notices, words_of_failure(error))
         return False
     outbox.mark_sent(notices)
     return True
 
 
-def _words(error: Exception) -> str:
+def words_of_failure(error: Exception) -> str:
     """What the administrator reads; the log has the rest."""
     if isinstance(error, SMTPRecipientsRefused):
         return _("The mail server refused the address.")

@@ -1,7 +1,7 @@
 """What leaves the house because of an act: each row once, through the queue."""
 
 import secrets
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,8 +10,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
-from home.core.outbox import Outgoing
+from home.core.outbox import Outgoing, OutgoingQuerySet
 from home.thai.calendar import format_datetime
 from ita.register.models import RegisterEntry
 
@@ -38,6 +39,12 @@ class OutgoingAct(Outgoing):
         return format_datetime(self.ended_at or self.created_at)
 
 
+class NoticeQuerySet(OutgoingQuerySet):
+    def of_site(self, site: Site) -> Self:
+        """Notices of the agency's acts."""
+        return self.filter(entry__site_id=site.pk)
+
+
 class Notice(OutgoingAct):
     """That one officer is told of one act by mail; several may go in one mail.
 
@@ -51,6 +58,8 @@ class Notice(OutgoingAct):
         verbose_name=_("recipient"),
     )
     audience = models.CharField(max_length=20, editable=False)
+
+    objects = NoticeQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(OutgoingAct.Meta):
         verbose_name = _("notice by mail")

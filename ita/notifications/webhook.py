@@ -6,17 +6,15 @@ import json
 import logging
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
-import urllib3
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError, SSLError
 from wagtail.models import Page
 
-from home.core import outbox
-from home.core.addresses import AddressRefused, resolve
+from home.core import calls, outbox
+from home.core.addresses import AddressRefused
 from home.thai.calendar import format_datetime
 from home.visibility import public
 from ita.notifications import words
@@ -99,43 +97,18 @@ def _make(webhook: Webhook, call: WebhookCall) -> bool:
 
 
 def _post(webhook: Webhook, call: WebhookCall) -> None:
-    url = urlsplit(webhook.url)
-    address, port = resolve(url)
     body = json.dumps(payload(call.entry), ensure_ascii=False).encode()
     timestamp = str(int(time.time()))
     headers = {
-        "Host": url.netloc.rpartition("@")[2],
         "Content-Type": "application/json; charset=utf-8",
         "User-Agent": "ita-site-webhook",
         "X-ITA-Delivery": str(call.pk),
         "X-ITA-Timestamp": timestamp,
         "X-ITA-Signature": f"sha256={signature(webhook.secret, timestamp, body)}",
     }
-    with _pool(url.scheme, address, port, url.hostname or "") as pool:
-        response = pool.urlopen(
-            "POST",
-            f"{url.path or '/'}{'?' + url.query if url.query else ''}",
-            body=body,
-            headers=headers,
-            redirect=False,
-            retries=False,
-            preload_content=False,  # what it answers is not read
-        )
-        response.close()
-    if not 200 <= response.status < 300:
-        raise CallFailed(
-            _("The chat tool answered with the code %(code)s.") % {"code": response.status}
-        )
-
-
-def _pool(scheme: str, address: str, port: int, hostname: str) -> urllib3.HTTPConnectionPool:
-    """A connection to the very address that was examined, under the server's name."""
-    timeout = urllib3.Timeout(settings.WEBHOOK_TIMEOUT)
-    if scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port, timeout=timeout)
-    return urllib3.HTTPSConnectionPool(
-        address, port, timeout=timeout, server_hostname=hostname, assert_hostname=hostname
-    )
+    status, _answer = calls.post(webhook.url, body, headers, timeout=settings.WEBHOOK_TIMEOUT)
+    if not 200 <= status < 300:
+        raise CallFailed(_("The chat tool answered with the code %(code)s.") % {"code": status})
 
 
 def _words(error: Exception) -> str:

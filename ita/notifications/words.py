@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from ita.notifications.audiences import Audience
 from ita.notifications.events import notifications_of
-from ita.register.enums import Act
+from ita.register.enums import Act, SubjectKind
+from ita.register.history import words_of_mouth
 from ita.register.models import RegisterEntry
 
 REVIEW, DRIFT, PUBLIC_PAGE = "ita_review", "ita_drift", "public page"
@@ -19,6 +21,11 @@ DESTINATIONS: dict[str, str] = {
     Act.ARCHIVED: PUBLIC_PAGE,
     Act.DRIFT_FOUND: DRIFT,
 }
+# What else than a page an act is about and has a screen of its own, by number.
+SCREENS: dict[str, str] = {SubjectKind.ITEM: "ita_item", SubjectKind.WORDING: "ita_wording"}
+
+
+ANSWERERS = (Audience.NAMED, Audience.CONFIRMERS)
 
 
 def sentence(entry: RegisterEntry, audience: str) -> str:
@@ -28,22 +35,50 @@ def sentence(entry: RegisterEntry, audience: str) -> str:
             return str(
                 telling.words
                 % {
-                    "title": " ".join(entry.page_title.split()),
+                    "title": " ".join(entry.title.split()),
                     "actor": _actor(entry),
                     "reason": _reason(entry),
                     "approver": entry.details.get("giver", ""),
                 }
             )
-    return ""
+    return _head_words(entry) if tells_the_head(entry, audience) else ""
 
 
-def link(entry: RegisterEntry) -> str:
-    """The address at which the person who was told goes on."""
+def tells_the_head(entry: RegisterEntry, audience: str) -> bool:
+    """Whether the notice is not about the act ``entry``, but that the register ends with it."""
+    told = {telling.audience for telling in notifications_of(entry)}
+    return audience == Audience.KEEPERS and audience not in told
+
+
+def _head_words(entry: RegisterEntry) -> str:
+    """What is told every day, of an act that is the last on the register by then."""
+    return _(
+        "The register of publication ends with number %(number)s today. Please keep this mail: "
+        "with it everybody can verify later that the register was not rewritten."
+    ) % {"number": entry.label}
+
+
+def link(entry: RegisterEntry, audience: str = "") -> str:
+    """The address at which the person who was told goes on, as one of ``audience``."""
+    if audience == Audience.KEEPERS:
+        return admin_link("ita_register_entry", entry.pk)
+    if audience in ANSWERERS and (word := words_of_mouth(entry.request_id).last()):
+        return admin_link("ita_confirmation", word.pk)
     if is_for_the_public(entry):
         return entry.page_url
+    if entry.subject_kind:
+        return _link_to_subject(entry)
     if not Page.objects.filter(pk=entry.page_id).exists():
         return work_link()
     return admin_link(DESTINATIONS.get(entry.act, REVIEW), entry.page_id)
+
+
+def _link_to_subject(entry: RegisterEntry) -> str:
+    if number := entry.details.get("change"):
+        return admin_link("ita_change", number)
+    if screen := SCREENS.get(entry.subject_kind):
+        return admin_link(screen, entry.subject_key)
+    return admin_link("ita_thing", entry.subject_kind, entry.subject_key)
 
 
 def is_for_the_public(entry: RegisterEntry) -> bool:

@@ -1,9 +1,12 @@
 """Whom an act concerns, and until when: what is past when the mail would go out is not mailed."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
-from wagtail.models import Site
+from django.utils import timezone
+from wagtail.models import Page, Site
 
 from home.core.outbox import SendState
 from home.models import AgencySettings, LawPage
@@ -14,13 +17,14 @@ from ita.register.models import RegisterEntry
 from ita.register.operations import append
 from ita.workflow import operations
 from ita.workflow.drift.operations import confirm_drift
+from ita.workflow.oral_approval.lapse import settle_overdue
 from ita.workflow.oral_approval.operations import (
     confirm,
     deny,
-    note_overdue,
     record_oral_approval,
 )
-from tests.factories import LawPageFactory, UserFactory
+from tests.factories import LawPageFactory, NewsPageFactory, UserFactory
+from tests.factories.users import DutyFactory
 from tests.ita.conftest import Officers, correct, fresh, publish, step
 from tests.ita.notifications.conftest import wait_and_send
 from tests.ita.workflow.oral_approval.conftest import word_of
@@ -34,12 +38,14 @@ def told() -> list[str]:
     return addresses
 
 
-def speak(page: LawPage, officers: Officers) -> RegisterEntry:
+def speak(page: Page, officers: Officers) -> RegisterEntry:
     """Publish ``page`` on the approver's word; returns the row of it."""
     operations.request_publication(page, officers.requester)
-    pass_step(step(page), officers.checker)
-    record_oral_approval(step(page), officers.webmaster, word_of(officers.approver))
-    pass_step(step(page), officers.webmaster)
+    pass_step(page.current_workflow_task_state, officers.checker)
+    record_oral_approval(
+        page.current_workflow_task_state, officers.webmaster2, word_of(officers.approver)
+    )
+    pass_step(page.current_workflow_task_state, officers.webmaster)
     return RegisterEntry.objects.get(act=Act.ORAL_APPROVED)
 
 
@@ -54,7 +60,10 @@ def test_some_must_act_and_the_others_only_know() -> None:
         Audience.REVIEWERS,
         Audience.CORRECTOR,
         Audience.CONFIRMERS,
+        Audience.NAMED,
         Audience.DECIDERS,
+        Audience.CHANGE_DECIDERS,
+        Audience.FIND_DECIDERS,
     }
 
 
@@ -136,13 +145,15 @@ class TestMeanwhile:
         assert officers.requester.email not in told()
 
     def test_an_overdue_word_was_confirmed(
-        self, draft: LawPage, officers: Officers, monkeypatch: pytest.MonkeyPatch
+        self, officers: Officers, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        word = speak(draft, officers)
+        until = timezone.localdate() + timedelta(days=9)
+        alert = NewsPageFactory(owner=officers.requester, is_alert=True, publication_end_date=until)
+        word = speak(alert, officers)
         wait_and_send()
         told()
         monkeypatch.setattr("ita.register.facts.OralApproval.is_overdue", True)
-        assert note_overdue() == 1
+        assert settle_overdue() == 1
         confirm(word, officers.approver)
         wait_and_send()
         assert told() == []
@@ -170,6 +181,7 @@ class TestMeanwhile:
     ) -> None:
         other = Site.objects.create(hostname="other.go.th", root_page=LawPageFactory(live=True))
         AgencySettings.objects.create(site=other, name="องค์การบริหารส่วนตำบลอื่น")
+        DutyFactory(user=officers.approver, site=other, duty="approvers")
         wait_and_send()
         told()
         for where in (site, other, site):

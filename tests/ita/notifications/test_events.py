@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core import mail
 
+from home.core.duties import Group
 from home.models import LawPage
 from ita.notifications.audiences import AUDIENCE_RULES, Audience
 from ita.notifications.events import EVENTS
@@ -16,7 +17,7 @@ from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.drift.operations import withdraw_drift
 from ita.workflow.removal.operations import archive, take_down
-from tests.factories import LawPageFactory, UserFactory
+from tests.factories import DutyFactory, LawPageFactory, UserFactory
 from tests.ita.conftest import Officers, correct, fresh, step
 from tests.officers import pass_step, refuse, return_for_correction
 
@@ -113,7 +114,7 @@ def test_a_drift_is_told_to_approvers_and_webmasters_and_its_end_to_the_owner(
 ) -> None:
     publish(draft, officers)
     both = UserFactory(approver=True)
-    both.groups.add(Group.objects.get(name="webmasters"))
+    DutyFactory(user=both, duty=Group.WEBMASTERS)
 
     fresh(draft).save_revision().publish(skip_permission_checks=True)
 
@@ -150,7 +151,7 @@ def test_a_withdrawal_is_not_told_to_those_who_were_never_mailed(
 
 
 def test_nobody_is_mailed_what_they_did_themselves(draft: LawPage, officers: Officers) -> None:
-    officers.requester.groups.add(Group.objects.get(name="webmasters"))
+    DutyFactory(user=officers.requester, duty=Group.WEBMASTERS)
     publish(draft, officers)
 
     archive(fresh(draft), officers.requester, "พ้นระยะเวลา")

@@ -9,9 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Site
 
 from home.core.outbox import SendState
 from home.models import LawPage
+from ita.notifications.daily.models import DailyMail
 from ita.notifications.models import Notice
 from ita.workflow import operations
 from tests.factories import PASSWORD, LawPageFactory, UserFactory
@@ -19,6 +22,7 @@ from tests.ita.conftest import Officers, step
 from tests.officers import pass_step
 
 LIST = "/admin/ita/notices/"
+MORNING = "/admin/ita/daily-mails/"
 
 
 @pytest.fixture
@@ -118,6 +122,34 @@ def test_what_was_sent_or_is_past_is_not_sent_again(
     client.post(again(failed))
 
     assert mail.outbox == []
+
+
+def test_mails_of_the_morning_that_failed_are_seen_and_sent_again(
+    failed: Notice, officers: Officers
+) -> None:
+    mail = DailyMail.objects.create(
+        site=Site.objects.get(is_default_site=True),
+        recipient=officers.checker,
+        day=timezone.localdate(),
+        due_at=timezone.now(),
+        state=SendState.FAILED,
+        error="ไม่มีที่อยู่อีเมล",
+    )
+    address = reverse("ita_daily_mail_send_again", args=[mail.pk])
+    for role in ("anonymous", "requester", "approver"):
+        client = client_for(role, officers)
+        assert client.get(MORNING).status_code == 302
+        assert client.post(address).status_code in (302, 403)
+    mail.refresh_from_db()
+    assert mail.state == SendState.FAILED
+
+    client = client_for("webmaster", officers)
+    assert f"{MORNING}?state=failed" in client.get(reverse("wagtailadmin_home")).content.decode()
+    html = client.get(MORNING).content.decode()
+    assert "ไม่มีที่อยู่อีเมล" in html and address in html
+    client.post(address)
+    mail.refresh_from_db()
+    assert mail.state == SendState.DROPPED  # no part has anything to tell any more
 
 
 def test_the_list_asks_the_database_a_fixed_number_of_times(
