@@ -16,9 +16,10 @@ from home.enums import ContentKind
 from home.models import Unit
 from home.thai.calendar import format_period
 from ita.integrity.models import Seal
-from ita.integrity.seal import seal_of
-from ita.register.history import RequestStatus, request_status
+from ita.integrity.seal import seal_of, sealed_documents
+from ita.register.history import request_status
 from ita.register.models import RegisterEntry
+from ita.register.statuses import RequestStatus
 
 ADDRESS = re.compile(r"https?://\S+")
 LINK = re.compile(r'href="(https?://[^"]+)"')
@@ -40,15 +41,22 @@ class Content:
 
 @dataclass(frozen=True)
 class RequestRecord:
-    """One request: where it stands, and what it is about."""
+    """One request: where it stands, and what it is about. ``for_public``: its papers leave out
+    what officers wrote to each other."""
 
     status: RequestStatus
     content: Content
+    for_public: bool = False
 
     @property
     def opening(self) -> RegisterEntry:
         """The row that numbers the request: when it was made, last."""
         return self.status.opening
+
+    @property
+    def note(self) -> str:
+        """The requester's message to the officers."""
+        return "" if self.for_public else self.opening.reason
 
 
 def request_record(request_id: int) -> RequestRecord | None:
@@ -86,7 +94,7 @@ def _read(sealed: dict[str, Any]) -> Content:
         kind=str(ContentKind(kind).label) if kind in ContentKind else "",
         period=format_period(_day(fields, "period_from"), _day(fields, "period_to")),
         links=list(dict.fromkeys(_addresses(fields))),
-        files=[facts["title"] for facts in sealed["files"].values() if facts.get("title")],
+        files=[facts["title"] for facts in sealed_documents(sealed)],
     )
 
 

@@ -14,8 +14,8 @@ from ita.papers.paper import Form, Line, Signature, day_of, joined, line, signat
 from ita.papers.verification_code import verification_code
 from ita.register.approval_summary import why_unconfirmed
 from ita.register.enums import Act
-from ita.register.history import Approval, RequestStatus
 from ita.register.models import RegisterEntry
+from ita.register.statuses import Approval, RequestStatus
 
 HEADING = "แบบฟอร์มการขอเผยแพร่ข้อมูลผ่านเว็บไซต์ของหน่วยงาน"
 PARENT = "ตามประกาศ{agency} เรื่อง แนวทางการเผยแพร่ข้อมูลต่อสาธารณะผ่านเว็บไซต์ของหน่วยงาน"
@@ -129,6 +129,11 @@ def _word_of_mouth(status: RequestStatus) -> str:
             f"ผู้อนุมัติไม่ยืนยันการอนุมัติด้วยวาจา โดย {status.denied.actor_name} "
             f"เมื่อวันที่ {day_of(status.denied.occurred_at)}"
         )
+    if status.lapsed:
+        return (
+            "การอนุมัติด้วยวาจาสิ้นผล เพราะไม่มีผู้ยืนยันเป็นลายลักษณ์อักษรภายในกำหนด "
+            f"เมื่อวันที่ {day_of(status.lapsed.occurred_at)}"
+        )
     word = status.word
     if word is None:
         return ""
@@ -150,4 +155,5 @@ def _remarks(record: RequestRecord) -> str:
         if checked
         else ""
     )
-    return "\n".join(filter(None, (record.opening.reason, by, _word_of_mouth(record.status))))
+    word = "" if record.for_public else _word_of_mouth(record.status)
+    return "\n".join(filter(None, (record.note, by, word)))

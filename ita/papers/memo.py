@@ -26,11 +26,11 @@ def request_memo(record: RequestRecord) -> Memo:
         day=day_of(row.occurred_at),
         subject=thai(SUBJECT.format(title=row.page_title)),
         addressee=thai(settings.addressee or f"ผู้บริหาร{row.agency}"),
-        paragraphs=[thai(paragraph) for paragraph in _paragraphs(record) if paragraph],
+        blocks=[thai(paragraph) for paragraph in _paragraphs(record) if paragraph],
         signature=signature("", record.status.requested),
         head=Signature(HEAD, thai(settings.head_name), thai(settings.head_position)),
         proof=verification_code(row),
-        emblem=_emblem(row.site_id),
+        emblem=emblem_png(row.site_id),
     )
 
 
@@ -46,8 +46,8 @@ def _paragraphs(record: RequestRecord) -> Iterator[str]:
     )
     files = f"เอกสารแนบ จำนวน {len(content.files)} รายการ ได้แก่ {joined(content.files)}"
     yield " ".join(filter(None, (content.summary, files if content.files else "")))
-    if row.reason:
-        yield f"หมายเหตุของผู้ขอเผยแพร่ {row.reason}"
+    if record.note:
+        yield f"หมายเหตุของผู้ขอเผยแพร่ {record.note}"
     if checked := record.status.checked:
         yield (
             f"ข้อมูลดังกล่าวได้รับการตรวจสอบความถูกต้องและความเสี่ยงแล้ว โดย {checked.actor_name} "
@@ -57,7 +57,7 @@ def _paragraphs(record: RequestRecord) -> Iterator[str]:
     yield REQUEST
 
 
-def _emblem(site_id: int) -> bytes:
+def emblem_png(site_id: int) -> bytes:
     """The agency's emblem as a PNG of the size on paper; empty where there is none."""
     settings = AgencySettings.objects.select_related("emblem").filter(site_id=site_id).first()
     if settings is None or settings.emblem is None:

@@ -3,23 +3,24 @@
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page, Site
 
-from home.core.exceptions import NotAllowed
-from home.models import AgencyDocument
+from home.core.exceptions import NotAllowed, ensure
+from home.core.transactions import atomic_with_retry
+from home.models import AgencyDocument, AgencySettings
 from ita.papers.content import RequestRecord
 from ita.papers.models import SignedScan
 from ita.papers.render import numbered
 from ita.papers.rules import why_not_attach_scan
 from ita.register.enums import Act
 from ita.register.operations import append
+from ita.workflow.locking import lock_pages
 
 SCAN_TYPES = ("pdf", "jpg", "png")
 
 
-@transaction.atomic
+@atomic_with_retry
 def attach_scan(record: RequestRecord, upload: "UploadedFile[bytes]", user: User) -> SignedScan:
     """Keep ``upload`` as a document that is never public, and put it on the register.
 
@@ -27,30 +28,45 @@ def attach_scan(record: RequestRecord, upload: "UploadedFile[bytes]", user: User
         NotAllowed: see ``why_not_attach_scan``; or the file is not one that is accepted
             (home/files.py), no PDF or picture, or attached already.
     """
-    if reason := why_not_attach_scan(user, record.status.request_id):
-        raise NotAllowed(reason)
+    first = record.status.first
+    site = Site.objects.filter(pk=first.site_id).first()
+    page = lock_pages([first.page_id], site).get(first.page_id) or _lost_page(record)
+    ensure(why_not_attach_scan(user, record.status.request_id))
     document = _checked(record, upload, user)
     document.save()
     scan = SignedScan.objects.create(
-        request_id=record.status.request_id, page_id=record.status.first.page_id, document=document
+        request_id=record.status.request_id, page_id=first.page_id, document=document
     )
     append(
         Act.SCAN_ATTACHED,
-        _page(record),
+        page,
         user,
         request_id=record.status.request_id,
         details={"file": document.original_filename, "sha256": document.sha256},
-        site=Site.objects.filter(pk=record.status.first.site_id).first(),
+        site=site,
     )
     return scan
 
 
 def _checked(record: RequestRecord, upload: "UploadedFile[bytes]", user: User) -> AgencyDocument:
+    title = f"เอกสารลงนาม {numbered(record)}"
+    document = signed_document(title, upload, user, record.status.first.site_id)
+    attached = SignedScan.objects.filter(request_id=record.status.request_id)
+    if attached.filter(document__sha256=document.sha256).exists():
+        raise NotAllowed(_("This file is attached to the request already."))
+    return document
+
+
+def signed_document(
+    title: str, upload: "UploadedFile[bytes]", user: User, site_id: int
+) -> AgencyDocument:
+    """The scan of a signed paper as a document of the agency, checked and not stored yet.
+
+    Raises:
+        NotAllowed: the file is not one that is accepted (home/files.py), or no PDF or picture.
+    """
     document = AgencyDocument(
-        title=f"เอกสารลงนาม {numbered(record)}",
-        file=upload,
-        collection=Collection.get_first_root_node(),
-        uploaded_by_user=user,
+        title=title, file=upload, collection=_collection(site_id), uploaded_by_user=user
     )
     try:
         document.clean()
@@ -58,14 +74,17 @@ def _checked(record: RequestRecord, upload: "UploadedFile[bytes]", user: User) -
         raise NotAllowed(" ".join(error.messages)) from error
     if document.extension not in SCAN_TYPES:
         raise NotAllowed(_("Please attach the signed paper as PDF, JPG or PNG."))
-    attached = SignedScan.objects.filter(request_id=record.status.request_id)
-    if attached.filter(document__sha256=document.sha256).exists():
-        raise NotAllowed(_("This file is attached to the request already."))
     return document
 
 
-def _page(record: RequestRecord) -> Page:
-    """The page of the request, or what the register still knows of it."""
+def _collection(site_id: int) -> Collection:
+    """The agency's: what lies at the top is open to officers of all."""
+    settings = AgencySettings.objects.filter(site=site_id).first()
+    own = settings.collection if settings else None
+    return own or Collection.get_first_root_node()
+
+
+def _lost_page(record: RequestRecord) -> Page:
+    """What the register still knows of a page that was deleted."""
     row = record.status.first
-    lost = Page(pk=row.page_id, title=row.page_title, url_path=row.page_url)
-    return Page.objects.filter(pk=row.page_id).first() or lost
+    return Page(pk=row.page_id, title=row.page_title, url_path=row.page_url)

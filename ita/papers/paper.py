@@ -5,7 +5,7 @@ and not in the catalogue.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -74,22 +74,71 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A bold line above what belongs to it; it never stands at the foot of a page. Of a part
+    within a part it is indented (``is_part``)."""
+
+    heading: str
+    is_part: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows below ``columns``, the first column of words, the others of figures. ``total`` stands
+    in bold below them."""
+
+    columns: list[str]
+    rows: list[list[str]]
+    total: list[str] = field(default_factory=list)
+
+
+Block = str | Heading | Table  # a string is a paragraph
+
+
+@dataclass(frozen=True)
 class Memo:
-    """A บันทึกข้อความ; the last paragraph stays with the signatures."""
+    """A บันทึกข้อความ; the last block is a paragraph, which stays with the signatures. Without a
+    ``proof`` it is the paper of no single row of the register."""
 
     department: str
     reference: str
     day: str
     subject: str
     addressee: str
-    paragraphs: list[str]
+    blocks: Sequence[Block]
     signature: Signature
     head: Signature
-    proof: VerificationCode
+    proof: VerificationCode | None
     emblem: bytes = field(default=b"", repr=False)  # PNG
 
 
-Paper = Form | Memo
+@dataclass(frozen=True)
+class OrderPart:
+    """A numbered part of an order: a heading, then what stands below it."""
+
+    heading: str
+    lines: list[str]
+    closing: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A คำสั่ง as the Regulation on Correspondence lays it out; what is empty is a dotted line."""
+
+    issuer: str
+    number: str
+    year: str
+    subject: str
+    paragraphs: list[str]
+    parts: list[OrderPart]
+    closing: str
+    effective: str
+    day: str
+    signature: Signature
+    emblem: bytes = field(default=b"", repr=False)  # PNG
+
+
+Paper = Form | Memo | Order
 
 
 def line(label: str, text: str = "", rows: int = 1) -> Line:

@@ -14,7 +14,7 @@ from ita.papers.memo import request_memo
 from ita.papers.paper import Paper
 from ita.papers.pdf import to_pdf
 from ita.papers.word import to_docx
-from ita.register.history import RequestStatus
+from ita.register.statuses import RequestStatus
 
 
 class PaperKind(models.TextChoices):

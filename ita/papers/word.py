@@ -8,10 +8,11 @@ import io
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
-from ita.papers.paper import Form, Memo, Paper
-from ita.papers.word_blocks import HALF, beside, cells, labelled, paragraph, proof, sign
+from ita.papers.paper import Block, Form, Heading, Memo, Order, Paper, Table
+from ita.papers.word_blocks import HALF, beside, cells, labelled, paragraph, proof, sign, table
+from ita.papers.word_order import write_order
 from ita.papers.word_text import CENTER, RIGHT, TEXT_WIDTH, set_up, write, write_dots, write_line
 
 
@@ -22,6 +23,9 @@ def to_docx(paper: Paper) -> bytes:
     if isinstance(paper, Form):
         document.core_properties.title = paper.heading
         _form(document, paper)
+    elif isinstance(paper, Order):
+        document.core_properties.title = paper.subject[:255]
+        write_order(document, paper)
     else:
         document.core_properties.title = paper.subject[:255]
         _memo(document, paper)
@@ -62,11 +66,23 @@ def _memo(document: DocumentObject, memo: Memo) -> None:
         write_dots(numbers, text, until)
     labelled(document, "เรื่อง", memo.subject, size=20)
     write(paragraph(document), f"เรียน  {memo.addressee}")
-    for text in memo.paragraphs:
-        body = paragraph(document)
-        body.paragraph_format.first_line_indent = Cm(2.5)
-        write(body, text)
-    body.paragraph_format.keep_with_next = True  # a signature never stands on a page alone
+    for block in memo.blocks:
+        _block(document, block)
+    # A signature never stands on a page alone.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     beside(document, None, memo.signature, dated=False)
     beside(document, None, memo.head)
     proof(document, memo.proof)
+
+
+def _block(document: DocumentObject, block: Block) -> None:
+    if isinstance(block, Table):
+        return table(document, block)
+    body = paragraph(document)
+    if isinstance(block, Heading):
+        body.paragraph_format.space_before = Pt(8)
+        body.paragraph_format.keep_with_next = True
+        body.paragraph_format.first_line_indent = Cm(2.5) if block.is_part else None
+        return write(body, block.heading, bold=True)
+    body.paragraph_format.first_line_indent = Cm(2.5)
+    write(body, block)

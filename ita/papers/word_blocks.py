@@ -10,15 +10,18 @@ from docx.shared import Cm, Length
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from ita.papers.paper import Signature, VerificationCode
+from ita.papers.paper import Signature, Table, VerificationCode
 from ita.papers.verification_code import qr_png
-from ita.papers.word_text import CENTER, write, write_line
+from ita.papers.word_text import CENTER, RIGHT, write, write_line
 
 HALF = Cm(7.9)
 DOTS = "." * 36  # fits half of the sheet; LibreOffice shows no dotted tabs in a table
 HANGING = Cm(1)
 SMALL = 12.0
 SMALLEST = 9.0
+SHEET = Cm(16)
+OF_FIGURES = Cm(2.3)
+WHOLE = 14  # a table of so few rows stays on one page
 
 
 def labelled(where: DocumentObject | _Cell, label: str, text: str, size: float = 16) -> None:
@@ -96,3 +99,32 @@ def cells(
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     made: tuple[_Cell, ...] = table.rows[0].cells
     return made
+
+
+def table(document: DocumentObject, shown: Table) -> None:
+    """A ruled table; its columns are named on every page, and no row is parted."""
+    lines = [shown.columns, *shown.rows, *([shown.total] if shown.total else [])]
+    made = document.add_table(rows=len(lines), cols=len(shown.columns), style="Table Grid")
+    made.autofit = False
+    figures = len(shown.columns) - 1
+    widths = [Length(SHEET - figures * OF_FIGURES), *[OF_FIGURES] * figures]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    for number, (row, words) in enumerate(zip(made.rows, lines, strict=True)):
+        is_head = number == 0
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        if is_head:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        bold = is_head or words is shown.total
+        for place, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
+            cell.width = widths[place]
+            _fill(cell, text, CENTER if is_head else RIGHT if place else None, bold)
+            stays = len(shown.rows) <= WHOLE and words is not lines[-1]
+            cell.paragraphs[0].paragraph_format.keep_with_next = stays
+    write(paragraph(document), "", size=SMALLEST)
+
+
+def _fill(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH | None, bold: bool) -> None:
+    words = cell.paragraphs[0]
+    words.alignment = alignment
+    write(words, text, size=15, bold=bold)

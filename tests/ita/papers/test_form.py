@@ -9,7 +9,6 @@ from ita.papers.content import request_record
 from ita.papers.form import refusal_slip, request_form
 from ita.papers.models import PaperSettings
 from ita.papers.paper import Form, thai
-from ita.people.models import OfficerProfile
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
@@ -31,7 +30,7 @@ def spoken(draft: LawPage, officers: Officers) -> RegisterEntry:
     """The row of an approval by word of mouth, on which the page was published."""
     operations.request_publication(draft, officers.requester)
     pass_step(step(draft), officers.checker)
-    record_oral_approval(step(draft), officers.webmaster, word_of(officers.approver))
+    record_oral_approval(step(draft), officers.webmaster2, word_of(officers.approver))
     pass_step(step(draft), officers.webmaster)
     return RegisterEntry.objects.get(act=Act.ORAL_APPROVED)
 
@@ -39,13 +38,13 @@ def spoken(draft: LawPage, officers: Officers) -> RegisterEntry:
 def test_the_block_names_the_approver_and_is_dated_when_confirmed(
     spoken: RegisterEntry, draft: LawPage, officers: Officers, client: Client
 ) -> None:
-    approver = thai(OfficerProfile.of(officers.approver).full_name)
+    approver = thai(officers.approver.posts.get().full_name)
     form = form_of(draft)
     assert (form.signatures[1].name, form.signatures[1].day) == (approver, "")
     assert "อนุมัติด้วยวาจาทางโทรศัพท์" in form.lines[-1].text
     assert "ยังไม่ได้ยืนยัน" in form.lines[-1].text
     public = client.get(spoken.public_url).content.decode()
-    assert OfficerProfile.of(officers.approver).full_name in public
+    assert officers.approver.posts.get().full_name in public
 
     confirm(spoken, officers.approver)
     form = form_of(fresh(draft))
