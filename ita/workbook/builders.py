@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from home.models import AgencySettings
+from home.thai.calendar import format_date
 from home.visibility import public_ids
+from ita.assessment.checks.enums import Outcome
 from ita.assessment.coverage import (
     ElementCoverage,
     EvidenceFacts,
@@ -20,7 +22,10 @@ from ita.assessment.coverage import (
     coverage,
 )
 from ita.assessment.elements import grouped
-from ita.assessment.models import Framework, Item
+from ita.assessment.enums import Requirement
+from ita.assessment.evidence.address import address_of, year_of
+from ita.assessment.models import Framework
+from ita.assessment.states import in_words, look_again
 from ita.register.heads import head_of
 from ita.register.models import RegisterEntry
 from ita.workbook.element_kinds import kind_label
@@ -53,22 +58,21 @@ def build(framework: Framework, site: Site) -> EvidenceBook:
     )
 
 
-def item_title(item: Item) -> str:
-    """The title, marked until an officer has confirmed its wording (domain, section 4)."""
-    return (
-        item.title if item.title_confirmed else _("%(title)s (unconfirmed)") % {"title": item.title}
-    )
+def item_title(entry: ItemCoverage) -> str:
+    """The title, marked until an officer of the agency has confirmed its wording."""
+    title = entry.item.title
+    return title if entry.title_confirmed else _("%(title)s (unconfirmed)") % {"title": title}
 
 
 def _cover(framework: Framework, site: Site, covered: list[ItemCoverage]) -> Cover:
     return Cover(
         agency=AgencySettings.for_site(site).name or site.site_name,
-        framework=framework.get_scheme_display(),
+        framework=framework.name,
         year_be=framework.year_be,
         issuer=framework.issuer,
         made_at=timezone.now(),
         counts=count_states(covered),
-        unconfirmed=sum(not entry.item.title_confirmed for entry in covered),
+        unconfirmed=sum(not entry.title_confirmed for entry in covered),
         head=head_of(site.pk),
     )
 
@@ -80,10 +84,12 @@ def _evidence_rows(
         first = EvidenceRow(
             sequence=number,
             code=entry.item.code,
-            title=item_title(entry.item),
+            title=item_title(entry),
             present=bool(entry.live_evidence),
             group=groups[entry.item.pk].label,
             state=entry.state,
+            machine_state=entry.machine_state,
+            verdict=_verdict(entry),
         )
         if not entry.evidence:
             yield first
@@ -93,7 +99,7 @@ def _evidence_rows(
 
 
 def _with_page(row: EvidenceRow, facts: EvidenceFacts, lookup: PageLookup) -> EvidenceRow:
-    page, more = facts.evidence.page, lookup.of(facts.evidence)
+    page, more = facts.evidence.page, lookup.of(facts.evidence, not facts.look_again)
     return replace(
         row,
         page_title=shown_title(page),
@@ -101,9 +107,9 @@ def _with_page(row: EvidenceRow, facts: EvidenceFacts, lookup: PageLookup) -> Ev
         click_path=more.click_path,
         note=facts.evidence.note,
         files=more.files,
-        source=page.source,
-        period=page.period,
-        fiscal_year=page.fiscal_year,
+        source=getattr(page, "source", ""),  # a section or front page states none of these
+        period=getattr(page, "period", ""),
+        fiscal_year=year_of(page, facts.evidence.filters),
         published_at=page.first_published_at if more.is_public else None,
         updated_at=page.last_published_at if more.is_public else None,
         approval=more.approval,
@@ -118,22 +124,48 @@ def _element_rows(covered: list[ItemCoverage]) -> Iterator[ElementRow]:
             for element in elements
         }
         for element in entry.elements:
-            yield _element_row(entry.item, element, labels[element.element.pk])
+            yield _element_row(entry, element, labels[element.element.pk])
 
 
-def _element_row(item: Item, entry: ElementCoverage, section: str) -> ElementRow:
-    pages = list(dict.fromkeys(facts.evidence.page for facts in entry.covered_by))
+def _element_row(of: ItemCoverage, entry: ElementCoverage, section: str) -> ElementRow:
+    evidence = [facts.evidence for facts in entry.covered_by]
+    pages = list(dict.fromkeys(row.page for row in evidence))
     return ElementRow(
-        code=item.code,
-        title=item_title(item),
+        code=of.item.code,
+        title=item_title(of),
         number=entry.element.number,
         section=section,
         text=entry.element.text,
         kind=kind_label(entry.element.kind),
         covered=entry.is_covered,
         page_titles=tuple(shown_title(page) for page in pages),
-        url=pages[0].full_url or "" if pages else "",
+        is_met=entry.is_met,
+        requirement=_requirement(entry),
+        findings=tuple(f"{Outcome(r.outcome).label}: {r.reason}" for r in entry.results),
+        verdict=_verdict(entry),
+        confirmed_by=_confirmed_by(entry),
+        url=address_of(evidence[0]) if evidence else "",
     )
+
+
+def _requirement(entry: ElementCoverage) -> str:
+    if entry.in_scope is False:
+        return _("Not for an agency of this kind")
+    return str(Requirement(entry.element.requirement).label)
+
+
+def _verdict(entry: ItemCoverage | ElementCoverage) -> str:
+    if entry.fallen:
+        return look_again(entry.fallen)
+    return in_words(entry.verdict) if entry.verdict else ""
+
+
+def _confirmed_by(entry: ElementCoverage) -> str:
+    said = entry.confirmation
+    if said is None:
+        return ""
+    parts = (said.name, said.position, format_date(said.confirmed_at, short=True), said.confirmer)
+    return "\n".join(part for part in parts if part)
 
 
 def _register_rows(framework: Framework, site: Site, page_ids: set[int]) -> Iterator[RegisterRow]:
@@ -169,7 +201,7 @@ def _fix_row(entry: ItemCoverage, reason: str, page: Page | None) -> FixRow:
     )
     return FixRow(
         code=entry.item.code,
-        title=item_title(entry.item),
+        title=item_title(entry),
         state=entry.state,
         reason=reason,
         place=_("Edit the page") if page else _("Link evidence to the item"),

@@ -46,6 +46,8 @@ class EvidenceRow:
     published_at: datetime | None = None
     updated_at: datetime | None = None
     approval: ApprovalSummary = UNPUBLISHED
+    machine_state: ItemState = ItemState.NO_EVIDENCE  # what the system itself finds
+    verdict: str = ""  # who judged, when and why, or that it must be judged again
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class ElementRow:
     covered: bool
     page_titles: tuple[str, ...]
     url: str
+    is_met: bool | None = None  # nobody can tell yet
+    requirement: str = ""
+    findings: tuple[str, ...] = ()  # of the checks
+    verdict: str = ""
+    confirmed_by: str = ""  # the wording
 
 
 @dataclass(frozen=True)

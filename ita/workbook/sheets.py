@@ -101,6 +101,11 @@ def _covered(row: ElementRow) -> str:
     return str(_("Covered by evidence") if row.covered else _("Not covered by evidence"))
 
 
+def _met(row: ElementRow) -> str:
+    words = {True: _("Met"), False: _("Not met"), None: _("Nobody can tell yet")}
+    return str(words[row.is_met])
+
+
 def _live_address(row: RegisterRow) -> str:
     """Only what can be opened today is a link; the register keeps the address as text."""
     return row.url if row.is_live else ""
@@ -142,6 +147,8 @@ EVIDENCE_SHEET = EvidenceSheet(
         Column(_("Register number"), 10, lambda row: row.approval.register_number, Kind.SHORT),
         Column(STATE_HEADING, 12, lambda row: str(row.state.label), Kind.SHORT),
         Column(GROUP_HEADING, 13, lambda row: row.group, Kind.SHORT),
+        Column(_("Found by the system"), 14, lambda row: str(row.machine_state.label), Kind.SHORT),
+        Column(_("Verdict of an officer"), 28, lambda row: row.verdict),
     ),
 )
 
@@ -158,6 +165,11 @@ ELEMENT_SHEET = EvidenceSheet(
         Column(_("Covered or not"), 12, _covered, Kind.SHORT),
         Column(_("Covered by page"), 28, lambda row: _bullets(row.page_titles)),
         Column("URL", 26, lambda row: row.url, Kind.LINK),
+        Column(_("Requirement"), 14, lambda row: row.requirement, Kind.SHORT),
+        Column(_("Met or not"), 14, _met, Kind.SHORT),
+        Column(_("Found by the checks"), 36, lambda row: _bullets(row.findings)),
+        Column(_("Verdict of an officer"), 28, lambda row: row.verdict),
+        Column(_("Wording confirmed by"), 22, lambda row: row.confirmed_by),
     ),
 )
 

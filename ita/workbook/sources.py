@@ -8,10 +8,13 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from home.models import AgencyDocument, ContentPage, PageAttachment
+from home.models import AgencyDocument, PageAttachment
 from home.visibility import public_ids
-from ita.assessment.models import Evidence
-from ita.register.approval_summary import ApprovalSummary, approval_summaries
+from ita.assessment.evidence.address import address_of, part_in_words
+from ita.assessment.evidence.models import Evidence
+from ita.integrity.live import differences
+from ita.register.approval_summary import ApprovalSummary, summary_of, without_acts
+from ita.register.history import page_statuses
 from ita.workbook.rows import UNPUBLISHED
 
 
@@ -29,16 +32,17 @@ class PageFacts:
 class PageLookup:
     """The facts of ``pages`` in a fixed number of queries, however many pages."""
 
-    def __init__(self, pages: Iterable[ContentPage], site: Site) -> None:
+    def __init__(self, pages: Iterable[Page], site: Site) -> None:
         unique = {page.pk: page for page in pages}
         self._root_path = site.root_page.path
         self._titles = _titles(unique.values(), self._root_path)
         self._files = _files(list(unique))
         self._public = public_ids(unique)
-        self._approvals = approval_summaries(list(unique))
+        self._approvals = _approvals(list(unique), self._public)
 
-    def of(self, evidence: Evidence) -> PageFacts:
-        """The facts of the evidence's page; its files are the one document where one is named."""
+    def of(self, evidence: Evidence, is_there: bool = True) -> PageFacts:
+        """The facts of the evidence's page; its files are the one document where one is named. Of
+        a part that ``is_there`` no more the address is the page's."""
         page = evidence.page
         files = self._files[page.pk]
         if evidence.document:
@@ -46,18 +50,23 @@ class PageLookup:
         is_public = page.pk in self._public
         return PageFacts(
             is_public=is_public,
-            url=(page.full_url or "") if is_public else "",
-            click_path=self._click_path(page) if is_public else (),
+            url=(address_of(evidence) if is_there else page.full_url or "") if is_public else "",
+            click_path=self._click_path(evidence) if is_public else (),
             files=tuple(files),
             approval=self._approvals.get(page.pk, UNPUBLISHED) if is_public else UNPUBLISHED,
         )
 
-    def _click_path(self, page: ContentPage) -> tuple[str, ...]:
+    def _click_path(self, evidence: Evidence) -> tuple[str, ...]:
+        page, part = evidence.page, part_in_words(evidence)
+        front = _("Front page")
+        if page.path == self._root_path:
+            return (front,)
         above = [self._titles[path] for path in _ancestor_paths(page, self._root_path)]
-        return (_("Front page"), *above[1:], shown_title(page))
+        steps = (front, *above[1:], shown_title(page))
+        return (*steps, part) if part else steps
 
 
-def shown_title(page: ContentPage) -> str:
+def shown_title(page: Page) -> str:
     """The title that the public reads, or of a page that is not live the one in the draft."""
     return str(page.title if page.live else page.draft_title or page.title)
 
@@ -80,6 +89,17 @@ def _ancestor_paths(page: Page, root_path: str) -> Sequence[str]:
 def _titles(pages: Iterable[Page], root_path: str) -> dict[str, str]:
     paths = {path for page in pages for path in _ancestor_paths(page, root_path)}
     return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+
+
+def _approvals(page_ids: list[int], public: set[int]) -> dict[int, ApprovalSummary]:
+    """Nobody is named beside what is live and is not what they approved."""
+    statuses = page_statuses(page_ids)
+    different = differences({pk: statuses[pk] for pk in public})
+    return {
+        pk: without_acts(summary, different[pk]) if pk in different else summary
+        for pk, status in statuses.items()
+        if (summary := summary_of(status))
+    }
 
 
 def _files(page_ids: list[int]) -> dict[int, list[str]]:

@@ -27,8 +27,9 @@ officer_required = permission_required("ita.view_evidence")
 @officer_required
 def start(request: OfficerRequest, framework_pk: int) -> HttpResponse:
     """Ask for the workbook of a framework for the agency of the address that was opened."""
-    framework = get_object_or_404(Framework, pk=framework_pk)
-    export = queue_export(framework, agency_site(request), request.user)
+    site = agency_site(request)
+    framework = get_object_or_404(Framework.objects.for_work(site), pk=framework_pk)
+    export = queue_export(framework, site, request.user)
     return redirect("ita_export_progress", export.pk)
 
 

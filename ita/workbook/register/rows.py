@@ -19,7 +19,7 @@ def register_row(entry: RegisterEntry, live: Container[int]) -> RegisterRow:
         name=entry.actor_name,
         position=entry.actor_position,
         reason=reason_of(entry),
-        page_title=entry.page_title,
+        page_title=entry.title,
         url=entry.page_url,
         is_live=entry.page_id in live,
         content_kind=str(KINDS.get(entry.content_kind, "")),

@@ -16,7 +16,7 @@ from ita.workbook.writer import styles
 from ita.workbook.writer.cells import fit_row, put, set_filter, set_list, set_properties, write_cell
 from ita.workbook.writer.chart import draw_states
 
-SUMMARY_WIDTHS = (18, 38, 12, 12, 13, 15, 10, 8, 13)
+SUMMARY_WIDTHS = (18, 38, 12, 15, 15, 13, 13, 13, 13, 15, 8, 13)
 
 
 def write(book: EvidenceBook, path: Path, progress: Callable[[float], None]) -> None:

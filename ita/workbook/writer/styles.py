@@ -22,6 +22,8 @@ STATE_COLOURS = {  # (behind text, in the chart)
     ItemState.NOT_APPROVED: ("E7D6EF", "8E44AD"),
     ItemState.WRONG_YEAR: ("FBDDC2", "E67E22"),
     ItemState.INCOMPLETE: ("FFF1B8", "F1C40F"),
+    ItemState.UNCONFIRMED: ("D6EAF8", "2E86C1"),
+    ItemState.TO_CHECK: ("D0ECE7", "148F77"),
     ItemState.COMPLETE: ("CDEBD2", "2E8B57"),
 }
 

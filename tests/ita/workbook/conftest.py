@@ -8,10 +8,12 @@ from openpyxl import Workbook, load_workbook
 from wagtail.models import Site
 
 from home.models import ContentPage
-from ita.assessment.enums import DataYear
-from ita.assessment.models import Evidence, Framework, Item
+from ita.assessment.enums import DataYear, Wording
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.models import Framework, Item
 from ita.workbook.export import write_workbook
 from ita.workflow import operations
+from tests.assessing import confirm_wording, judge
 from tests.factories import (
     ElementFactory,
     EvidenceFactory,
@@ -20,6 +22,7 @@ from tests.factories import (
     LawPageFactory,
     SubIndicatorFactory,
 )
+from tests.factories.pages import default_site
 from tests.officers import pass_step
 
 
@@ -31,13 +34,13 @@ def _thai() -> Any:
 
 @pytest.fixture
 def framework(site: Site) -> Framework:
-    """OIT 2569 with an item in each of the five states, in two sub-indicators."""
+    """OIT 2569 with an item in five of the states, in two sub-indicators."""
     framework = FrameworkFactory()
     SubIndicatorFactory(framework=framework, code="9.1", title="ข้อมูลพื้นฐาน")
     SubIndicatorFactory(framework=framework, code="9.10", title="การบริหารงาน")
     _complete(framework)
     _incomplete(framework)
-    ItemFactory(framework=framework, code="O3", title_confirmed=False)
+    ItemFactory(framework=framework, code="O3", wording=Wording.UNKNOWN)
     EvidenceFactory(item=_item(framework, "O4"), page=LawPageFactory(title="ร่างข้อบังคับ"))
     EvidenceFactory(item=_item(framework, "O5"), page=LawPageFactory(live=True, fiscal_year=2025))
     return framework
@@ -57,6 +60,8 @@ def _complete(framework: Framework) -> None:
     for number in ("1", "2"):
         page = LawPageFactory(title=f"โครงสร้าง {number}", live=True)
         EvidenceFactory(item=item, page=page)
+    confirm_wording(item, default_site())
+    judge(item, default_site(), reason="ครบทุกตำแหน่งตามคู่มือ")
 
 
 def _incomplete(framework: Framework) -> None:

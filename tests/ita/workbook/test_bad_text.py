@@ -13,7 +13,9 @@ from ita.assessment.enums import ItemState
 from ita.assessment.models import Framework
 from ita.workbook.rows import Cover, EvidenceBook, EvidenceRow, Group
 from ita.workbook.writer import write
+from tests.assessing import confirm_wording
 from tests.factories import EvidenceFactory, ItemFactory, LawPageFactory
+from tests.factories.pages import default_site
 from tests.ita.workbook.reading import cells, rows
 
 Written = Callable[[Framework], Workbook]
@@ -37,6 +39,7 @@ def test_text_that_looks_like_a_formula_stays_text(
     page = LawPageFactory(title=text, source=text, live=True, slug="safe")
     item = ItemFactory(framework=framework, title=text, code=text[:20])
     EvidenceFactory(item=item, page=page, note=text)
+    confirm_wording(item, default_site())
     book = written(framework)
     assert {cell.parent.title for cell in _formulas(book)} == {"สรุป"}
     row = rows(book["หลักฐาน"])[-1]

@@ -9,6 +9,7 @@ from wagtail.models import Site
 from home.models import AgencySettings
 from ita.assessment.models import Framework
 from ita.register.models import RegisterEntry
+from tests.assessing import confirm_wording, judge
 from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
@@ -66,7 +67,7 @@ def test_the_workbook_is_thai_whatever_language_is_active(
     with translation.override("en"):
         sheet = written(framework)["หลักฐาน"]
     assert headings(sheet)[:20] == EVIDENCE_HEADINGS
-    assert rows(sheet)[0]["สถานะ"] == "ครบถ้วน"
+    assert rows(sheet)[0]["สถานะ"] == "ครบถ้วน (ประเมินตนเอง)"
 
 
 def test_each_item_has_a_row_for_each_evidence_and_one_when_it_has_none(
@@ -74,13 +75,35 @@ def test_each_item_has_a_row_for_each_evidence_and_one_when_it_has_none(
 ) -> None:
     found = rows(written(framework)["หลักฐาน"])
     assert [(row["ลำดับ"], row["รหัส"], row["มี/ไม่มี"], row["สถานะ"]) for row in found] == [
-        (1, "O1", "มี", "ครบถ้วน"),
-        (None, "O1", "มี", "ครบถ้วน"),
+        (1, "O1", "มี", "ครบถ้วน (ประเมินตนเอง)"),
+        (None, "O1", "มี", "ครบถ้วน (ประเมินตนเอง)"),
         (2, "O2", "มี", "ไม่ครบองค์ประกอบ"),
-        (3, "O3", "ไม่มี", "ไม่มีหลักฐาน"),
-        (4, "O4", "ไม่มี", "ยังไม่เผยแพร่"),
-        (5, "O5", "มี", "ปีข้อมูลไม่ตรง"),
+        (3, "O3", "ไม่มี", "ยังไม่มีข้อมูล"),
+        (4, "O4", "ไม่มี", "อยู่ระหว่างขออนุญาตเผยแพร่"),
+        (5, "O5", "มี", "ข้อมูลไม่ตรงปีงบประมาณ"),
     ]
+
+
+def test_who_judged_stands_beside_what_the_system_found(
+    framework: Framework, written: Written
+) -> None:
+    first, _second, other, *_more = rows(written(framework)["หลักฐาน"])
+    assert first["สถานะที่ระบบพบ"] == "รอยืนยันเกณฑ์"
+    assert "ครบทุกตำแหน่งตามคู่มือ" in first["คำวินิจฉัยของเจ้าหน้าที่"]
+    assert (other["สถานะที่ระบบพบ"], other["คำวินิจฉัยของเจ้าหน้าที่"]) == ("ไม่ครบองค์ประกอบ", None)
+
+
+def test_an_element_tells_whether_it_is_met_and_who_confirmed_its_wording(
+    framework: Framework, site: Site, written: Written
+) -> None:
+    item = framework.items.get(code="O2")
+    confirm_wording(item, site)
+    element = item.elements.get(text="ชื่อและตำแหน่ง")
+    judge(item, site, element, reason="ครบทุกคน")
+    covered, missing = rows(written(framework)["องค์ประกอบ"])
+    assert (covered["ครบหรือไม่"], missing["ครบหรือไม่"]) == ("ครบตามเกณฑ์", "ไม่ครบตามเกณฑ์")
+    assert "ครบทุกคน" in covered["คำวินิจฉัยของเจ้าหน้าที่"]
+    assert covered["ผู้ยืนยันถ้อยคำ"].startswith("นายตัวอย่าง")
 
 
 def test_an_unconfirmed_title_is_shown_as_such(framework: Framework, written: Written) -> None:
@@ -156,7 +179,8 @@ def test_what_is_missing_is_told_reason_by_reason_with_the_screen_that_mends_it(
     sheet = written(framework)["ต้องแก้ไข"]
     found = {row["รหัส"]: row for row in rows(sheet)}
     assert sorted(found) == ["O2", "O3", "O4", "O5"]
-    assert "ช่องทางการติดต่อ" in found["O2"]["สิ่งที่ยังขาด"]
+    missing = [row["สิ่งที่ยังขาด"] for row in rows(sheet) if row["รหัส"] == "O2"]
+    assert "ช่องทางการติดต่อ" in missing[0]
     addresses = {code: row["ที่อยู่หน้าจอสำหรับแก้ไข"] for code, row in found.items()}
     assert addresses["O3"].startswith("https://agency.example.go.th/admin/ita/item/")
     assert addresses["O5"].startswith("https://agency.example.go.th/admin/pages/")
@@ -196,8 +220,8 @@ def test_the_summary_prints_the_head_of_the_register_and_how_to_check_it(
     assert f"verify_register --head {last.sha256}" in told["วิธีตรวจสอบทะเบียน"]
 
 
-def test_an_empty_register_is_said_to_be_empty(framework: Framework, written: Written) -> None:
-    sheet = written(framework)["สรุป"]
+def test_an_empty_register_is_said_to_be_empty(site: Site, written: Written) -> None:
+    sheet = written(ItemFactory().framework)["สรุป"]
     assert [cell.value for cell in sheet[10][:2]] == [
         "แถวท้ายสุดของทะเบียน",
         "ยังไม่มีรายการในทะเบียน",
