@@ -4,30 +4,78 @@ import logging
 
 from wagtail.models import Site
 
-from home.core.schedules import every_minute, every_night
+from home.core.schedules import every_minute, every_night, stop
+from ita.integrity.proof import proof_faults
+from ita.monitoring.monthly.operations import write_reports
 from ita.notifications import jobs as notification_jobs
-from ita.register.verification import register_faults
+from ita.notifications.daily import operations as daily
+from ita.notifications.daily import sending as daily_sending
+from ita.register.anchors import delivery
+from ita.register.anchors import operations as anchors
+from ita.workflow.changes.finds import record_finds
 from ita.workflow.drift.operations import record_drifts
-from ita.workflow.oral_approval import operations as urgent
+from ita.workflow.faults.operations import look, look_at_public
+from ita.workflow.oral_approval.lapse import settle_overdue
+from ita.workflow.removal.period_end import archive_past
 from ita.workflow.schedule import publish_due as publish_due_requests
 
 logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok
-NIGHTLY = ("verify_live", "verify_register", "note_overdue", "purge_notices")
-EVERY_MINUTE = ("publish_due", "send_due")
+NIGHTLY = (
+    "anchor_all",
+    "verify_live",
+    "verify_register",
+    "verify_workflow",
+    "note_overdue",
+    "purge_notices",
+    "mail_heads",
+    "write_monthly_reports",
+    "plan_daily_mails",
+)
+STOPPED = ("remind_owners",)  # told in the mails of the morning now
+EVERY_MINUTE = ("publish_due", "end_periods", "send_due", "anchor_due")
 
 
 def verify_live() -> int:
-    """Compare what is live with its seals; returns how many pages differ."""
-    return sum(len(record_drifts(site)) for site in Site.objects.select_related("root_page"))
+    """Compare what is live with what was approved, and what is computed with what is computed anew;
+    officers see what is found. Returns how many pages and facts differ."""
+    sites = Site.objects.select_related("root_page")
+    count = sum(len(record_drifts(site)) + len(record_finds(site)) for site in sites)
+    faults = look_at_public()
+    for fault in faults:
+        logger.error("live: %s", fault)
+    return count + len(faults)
 
 
 def verify_register() -> int:
-    """Look for tampering with the register; each fault goes to the log. Returns how many."""
-    faults = list(register_faults())
+    """Look for tampering with register, anchors and seals; each fault goes to the log. Returns how
+    many."""
+    faults = list(proof_faults())
     for fault in faults:
         logger.error("register: %s", fault)
     return len(faults)
+
+
+def verify_workflow() -> int:
+    """Compare register, steps, saved versions and stored files; administrators see what is found.
+    Returns how many faults."""
+    faults = look()
+    for fault in faults:
+        logger.error("workflow: %s", fault)
+    return len(faults)
+
+
+def anchor_all() -> int:
+    """Write down the heads of all registers outside of the database; returns how many."""
+    return anchors.write_all()
+
+
+def anchor_due() -> int:
+    """Write down the heads that are new, and carry off what waits; returns how many are new."""
+    written = anchors.write_due()
+    anchors.order_stamp()
+    delivery.queue_due()
+    return written
 
 
 def publish_due() -> int:
@@ -35,19 +83,43 @@ def publish_due() -> int:
     return publish_due_requests()
 
 
+def end_periods() -> int:
+    """Archive each page whose publication period is over; returns how many."""
+    return archive_past()
+
+
 def note_overdue() -> int:
-    """Put on the register what was approved by word of mouth and not confirmed in time."""
-    return urgent.note_overdue()
+    """Let lapse what was approved by word of mouth and not confirmed in time; returns how many."""
+    return settle_overdue()
+
+
+def mail_heads() -> int:
+    """Mail the heads that are new to the approvers; returns to how many."""
+    return notification_jobs.create_head_notices()
+
+
+def write_monthly_reports() -> int:
+    """Write down what each agency did in the month that is over, once; returns how many are new."""
+    return sum(len(write_reports(site)) for site in Site.objects.select_related("root_page"))
+
+
+def plan_daily_mails() -> int:
+    """Write the mails of the morning for everybody who has something to be told; returns how many.
+
+    It comes after the jobs that find what is told.
+    """
+    return sum(daily.plan(site) for site in Site.objects.select_related("root_page"))
 
 
 def send_due() -> None:
     """Send the mails and make the calls that are due."""
     notification_jobs.send_due()
+    daily_sending.send_due()
 
 
 def purge_notices() -> int:
-    """Remove old notices; returns how many."""
-    return notification_jobs.purge()
+    """Remove old notices and mails of the morning; returns how many."""
+    return notification_jobs.purge() + daily.purge()
 
 
 def schedule() -> None:
@@ -56,3 +128,5 @@ def schedule() -> None:
         every_night(name, f"{__name__}.{name}", NIGHTLY_HOUR)
     for name in EVERY_MINUTE:
         every_minute(name, f"{__name__}.{name}")
+    for name in STOPPED:
+        stop(name)

@@ -1,0 +1,1 @@
+"""Pages that an agency lets others take as templates, and where an adopted draft came from."""

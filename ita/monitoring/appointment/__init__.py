@@ -1,0 +1,1 @@
+"""The order that appoints the officers, and the announcement on publishing."""

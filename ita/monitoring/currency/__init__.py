@@ -1,0 +1,1 @@
+"""Is what is published still current? When each page is due, who owns it, and its confirmation."""

@@ -1,0 +1,1 @@
+"""What officers learnt: courses, exchanges of knowledge, notes to read, and who took part."""
