@@ -33,8 +33,8 @@ class ITAConfig(AppConfig):
         from ita.assessment import signal_handlers as assessment
         from ita.checks import CHECKS
         from ita.notifications import signal_handlers as notifications
+        from ita.register import rights, triggers
         from ita.register import signal_handlers as register
-        from ita.register import triggers
         from ita.workflow import signal_handlers as workflow
         from ita.workflow.drift import signal_handlers as drift
 
@@ -44,3 +44,4 @@ class ITAConfig(AppConfig):
         for room in (register, workflow, drift, notifications, assessment):
             room.connect()
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")
+        post_migrate.connect(rights.grant, sender=self, dispatch_uid="ita_rights")

@@ -6,10 +6,12 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
+from ita.integrity import field_lives
 from ita.integrity.models import Seal
 from ita.notifications.audiences import AUDIENCE_RULES, Audience
 from ita.notifications.events import EVENTS
 from ita.register import triggers
+from ita.register.anchors.models import Anchor, Installation
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 
@@ -35,7 +37,7 @@ def check_append_only(app_configs: object = None, **kwargs: Any) -> list[CheckMe
     """What proves is protected by the database, under the names that its tables bear."""
     return [
         Error(f"{model.__name__} is not append-only in the database", id="ita.E003")
-        for model in (RegisterEntry, Seal)
+        for model in (RegisterEntry, Seal, Anchor, Installation)
         if model._meta.db_table not in triggers.TABLES
     ]
 
@@ -56,4 +58,22 @@ def check_labels(app_configs: object = None, **kwargs: Any) -> list[CheckMessage
     ]
 
 
-CHECKS = (check_acts, check_append_only, check_last_step, check_labels)
+def check_field_lives(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
+    """Of every stored field it is decided how it may come before the public."""
+    faults = [
+        Error(
+            f"{field.model._meta.label}.{field.name}: sealed, by two hands, derived or internal? "
+            "Say so in ita/integrity/field_lives.py.",
+            id="ita.E006",
+        )
+        for field in field_lives.fields()
+        if field_lives.life_of(field) is None
+    ]
+    faults += [
+        Error(f"ita/integrity/field_lives.py: there is no field {name}", id="ita.E007")
+        for name in field_lives.unknown_names()
+    ]
+    return [*faults]
+
+
+CHECKS = (check_acts, check_append_only, check_last_step, check_labels, check_field_lives)

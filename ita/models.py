@@ -1,32 +1,83 @@
 """Where Django finds the models; each stands in its room."""
 
-from ita.assessment.models import Element, Evidence, Framework, Indicator, Item, SubIndicator
+from ita.assessment.agency.models import AgencyAssessment
+from ita.assessment.board.models import Assignment
+from ita.assessment.confirmation.models import Handbook, WordingConfirmation
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.models import (
+    Deadline,
+    Element,
+    Framework,
+    Indicator,
+    Item,
+    SubIndicator,
+)
+from ita.assessment.publicity.models import PublicFramework
+from ita.assessment.verdicts.models import Verdict
 from ita.integrity.models import Seal
+from ita.monitoring.adoption.models import Adoption, SharedPage
+from ita.monitoring.currency.models import ReviewIntervals
+from ita.monitoring.memo.models import Memo, MemoPoint
+from ita.monitoring.monthly.models import MonthlyReport
+from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
+from ita.monitoring.training.models import Attendance, TrainingCourse
+from ita.monitoring.yearly.models import DutyPage, YearlyDuty
+from ita.notifications.daily.models import DailyMail
 from ita.notifications.models import Notice, Webhook, WebhookCall
 from ita.papers.models import PaperSettings, SignedScan
-from ita.people.models import OfficerProfile, PublicationSettings, ReturnReason
+from ita.people.models import OfficerProfile, PostDuty, PublicationSettings, ReturnReason
+from ita.register.anchors.models import Anchor, AnchorDelivery, Installation
 from ita.register.models import RegisterEntry, RegisterHead
 from ita.workbook.models import Export
+from ita.workflow.changes.models import ProposedChange
+from ita.workflow.faults.models import WorkflowFault
 from ita.workflow.models import DutyTask
 
 __all__ = [
+    "Adoption",
+    "AgencyAssessment",
+    "Anchor",
+    "AnchorDelivery",
+    "Assignment",
+    "Attendance",
+    "DailyMail",
+    "Deadline",
+    "DutyPage",
     "DutyTask",
     "Element",
     "Evidence",
     "Export",
     "Framework",
+    "Handbook",
     "Indicator",
+    "Installation",
     "Item",
+    "Memo",
+    "MemoPoint",
+    "MonthlyReport",
     "Notice",
     "OfficerProfile",
     "PaperSettings",
+    "PostDuty",
+    "ProposedChange",
+    "PublicFramework",
     "PublicationSettings",
     "RegisterEntry",
     "RegisterHead",
     "ReturnReason",
+    "ReviewIntervals",
+    "Round",
+    "RoundPage",
+    "RoundSettings",
     "Seal",
+    "SharedPage",
     "SignedScan",
     "SubIndicator",
+    "TrainingCourse",
+    "Verdict",
     "Webhook",
     "WebhookCall",
+    "WordingConfirmation",
+    "WorkflowFault",
+    "YearlyDuty",
 ]

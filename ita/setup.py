@@ -2,13 +2,11 @@
 
 from django.conf import settings
 from django.contrib.auth.models import Group as AuthGroup
-from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import translation
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
-    GroupCollectionPermission,
     GroupPagePermission,
     Locale,
     Page,
@@ -18,58 +16,17 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from home.core.duties import Duty, Group
+from home.core.duties import Duty
 from home.enums import Section
-from home.models import AgencySettings, HomePage, SectionPage
-from ita.integrity import binding
+from home.models import AgencyDocument, AgencyImage, AgencySettings, HomePage, SectionPage
+from ita.integrity import binding, frame
 from ita.integrity.seal import seal_of
 from ita.monitoring import jobs
 from ita.people.models import ReturnReason
+from ita.permissions import grant
+from ita.workflow.changes.rules import is_first_hour
 from ita.workflow.models import DutyTask
 
-ADMIN_ACCESS = "wagtailadmin.access_admin"
-MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
-    Group.REQUESTERS: (ADMIN_ACCESS, "home.view_case", "home.change_case"),
-    Group.CHECKERS: (ADMIN_ACCESS, "ita.view_registerentry", "ita.record_oral_approval"),
-    Group.APPROVERS: (
-        ADMIN_ACCESS,
-        "ita.view_registerentry",
-        "ita.change_publicationsettings",
-    ),
-    Group.WEBMASTERS: (
-        ADMIN_ACCESS,
-        "ita.view_registerentry",
-        "ita.record_oral_approval",
-        "home.view_case",
-        "home.change_case",
-        "home.change_agencysettings",
-        "ita.change_papersettings",
-        "home.add_unit",
-        "home.change_unit",
-        "ita.add_returnreason",
-        "ita.change_returnreason",
-        "ita.view_returnreason",
-        "ita.view_notice",
-        "ita.change_notice",
-        "ita.change_webhook",
-    ),
-    Group.ITA_OFFICERS: (
-        ADMIN_ACCESS,
-        "ita.view_registerentry",
-        "ita.view_framework",
-        "ita.add_framework",
-        "ita.change_framework",
-        "ita.delete_framework",
-        "ita.view_evidence",
-        "ita.add_evidence",
-        "ita.change_evidence",
-        "ita.delete_evidence",
-    ),
-}
-PAGE_PERMISSIONS: dict[Group, tuple[str, ...]] = {Group.REQUESTERS: ("add_page", "change_page")}
-COLLECTION_PERMISSIONS: dict[Group, tuple[str, ...]] = {
-    Group.REQUESTERS: ("add_document", "choose_document", "add_image", "choose_image"),
-}
 STEPS = ((Duty.CHECK, "ตรวจสอบ"), (Duty.APPROVE, "อนุมัติ"), (Duty.PUBLISH, "นำขึ้นเผยแพร่"))
 RETURN_REASONS = (
     ("outside-mission", "นอกภารกิจ"),
@@ -87,42 +44,76 @@ WORKFLOW_NAME = "ขอเผยแพร่ข้อมูล"
 
 @transaction.atomic
 def set_up_site(agency: str = "", hostname: str = "localhost", port: int = 80) -> Site:
-    """Locales, groups, front pages, sections, permissions and the workflow; returns the site.
+    """The installation and its first agency; returns that agency's site.
 
     Args:
-        agency: name of the agency; kept as it is when empty and already given.
+        agency: name of the agency; kept as it is when empty and already given, and once there
+            are officers who can propose and allow another.
     """
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
-    site = _site(hostname, port, agency or "หน่วยงานของรัฐ")
+    before = frame.newest_seal()
     _remove_wagtail_groups()
-    homes = _front_pages(site)
-    for home in homes:
-        _sections(home)
-    for group in Group:
-        AuthGroup.objects.get_or_create(name=group.value)
-    _grant(homes)
-    _workflow(homes)
-    _agency_settings(site, agency)
-    _return_reasons(site)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None or not isinstance(site.root_page.specific, HomePage):
+        _remove_wagtail_welcome_page(Page.get_first_root_node())
+        site = site or Site(is_default_site=True)
+        site.hostname, site.port = hostname, port
+        _give_front_page(site, agency or "หน่วยงานของรัฐ")
+    _furnish(site, agency)
+    frame.record_frame(site, before)
     jobs.schedule()
     return site
 
 
-def _site(hostname: str, port: int, name: str) -> Site:
-    site = Site.objects.filter(is_default_site=True).first()
-    if site and isinstance(site.root_page.specific, HomePage):
-        return site
-    root = Page.get_first_root_node()
-    _remove_wagtail_welcome_page(root)
-    home = HomePage(title=name, slug="home", locale=_locale("th"), live=False)
-    root.add_child(instance=home)
-    _publish(home)
+@transaction.atomic
+def add_agency(agency: str, hostname: str, port: int = 80) -> Site:
+    """Another agency of the installation, at its own address; returns its site.
+
+    An agency that stands at the address already is only completed.
+    """
+    before = frame.newest_seal()
+    site = Site.objects.filter(hostname=hostname, port=port).first()
     if site is None:
-        site = Site(is_default_site=True)
-    site.hostname, site.port, site.root_page, site.site_name = hostname, port, home, name
-    site.save()
+        site = Site(hostname=hostname, port=port)
+        _give_front_page(site, agency)
+    _furnish(site, agency)
+    frame.record_frame(site, before)
     return site
+
+
+def _give_front_page(site: Site, name: str) -> None:
+    number = HomePage.objects.count() + 1
+    slug = "home" if number == 1 else f"home-{number}"
+    home = HomePage(title=name, slug=slug, locale=_locale("th"), live=False)
+    Page.get_first_root_node().add_child(instance=home)
+    _publish(home)
+    site.root_page, site.site_name = home, name
+    site.save()
+
+
+def _furnish(site: Site, agency: str) -> None:
+    """What every agency needs, as far as it is missing."""
+    homes = _front_pages(site)
+    for home in homes:
+        _sections(home)
+    _workflow(homes)
+    _agency_settings(site, agency)
+    _return_reasons(site)
+    grant(site, homes, _collection(site))
+
+
+def _collection(site: Site) -> Collection:
+    """Where the agency's files are; the first agency takes over what lay at the top."""
+    agency = AgencySettings.for_site(site)
+    if agency.collection is None:
+        root = Collection.get_first_root_node()
+        agency.collection = root.add_child(name=site.site_name[:255])
+        agency.save()
+        if site.is_default_site:
+            for model in (AgencyDocument, AgencyImage):
+                model.objects.filter(collection=root).update(collection=agency.collection)
+    return agency.collection
 
 
 def _remove_wagtail_welcome_page(root: Page) -> None:
@@ -189,34 +180,6 @@ def _thai_twin(home: HomePage, section: Section) -> SectionPage | None:
     return twin
 
 
-def _grant(homes: list[HomePage]) -> None:
-    for group in Group:
-        auth_group = AuthGroup.objects.get(name=group.value)
-        auth_group.permissions.add(*(_permission(name) for name in MODEL_PERMISSIONS[group]))
-        for codename in PAGE_PERMISSIONS.get(group, ()):
-            for home in homes:
-                GroupPagePermission.objects.get_or_create(
-                    group=auth_group, page=home, permission=_permission(f"wagtailcore.{codename}")
-                )
-        for codename in COLLECTION_PERMISSIONS.get(group, ()):
-            GroupCollectionPermission.objects.get_or_create(
-                group=auth_group,
-                collection=Collection.get_first_root_node(),
-                permission=_file_permission(codename),
-            )
-
-
-def _permission(name: str) -> Permission:
-    app_label, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
-
-
-def _file_permission(codename: str) -> Permission:
-    """Wagtail asks for the permissions of its own document and image models, whatever is used."""
-    app_label = "wagtaildocs" if codename.endswith("document") else "wagtailimages"
-    return _permission(f"{app_label}.{codename}")
-
-
 def _workflow(homes: list[HomePage]) -> None:
     workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
     for order, (duty, name) in enumerate(STEPS):
@@ -230,8 +193,9 @@ def _workflow(homes: list[HomePage]) -> None:
 
 
 def _agency_settings(site: Site, agency: str) -> None:
+    """The name that it begins with; another one is proposed and allowed later."""
     agency_settings = AgencySettings.for_site(site)
-    if agency or not agency_settings.name:
+    if not agency_settings.name or (agency and is_first_hour(site)):
         agency_settings.name = agency or site.site_name
         agency_settings.save()
 

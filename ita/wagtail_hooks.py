@@ -4,10 +4,23 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 
 from ita.assessment import hooks as assessment_hooks  # noqa: F401
+from ita.assessment.board import hooks as board_hooks  # noqa: F401
+from ita.monitoring import hooks as monitoring_hooks  # noqa: F401
+from ita.monitoring.adoption import hooks as adoption_hooks  # noqa: F401
+from ita.monitoring.appointment import hooks as appointment_hooks  # noqa: F401
+from ita.monitoring.currency import hooks as currency_hooks  # noqa: F401
+from ita.monitoring.memo import hooks as memo_hooks  # noqa: F401
+from ita.monitoring.monthly import hooks as monthly_hooks  # noqa: F401
+from ita.monitoring.period_ends import hooks as period_end_hooks  # noqa: F401
+from ita.monitoring.rounds import hooks as round_hooks  # noqa: F401
+from ita.monitoring.training import hooks as training_hooks  # noqa: F401
+from ita.monitoring.workload import hooks as workload_hooks  # noqa: F401
+from ita.monitoring.yearly import hooks as yearly_hooks  # noqa: F401
 from ita.notifications import hooks as notification_hooks  # noqa: F401
 from ita.papers import hooks as paper_hooks  # noqa: F401
 from ita.people import hooks as people_hooks  # noqa: F401
 from ita.register import hooks as register_hooks  # noqa: F401
+from ita.workbook import hooks as workbook_hooks  # noqa: F401
 from ita.workflow import editor_routes, translation_routes  # noqa: F401
 from ita.workflow import hooks as workflow_hooks  # noqa: F401
 

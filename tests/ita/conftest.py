@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -34,6 +35,11 @@ class Officers:
     approver: User
     webmaster: User
 
+    @cached_property
+    def webmaster2(self) -> User:
+        """Another one: who records a word of mouth does not publish it."""
+        return UserFactory(webmaster=True)
+
 
 @pytest.fixture
 def officers(site: None) -> Officers:
@@ -57,6 +63,21 @@ def publish(page: LawPage, officers: Officers) -> LawPage:
     for officer in (officers.checker, officers.approver, officers.webmaster):
         pass_step(step(page), officer)
     return fresh(page)
+
+
+def publish_any(page: Any, officers: Officers) -> Any:
+    """``publish``, for a page of any type."""
+    operations.request_publication(page, officers.requester)
+    for officer in (officers.checker, officers.approver, officers.webmaster):
+        pass_step(step_of(page), officer)
+    return Page.objects.get(pk=page.pk).specific
+
+
+def step_of(page: Page) -> TaskState:
+    """``step``, for a page of any type."""
+    state = Page.objects.get(pk=page.pk).current_workflow_task_state
+    assert state
+    return state
 
 
 def correct(page: LawPage, user: User) -> None:

@@ -25,14 +25,14 @@ def test_a_requester_begins_a_page_in_any_section(site: Site, section: Any) -> N
 def test_an_ita_officer_sees_the_newest_assessment(site: Site) -> None:
     item = ItemFactory()
     html = first_screen(UserFactory(ita_officer=True))
-    assert f"{reverse('ita_coverage')}?framework={item.framework_id}" in html
-    assert "ไม่มีหลักฐาน" in html
+    assert f"{reverse('ita_board')}?framework={item.framework_id}" in html
+    assert "ยังไม่มีข้อมูล" in html
 
 
 def test_nobody_is_offered_what_is_not_theirs(site: Site, section: Any) -> None:
     ItemFactory()
     html = first_screen(UserFactory(checker=True))
-    assert reverse("ita_coverage") not in html
+    assert f"{reverse('ita_board')}?" not in html
     assert "add_subpage" not in html
 
 

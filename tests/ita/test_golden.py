@@ -37,7 +37,7 @@ ROWS = [_row(stored) for stored in _read("rows.json")]
 SEALS = _read("seals.json")
 row_cases = pytest.mark.parametrize("row", ROWS, ids=[f"{r['id']}-{r['act']}" for r in ROWS])
 seal_cases = pytest.mark.parametrize("sealed", SEALS, ids=[sealed["name"] for sealed in SEALS])
-versions = pytest.mark.parametrize("version", [1, 2])
+versions = pytest.mark.parametrize("version", [1, 2, 3])
 
 
 @row_cases
@@ -122,8 +122,17 @@ def _store_files(files: dict[str, dict[str, str]]) -> None:
 
 
 def test_what_is_sealed_today_is_sealed_by_the_newest_rule() -> None:
-    assert SEAL_VERSION == 2
-    assert {tuple(sealed["seals"]) for sealed in SEALS} == {("1", "2")}
+    assert SEAL_VERSION == 3
+    assert {tuple(sealed["seals"]) for sealed in SEALS} == {("1", "2", "3")}
+
+
+def test_the_third_rule_knows_what_is_shown_of_a_file_and_no_keys_of_paragraphs() -> None:
+    texts = [sealed["seals"]["3"]["text"] for sealed in SEALS]
+    files = [facts for text in texts for facts in json.loads(text)["files"].values()]
+    assert any("focal_point_x" in facts and facts["description"] for facts in files)
+    assert any("original_filename" in facts for facts in files)
+    assert not any("data-block-key" in text for text in texts)
+    assert any("data-block-key" in sealed["seals"]["2"]["text"] for sealed in SEALS)
 
 
 def test_blank_facts_and_bookkeeping_are_not_in_the_text() -> None:

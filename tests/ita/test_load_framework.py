@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.models import Site
 
 from ita.assessment.frameworks.loading import SHIPPED
 from ita.assessment.models import Framework
@@ -15,10 +16,10 @@ pytestmark = pytest.mark.django_db
 OIT = SHIPPED / "oit_2569.json"
 
 
-def test_it_shows_what_changes_and_loads(capsys: Any) -> None:
+def test_it_shows_what_changes_and_loads(capsys: Any, site: Site) -> None:
     call_command("load_framework", OIT, "--yes")
     assert "OIT 2569" in capsys.readouterr().out
-    assert Framework.objects.get_named("oit", 2569).items.count() == 26
+    assert Framework.objects.get_named("oit", 2569, site).items.count() == 26
     call_command("load_framework", OIT)
     assert Framework.objects.count() == 1
 

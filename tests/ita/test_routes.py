@@ -24,7 +24,7 @@ from wagtail.models import (
 from home.models import LawPage
 from ita.integrity.seal import seal_of
 from ita.register.history import page_status
-from ita.workflow import rules
+from ita.workflow import hands
 from tests.factories import LawPageFactory
 from tests.forms import form_data
 from tests.ita.conftest import Officers, fresh
@@ -277,4 +277,4 @@ def test_who_overwrote_the_live_revision_in_a_shell_counts_as_an_editor(
     author = officers.requester
     live.title = "ทับของเดิม"
     live.save_revision(user=author, overwrite_revision=live.live_revision)
-    assert author.pk in rules.editors_since_live(fresh(live))
+    assert author.pk in hands.editors_since_live(fresh(live))

@@ -5,53 +5,55 @@
 
 import json
 from collections import defaultdict
-from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from home.core.duties import Duty, Group
 from home.core.jobs import JobState
 from home.core.outbox import SendState
-from ita.assessment.enums import DataYear, Scheme
-from ita.models import OfficerProfile, RegisterEntry
+from ita.assessment.agency.enums import AgencyKind
+from ita.assessment.board.enums import WorkStatus
+from ita.assessment.enums import DataYear, Recurrence, Requirement, Scope, Wording
+from ita.models import RegisterEntry
+from ita.monitoring.rounds.enums import Outcome, RoundKind
+from ita.monitoring.training.enums import TrainingKind
+from ita.monitoring.yearly import enums as yearly_enums
+from ita.monitoring.yearly.duties import shipped
 from ita.notifications.audiences import Audience
 from ita.notifications.webhook import payload
-from ita.papers.content import request_record
-from ita.papers.operations import attach_scan
 from ita.people.enums import DutyConflict
 from ita.register.enums import Act, Channel, Risk, SecondCheck
 from ita.setup import RETURN_REASONS
-from ita.workflow import operations
-from ita.workflow.dates import Dates
-from ita.workflow.oral_approval.operations import note_overdue
-from ita.workflow.removal.operations import delete_draft
-from ita.workflow.schedule import publish_due
-from tests import officers
-from tests.factories import LawPageFactory, UnitFactory, UserFactory, pdf_bytes
-from tests.ita.conftest import latest_request_of
-from tests.upgrade import in_progress
+from tests.ita.every_act import do_every_act
 
 NAMES = json.loads((Path(__file__).parent / "golden" / "names.json").read_text(encoding="utf-8"))
 ENUMS: dict[str, type[Enum]] = {
+    "agency_kinds": AgencyKind,
     "acts": Act,
     "audiences": Audience,
     "channels": Channel,
     "data_years": DataYear,
     "duties": Duty,
+    "duty_recurrences": yearly_enums.Recurrence,
     "exports": JobState,
     "groups": Group,
     "notices": SendState,
+    "outcomes": Outcome,
     "overlaps": DutyConflict,
+    "recurrences": Recurrence,
+    "requirements": Requirement,
     "risks": Risk,
-    "schemes": Scheme,
+    "round_kinds": RoundKind,
+    "scopes": Scope,
     "second_checks": SecondCheck,
+    "training_kinds": TrainingKind,
+    "wordings": Wording,
+    "work_statuses": WorkStatus,
 }
-LATER = timedelta(days=40)
 
 
 @pytest.mark.parametrize("name", ENUMS)
@@ -61,6 +63,11 @@ def test_values_are_what_they_were(name: str) -> None:
 
 def test_codes_of_reasons_are_what_they_were() -> None:
     assert sorted(code for code, _text in RETURN_REASONS) == NAMES["return_reasons"]
+
+
+def test_codes_of_duties_are_what_they_were() -> None:
+    """The pages of past years are kept by them."""
+    assert set(NAMES["duty_codes"]) == set(shipped())
 
 
 @pytest.mark.django_db
@@ -73,52 +80,7 @@ def test_what_a_webhook_sends_is_called_what_it_was() -> None:
 
 @pytest.fixture
 def every_act(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A register on which every act stands, by the officers' own operations."""
-    UnitFactory()
-    for name, duty in (
-        ("requester", "requester"),
-        ("requester2", "requester"),
-        ("checker", "checker"),
-        ("approver", "approver"),
-        ("webmaster", "webmaster"),
-    ):
-        UserFactory(username=name, **{duty: True})
-    in_progress.change_settings()
-    in_progress.tell_stories()
-    _two_duties_in_one_hand()
-    delete_draft(in_progress.page_of("draft"), in_progress.user("requester"), "ไม่ใช้แล้ว")
-    _attach_a_scan()
-    _set_a_time_and_an_end()
-    OfficerProfile.objects.filter(user__username="webmaster").update(valid_until=date(2025, 6, 1))
-    now = timezone.now() + LATER
-    monkeypatch.setattr(timezone, "now", lambda: now)
-    publish_due()
-    note_overdue()
-
-
-def _two_duties_in_one_hand() -> None:
-    both = UserFactory(checker=True, webmaster=True)
-    page = LawPageFactory(owner=in_progress.user("requester"))
-    in_progress.request(page)
-    for user in (both, in_progress.user("approver"), both):
-        officers.pass_step(in_progress.step(page), user)
-
-
-def _attach_a_scan() -> None:
-    page = in_progress.page_of("confirmed")
-    record = request_record(latest_request_of(page))
-    assert record
-    scan = SimpleUploadedFile("ลงนาม.pdf", pdf_bytes("signed"))
-    attach_scan(record, scan, in_progress.user("checker"))
-
-
-def _set_a_time_and_an_end() -> None:
-    page = LawPageFactory(owner=in_progress.user("requester"))
-    in_progress.request(page, 2)
-    at = timezone.now() + timedelta(hours=1)
-    dates = Dates(at, (at + LATER).date())
-    step, user = in_progress.step(page), in_progress.user("webmaster")
-    operations.pass_step(step, user, "", officers.ALL_CONFIRMED, dates)
+    do_every_act(site, monkeypatch)
 
 
 def test_details_of_each_act_are_called_what_they_were(every_act: None) -> None:

@@ -3,13 +3,13 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Page, Revision
 
 from home.models import LawPage
 from ita.integrity.models import Seal
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
-from ita.workflow import operations, rules
+from ita.workflow import hands, operations, rules
 from tests.factories import LawPageFactory, UserFactory
 from tests.ita.conftest import Officers, fresh, publish, step
 from tests.officers import pass_step
@@ -27,7 +27,7 @@ def test_purging_revisions_does_not_hide_who_edited(draft: LawPage, officers: Of
 
     call_command("purge_revisions")
 
-    assert author.pk in rules.editors_since_live(fresh(draft))
+    assert author.pk in hands.editors_since_live(fresh(draft))
     operations.request_publication(fresh(draft), officers.requester)
     pass_step(step(draft), officers.checker)
     assert rules.why_not_act(author, step(draft))
@@ -50,6 +50,19 @@ def test_purging_revisions_keeps_what_is_live_and_what_was_edited_since(
 
 
 @TRANSACTIONS
+def test_purging_revisions_keeps_what_was_sealed(live: LawPage, officers: Officers) -> None:
+    sealed = live.live_revision_id
+    draft = fresh(live).get_latest_revision_as_object()
+    draft.summary = "ฉบับปรับปรุง"
+    draft.save_revision(user=officers.requester)
+    publish(fresh(live), officers)
+
+    call_command("purge_revisions")
+
+    assert live.revisions.filter(pk=sealed).exists()
+
+
+@TRANSACTIONS
 def test_purging_revisions_in_review_leaves_the_request_as_it_was(
     draft: LawPage, officers: Officers
 ) -> None:
@@ -64,23 +77,24 @@ def test_purging_revisions_in_review_leaves_the_request_as_it_was(
     assert fresh(draft).live
 
 
-def test_what_is_purged_stays_proven_by_register_and_seal(
+@TRANSACTIONS
+def test_purging_takes_what_was_never_sealed_and_no_proof(
     live: LawPage, officers: Officers
 ) -> None:
-    """An older publication loses its revision and Wagtail's steps; ours loses nothing."""
-    first = live.live_revision_id
-    changed = live.get_latest_revision_as_object()
-    changed.summary = "ฉบับที่สอง"
-    changed.save_revision(user=officers.requester)
-    publish(live, officers)
+    sealed = live.live_revision_id
+    for words in ("ฉบับร่าง", "ฉบับที่สอง"):
+        changed = fresh(live).get_latest_revision_as_object()
+        changed.summary = words
+        changed.save_revision(user=officers.requester)
+    never_sealed = live.revisions.order_by("pk")[1].pk
+    publish(fresh(live), officers)
     rows, seals = RegisterEntry.objects.count(), Seal.objects.count()
 
     call_command("purge_revisions")
 
-    assert not Revision.objects.filter(pk=first).exists()
-    assert not TaskState.objects.filter(revision_id=first).exists()
+    assert not Revision.objects.filter(pk=never_sealed).exists()
+    assert Revision.objects.filter(pk=sealed).exists()
     assert (RegisterEntry.objects.count(), Seal.objects.count()) == (rows, seals)
-    assert "ฉบับที่สอง" not in Seal.objects.get(revision_id=first).content
     call_command("verify_register")
     call_command("verify_live")
 

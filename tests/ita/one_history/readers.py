@@ -16,6 +16,7 @@ from ita.papers.content import request_record
 from ita.papers.form import request_form
 from ita.papers.paper import thai
 from ita.register.enums import Act
+from ita.register.history import unconfirmed
 from ita.register.models import RegisterEntry
 from ita.register.timeline.blocks import blocks_of
 from ita.register.timeline.events import events_of
@@ -58,7 +59,7 @@ class Everybody:
                 timeline=self._timeline(),
                 box=self._box(),
                 register=self._register(),
-                waits=bool(desk.to_confirm(self.page)),
+                waits=bool(desk.to_confirm(unconfirmed().of_page(self.page))),
                 state=item_coverage(self.evidence.item, self.site).state,
                 public=self._public().status,
             )

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from home.models import LawPage
 from ita.assessment.enums import ItemState
-from ita.assessment.models import Evidence
+from ita.assessment.evidence.models import Evidence
 from ita.integrity.public_status import PublicStatus
 from ita.register.approval_summary import approval_summaries
 from ita.register.enums import Act
@@ -41,7 +41,7 @@ def test_what_nobody_approved_bears_nobodys_name(
 
     readers = named(told, name_of(officers.approver))
     assert not readers["workbook"] and not readers["box"]
-    assert "ไม่ได้รับการอนุมัติ" in told.workbook and "ไม่ได้รับการอนุมัติ" in told.box
+    assert "ไม่ตรงกับที่ได้รับอนุมัติ" in told.workbook and "ไม่ได้รับการอนุมัติ" in told.box
     assert (told.state, told.public) == (ItemState.NOT_APPROVED, PublicStatus.DIFFERENT)
 
 
@@ -59,7 +59,7 @@ def test_a_confirmed_find_is_the_confirmers(
     assert "ยืนยันภายหลัง" in told.workbook and "ยืนยันภายหลัง" in told.box
     for officer in (officers.requester, officers.checker, officers.webmaster, other):
         assert name_of(officer) not in told.box
-    assert (told.state, told.public) == (ItemState.COMPLETE, PublicStatus.REPLACED)
+    assert (told.state, told.public) == (ItemState.UNCONFIRMED, PublicStatus.REPLACED)
 
 
 def test_a_find_that_was_taken_down_is_nobodys(
@@ -102,7 +102,7 @@ def test_a_second_request_changes_nothing_before_it_is_published(
 
     told = everybody.asked()
 
-    assert (told.workbook, told.state) == (before.workbook, ItemState.COMPLETE)
+    assert (told.workbook, told.state) == (before.workbook, ItemState.UNCONFIRMED)
     assert name_of(officers.approver) in told.box
     assert told.timeline == ""  # of the newer request nothing is approved yet
 
@@ -110,7 +110,7 @@ def test_a_second_request_changes_nothing_before_it_is_published(
 @pytest.mark.parametrize(
     ("act", "state", "public"),
     [
-        (archive, ItemState.COMPLETE, PublicStatus.ARCHIVED),
+        (archive, ItemState.UNCONFIRMED, PublicStatus.ARCHIVED),
         (take_down, ItemState.NOT_PUBLISHED, PublicStatus.TAKEN_DOWN),
     ],
 )
@@ -128,7 +128,7 @@ def test_archived_and_taken_down(
 
     told = everybody.asked()
 
-    is_public = state == ItemState.COMPLETE
+    is_public = state == ItemState.UNCONFIRMED
     assert (name_of(officers.approver) in told.workbook) is is_public
     assert (name_of(officers.approver) in told.box) is is_public
     assert (told.state, told.public) == (state, public)
@@ -146,7 +146,7 @@ def test_a_replaced_file_is_told_with_its_own_approval(
 
     told = everybody.asked()
 
-    assert between.state == told.state == ItemState.COMPLETE
+    assert between.state == told.state == ItemState.UNCONFIRMED
     assert all(named(told, name_of(officers.approver)).values())
     number = RegisterEntry.objects.filter(act=Act.PUBLISHED).last()
     summary = approval_summaries([page.pk])[page.pk]
