@@ -1,26 +1,27 @@
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import TemplateView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.file_serving import serve_document
+from home.picture_serving import FOLDER, serve_picture
 from ita_site.views import healthz
 
-# Pictures only: a document has an address of its own, where drafts' files are kept private.
-media = [path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"})]
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
 
 handler403 = "ita_site.views.forbidden"
 
 urlpatterns = [
-    *(media if settings.SERVE_MEDIA else []),
+    # Documents have an address of their own; their bytes are at none below /media/.
+    path(f"media/{FOLDER}/<path:path>", serve_picture, name="picture"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
     path("admin/", include("ita.workflow.closed_routes")),  # they go before Wagtail's
+    path("admin/", include("ita.workflow.editor_routes")),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<str:document_filename>", serve_document),  # before Wagtail's
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("ita/", include("ita.urls")),

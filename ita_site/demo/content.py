@@ -6,9 +6,12 @@ In them fiscal years are B.E., as people write them; dates are ISO 8601 (C.E.).
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from home.periods import today
 
 CONTENT = Path(__file__).parent / "content"
 PAGE_FILES = (
@@ -32,11 +35,13 @@ PAGE_FILES = (
 class Story:
     """What happens to a page: ``kind`` is a key of ``story.STORIES``.
 
-    ``first`` holds the fields as first written, where the checker finds something to correct.
+    ``code`` is the agency's for the ``reason``; ``first`` holds the fields as first written, where
+    the checker finds something to correct.
     """
 
     kind: str = "published"
     reason: str = ""
+    code: str = ""
     note: str = ""
     first: dict[str, Any] = field(default_factory=dict)
 
@@ -63,6 +68,12 @@ class PageEntry:
     writer: str = "requester"
     story: Story = Story()
 
+    @property
+    def is_past(self) -> bool:
+        """Whether its period was over before the demonstration is made."""
+        end = self.publication_end
+        return end is not None and date.fromisoformat(end) < today()
+
 
 @cache
 def read(name: str) -> Any:
@@ -71,7 +82,12 @@ def read(name: str) -> Any:
 
 
 def page_entries() -> Iterator[PageEntry]:
-    """Every page of the demonstration agency, in the order in which it is made."""
+    """Every page of the first demonstration agency, in the order in which it is made."""
     for name in PAGE_FILES:
-        for raw in read(name):
-            yield PageEntry(**{**raw, "story": Story(**raw.get("story", {}))})
+        yield from entries(read(name))
+
+
+def entries(raws: list[dict[str, Any]]) -> Iterator[PageEntry]:
+    """The pages that a file lists."""
+    for raw in raws:
+        yield PageEntry(**{**raw, "story": Story(**raw.get("story", {}))})

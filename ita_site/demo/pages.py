@@ -50,7 +50,7 @@ class Builder:
             "period_to": entry.period[1],
             "fiscal_year": entry.fiscal_year and to_ce(entry.fiscal_year),
             "next_review_date": entry.next_review,
-            "publication_end_date": entry.publication_end,
+            "publication_end_date": None if entry.is_past else entry.publication_end,
             **entry.fields,
         }
         if entry.kind:

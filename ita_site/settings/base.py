@@ -1,5 +1,6 @@
 """What every environment shares. Values that differ come from the environment."""
 
+import sys
 from pathlib import Path
 
 import environ
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ita.people.middleware.AgencyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -66,7 +68,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "ita_site" / "templates"],
+        "DIRS": [],  # those of ita_site come first, as it is the first of the apps
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -96,11 +98,15 @@ def database_config(url: str) -> dict[str, object]:
     return config
 
 
-DATABASES = {
-    "default": database_config(
-        env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
-    )
-}
+# On PostgreSQL two roles: one that owns the tables, for the commands that make and alter them, and
+# one for web server and worker (ita/register/rights.py).
+OWNER_COMMANDS = {"migrate", "setup_site", "load_demo", "restore", "evaluate_search"}
+DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
+DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", default="")
+AS_OWNER = bool(DATABASE_OWNER_URL and OWNER_COMMANDS.intersection(sys.argv[1:2]))
+DATABASES = {"default": database_config(DATABASE_OWNER_URL if AS_OWNER else DATABASE_URL)}
+APPLICATION_ROLE = str(database_config(DATABASE_URL)["USER"]) if DATABASE_OWNER_URL else ""
+REFUSE_OWNER = False  # production: neither web server nor worker starts as the owner
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -128,7 +134,10 @@ LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "upstream"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "ita_site" / "static"]
-SERVE_MEDIA = False  # pictures are the web server's work, except in development
+# The prefix of an internal location of the web server that stands for MEDIA_ROOT; empty: Django
+# sends the bytes. Nothing else may serve MEDIA_ROOT: drafts lie there.
+X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", default="")
+SENDFILE_BACKEND = "home.sendfile"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
@@ -141,6 +150,14 @@ WEBHOOK_TIMEOUT = 5  # seconds
 WEBHOOK_INSIDE_ALLOWED = env.bool("WEBHOOK_INSIDE_ALLOWED", default=False)  # chat in the intranet
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a framework of 22 items and 238 elements is one form
 
+# Where the register's heads are written down outside of the database (docs/features/proof.md).
+ANCHOR_ROOT = DATA_DIR / "anchors"
+ANCHOR_URL = env.str("ANCHOR_URL", default="")  # another machine that keeps a copy
+ANCHOR_TIMEOUT = 10  # seconds
+TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")  # an authority by RFC 3161
+TIMESTAMP_CERTIFICATE = env.str("TIMESTAMP_CERTIFICATE", default="")  # its root, a PEM file
+TIMESTAMP_TIMEOUT = 20  # seconds
+
 DEMO_PASSWORD_ALLOWED = False  # the demonstration's password stands in the source
 
 WAGTAIL_SITE_NAME = "ระบบเปิดเผยข้อมูลภาครัฐ"
@@ -152,6 +169,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# What a word of mouth had made public gives way to the earlier content while another request waits.
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "ita.workflow.finish.publish_approved"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 

@@ -12,7 +12,6 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 # Served by Django itself, with DEBUG off too: the demonstration shows the real error pages.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-SERVE_MEDIA = True
 DEMO_PASSWORD_ALLOWED = True
 
 _email = env.email_url("EMAIL_URL", default=f"filemail://{DATA_DIR / 'mail'}")

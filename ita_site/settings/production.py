@@ -1,11 +1,12 @@
 """Production: refuses to start on a missing or weak value and says which."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from ita_site.settings.base import *  # noqa: F403
-from ita_site.settings.base import env
+from ita_site.settings.base import TIMESTAMP_CERTIFICATE, TIMESTAMP_URL, env
 
 MINIMUM_SECRET_LENGTH = 50
 
@@ -37,6 +38,7 @@ is_local = address.hostname in ("127.0.0.1", "localhost")
 if not address.hostname or not (address.scheme == "https" or is_local):
     raise ImproperlyConfigured("SITE_URL: ต้องขึ้นต้นด้วย https:// ตามด้วยชื่อโดเมน (weak). Use https.")
 required("DATABASE_URL")
+REFUSE_OWNER = True
 required("EMAIL_URL")
 try:
     vars().update(env.email_url("EMAIL_URL"))
@@ -44,6 +46,12 @@ except (KeyError, ImproperlyConfigured) as error:
     raise ImproperlyConfigured(
         "EMAIL_URL: ค่าไม่ถูกต้อง (not a mail address), for example smtp+tls://user:password@host:587"
     ) from error
+
+if TIMESTAMP_URL and not Path(TIMESTAMP_CERTIFICATE).is_file():
+    raise ImproperlyConfigured(
+        "TIMESTAMP_CERTIFICATE: ต้องระบุไฟล์ใบรับรองหลักของผู้ให้บริการประทับเวลา (missing). "
+        "A time stamp that nobody can verify proves nothing."
+    )
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

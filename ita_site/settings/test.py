@@ -9,7 +9,6 @@ from ita_site.settings.base import Q_CLUSTER
 DEBUG = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
-SERVE_MEDIA = True
 DEMO_PASSWORD_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -17,6 +16,7 @@ NOTICE_DELAY = 0
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="ita-test-"))
 EXPORT_ROOT = DATA_DIR / "exports"
+ANCHOR_ROOT = DATA_DIR / "anchors"
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"

@@ -1,0 +1,39 @@
+"""What the demonstration's officers do on the day on which it is loaded: what waits on their desks.
+
+All through the real operations, now: requests at each step, a draft, an alert on the approver's
+word, evidence of what is not published yet, and who answers for which item until when.
+"""
+
+from collections.abc import Iterable
+
+from home.models import ContentPage
+from ita_site.demo.board import make_board
+from ita_site.demo.content import PageEntry, entries, page_entries, read
+from ita_site.demo.evidence import make_evidence
+from ita_site.demo.offices import Office, health_office, municipality
+from ita_site.demo.story import OPEN, at_once, play
+
+
+def begin_the_day() -> list[ContentPage]:
+    """Fill the desks of both agencies; returns the pages that are new."""
+    town, district = municipality(), health_office()
+    new = _play_open(town, page_entries())
+    new += _play_open(district, entries(read("health")["pages"]))
+    for sheet in read("evidence"):
+        raws = [raw for raw in sheet["evidence"] if is_open(raw)]
+        make_evidence(sheet, raws, town.pages, town.users["ita"], town.site)
+    make_board(town.site, town.users)
+    return new
+
+
+def is_open(raw: dict[str, str]) -> bool:
+    """Whether the page of a piece of evidence is still on its way."""
+    kinds = {entry.key: entry.story.kind for entry in page_entries()}
+    return kinds.get(raw.get("page", "")) in OPEN
+
+
+def _play_open(office: Office, told: Iterable[PageEntry]) -> list[ContentPage]:
+    waiting = [entry for entry in told if entry.story.kind in OPEN]
+    for entry in waiting:
+        at_once(play(entry, office.builder, office.officers, office.pages))
+    return [office.pages[entry.key] for entry in waiting]
