@@ -8,25 +8,32 @@ import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from pytest_django.plugin import blocking_manager_key
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
 from home.enums import Section
 from home.models import HomePage, SectionPage
 from ita.register import triggers
-from ita.setup import set_up_site
+from ita.register.models import RegisterEntry, RegisterHead
+from ita.setup import add_agency, set_up_site
+from search.indexing import vocabulary
 from search.setup import grant_permissions
 from tests.database import keep_template, start_from_template
 from tests.demo import demo_agency
 from tests.factories import UserFactory
+from tests.live_server import wait_until_still
 from tests.queue import jobs_after_commit
+from tests.shared_connection import one_cursor_at_a_time
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+EMPTIED = pytest.StashKey[bool]()  # of a test: the tables were emptied after it
 SITE_SET_UP = pytest.StashKey[str]()  # the database as every test finds it, serialized
+
+one_cursor_at_a_time()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -64,10 +71,20 @@ def django_db_setup(
         keep_template()
         set_up_site(AGENCY)
         grant_permissions()
+        _empty_the_register()
         contents = connection.creation.serialize_db_to_string()
         connection._test_serialized_contents = contents  # type: ignore[attr-defined]
         _load_past_the_triggers()
         pytestconfig.stash[SITE_SET_UP] = contents
+
+
+def _empty_the_register() -> None:
+    """Tests count the rows that they cause; what a setup writes is asked for where it is made
+    (tests/ita/integrity/test_frame.py)."""
+    triggers.remove()
+    QuerySet.delete(RegisterEntry.objects.all())
+    RegisterHead.objects.all().delete()
+    triggers.install()
 
 
 def _load_past_the_triggers() -> None:
@@ -99,23 +116,28 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """A transactional test empties the tables when it ends; the next test finds them filled."""
-    transactional = is_transactional(item)
-    if transactional:
-        with item.config.stash[blocking_manager_key].unblock():
-            triggers.remove()  # they would refuse to empty the register
     yield
-    if transactional and nextitem:  # after the last test, the database itself is gone
+    if EMPTIED in item.stash and nextitem:  # after the last test, the database itself is gone
         with item.config.stash[blocking_manager_key].unblock():
-            # Once more: the live server's last requests may have stored content types again.
-            call_command(
-                "flush",
-                verbosity=0,
-                interactive=False,
-                inhibit_post_migrate=True,
-                reset_sequences=False,  # what is loaded next keeps its numbers
-            )
-            ContentType.objects.clear_cache()
             connection.creation.deserialize_db_from_string(item.config.stash[SITE_SET_UP])
+            assert not triggers.missing(), "something wrote while the database was filled again"
+
+
+@pytest.fixture(autouse=True)
+def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Begun after the fixture that empties them and before any browser, so it ends between the
+    two: once the live server is still, which shares the one connection of a database in memory,
+    and would take what is written here back together with a transaction of its own."""
+    if not is_transactional(request.node):
+        yield
+        return
+    request.getfixturevalue("_django_db_helper")
+    yield
+    if "live_server" in request.fixturenames:
+        wait_until_still()
+    triggers.remove()  # they would refuse to empty the register
+    ContentType.objects.clear_cache()
+    request.node.stash[EMPTIED] = True
 
 
 def is_transactional(item: pytest.Item) -> bool:
@@ -129,6 +151,13 @@ def is_transactional(item: pytest.Item) -> bool:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_anchors_from_other_tests() -> Iterator[None]:
+    """They stand outside of the database, which each test finds as it was."""
+    yield
+    shutil.rmtree(settings.ANCHOR_ROOT, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
@@ -147,10 +176,25 @@ def _queue(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _words_are_learnt(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The transaction around a test never commits; where there is none, they are as always."""
+    if not is_transactional(request.node):
+        monkeypatch.setattr(vocabulary, "learn_after_commit", vocabulary.learn)
+
+
 @pytest.fixture
 def site(db: None) -> Site:
     """The agency's site, set up as ``setup_site`` does."""
     return Site.objects.select_related("root_page").get(is_default_site=True)
+
+
+@pytest.fixture
+def other_agency(site: Site) -> Site:
+    """A second agency of the installation, with its own front page, sections and groups."""
+    other = add_agency("สำนักงานสาธารณสุขอำเภอทดสอบ", "health.localhost")
+    grant_permissions()
+    return other
 
 
 @pytest.fixture
@@ -159,12 +203,12 @@ def home_page(site: Site) -> HomePage:
 
 
 @pytest.fixture
-def section(db: None) -> Callable[[Section], SectionPage]:
+def section(site: Site) -> Callable[[Section], SectionPage]:
     """``section(Section.LAW)`` is the Thai section page."""
-    thai = Locale.objects.get(language_code="th")
+    sections = SectionPage.objects.child_of(site.root_page)
 
     def find(name: Section) -> SectionPage:
-        return SectionPage.objects.get(section=name, locale=thai)
+        return sections.get(section=name)
 
     return find
 
@@ -192,6 +236,11 @@ def webmaster(db: None) -> Any:
 @pytest.fixture
 def ita_officer(db: None) -> Any:
     return UserFactory(ita_officer=True)
+
+
+@pytest.fixture
+def case_officer(db: None) -> Any:
+    return UserFactory(case_officer=True)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 FOLDER = settings.BASE_DIR / "var" / "tests"
+PATIENCE = 60.0  # seconds
 
 
 def start_from_template() -> None:
@@ -28,7 +30,7 @@ def start_from_template() -> None:
     def create_and_fill(*args: Any, **kwargs: Any) -> str:
         name = create(*args, **kwargs)
         with sqlite3.connect(_template()) as template, _open(name) as database:
-            template.backup(database)
+            _copy(template, database)
             creation._kept_open = database  # one open connection keeps a database in memory
         return name
 
@@ -45,8 +47,24 @@ def keep_template() -> None:
     unfinished = _template().with_suffix(f".{os.getpid()}")
     connection.ensure_connection()
     with sqlite3.connect(unfinished) as template:
-        connection.connection.backup(template)
+        _copy(connection.connection, template)
     unfinished.replace(_template())
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy one SQLite database over another.
+
+    Raises:
+        TimeoutError: another connection is at one of the two; SQLite by itself would wait for ever.
+    """
+    patient_until = time.monotonic() + PATIENCE
+
+    def give_up(status: int, remaining: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if time.monotonic() > patient_until:
+                raise TimeoutError("a connection that was left open holds the database")
+
+    source.backup(target, progress=give_up)
 
 
 @contextmanager
@@ -62,14 +80,14 @@ def _apart_on_sqlite(kept: str | None) -> Iterator[None]:
     """In memory a database has one name only: its content is put aside."""
     connection.ensure_connection()
     with sqlite3.connect(":memory:") as aside:
-        connection.connection.backup(aside)
+        _copy(connection.connection, aside)
         if kept:
             with sqlite3.connect(_kept_file(kept)) as template:
-                template.backup(connection.connection)
+                _copy(template, connection.connection)
         try:
             yield
         finally:
-            aside.backup(connection.connection)
+            _copy(aside, connection.connection)
 
 
 @contextmanager
@@ -90,7 +108,7 @@ def keep_database(name: str) -> None:
     """Keep what the connection is to, instead of what was kept before it under such a name."""
     if connection.vendor == "sqlite":
         with sqlite3.connect(_kept_file(name)) as kept:
-            connection.connection.backup(kept)
+            _copy(connection.connection, kept)
         return
     for outdated in _on_the_server("SELECT datname FROM pg_database"):
         if outdated.startswith(_kept_name(name).rpartition("-")[0]):

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
+from wagtail.models import Site
 
 from home.completeness import missing_for_publication
 from home.models import ContentPage
-from ita.people.models import OfficerProfile
 from ita.workflow import operations
 from tests.factories import (
     CONTENT_PAGE_FACTORIES,
@@ -56,10 +56,10 @@ def test_a_live_page_has_dates_and_a_live_revision(factory: type[ContentPageFact
     assert not page.has_unpublished_changes
 
 
-def test_traits_of_users_can_be_combined() -> None:
+def test_traits_of_users_can_be_combined(site: Site) -> None:
     user = UserFactory(checker=True, webmaster=True)
     assert set(user.groups.values_list("name", flat=True)) == {"checkers", "webmasters"}
-    assert OfficerProfile.of(user) is not None
+    assert user.posts.get().duties.count() == 2
     assert user.wagtail_userprofile.preferred_language == "th"
 
 

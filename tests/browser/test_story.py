@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 from home.enums import Section
 from ita.assessment.frameworks.loading import load_shipped_frameworks
 from ita.assessment.models import Framework
-from tests.factories import UnitFactory, UserFactory
+from tests.factories import PublicFrameworkFactory, UnitFactory, UserFactory
 from tests.factories.files import pdf_bytes
+from tests.factories.pages import default_site
 
 TITLE = "ประกาศนโยบายไม่รับของขวัญ (No Gift Policy) ประจำปีงบประมาณ พ.ศ. 2569 ของผู้บริหารและเจ้าหน้าที่ทุกระดับ"
 FILE_NAME = "ประกาศ No Gift Policy ๒๕๖๙.pdf"
@@ -44,6 +45,8 @@ def test_a_page_becomes_evidence(
     link_to_item(visit("/admin/", user=officers["ita_officer"]))
     workbook = export(visit("/admin/", user=officers["ita_officer"]), tmp_path)
     assert_in_workbook(workbook)
+    oit = Framework.objects.get_named("OIT", 2569, default_site())
+    PublicFrameworkFactory(framework=oit)  # as an approver opens it
     visit("/ita/2569/o20/").get_by_role("link", name=TITLE).first.click()
 
 
@@ -110,7 +113,7 @@ def read_as_the_public(
 
 def link_to_item(page: Page) -> None:
     page.get_by_role("button", name="การประเมิน ITA").click()
-    page.get_by_role("link", name="ความครบถ้วน").first.click()
+    page.get_by_role("link", name="กระดานติดตาม").first.click()
     page.get_by_role("link", name="No Gift Policy").first.click()
     page.get_by_role("button", name="เลือกหน้า").click()
     dialog = page.get_by_role("dialog")
@@ -136,4 +139,4 @@ def assert_in_workbook(path: Path) -> None:
     book = load_workbook(path)
     rows = list(book["หลักฐาน"].iter_rows(values_only=True))
     assert any(TITLE in row for row in rows)
-    assert Framework.objects.get_named("OIT", 2569).items.count() == 26
+    assert Framework.objects.get_named("OIT", 2569, default_site()).items.count() == 26

@@ -30,6 +30,7 @@ from tests.factories.assessment import (
     FrameworkFactory,
     IndicatorFactory,
     ItemFactory,
+    PublicFrameworkFactory,
     SubIndicatorFactory,
 )
 from tests.factories.e_services import (
@@ -60,7 +61,12 @@ from tests.factories.news import (
 )
 from tests.factories.pages import ContentPageFactory, UnitFactory, default_site
 from tests.factories.statistics import SatisfactionPageFactory, UsageStatisticsPageFactory
-from tests.factories.users import PASSWORD, OfficerProfileFactory, UserFactory
+from tests.factories.users import (
+    PASSWORD,
+    DutyFactory,
+    OfficerProfileFactory,
+    UserFactory,
+)
 
 CONTENT_PAGE_FACTORIES: list[type[ContentPageFactory]] = [
     AgencyProfilePageFactory,
@@ -94,6 +100,7 @@ __all__ = [
     "ContentPageFactory",
     "DisclosurePageFactory",
     "DocumentFactory",
+    "DutyFactory",
     "EServicePageFactory",
     "ElementFactory",
     "EvidenceFactory",
@@ -112,6 +119,7 @@ __all__ = [
     "OrganisationStructurePageFactory",
     "PlanPageFactory",
     "ProcurementResultPageFactory",
+    "PublicFrameworkFactory",
     "SatisfactionPageFactory",
     "ServiceManualPageFactory",
     "SubIndicatorFactory",

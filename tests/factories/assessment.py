@@ -1,9 +1,12 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from ita.assessment.enums import DataYear, Scheme
-from ita.assessment.models import Element, Evidence, Framework, Indicator, Item, SubIndicator
+from ita.assessment.enums import DataYear, Wording
+from ita.assessment.evidence.models import Evidence
+from ita.assessment.models import Element, Framework, Indicator, Item, SubIndicator
+from ita.assessment.publicity.models import PublicFramework
 from tests.factories.information import LawPageFactory
+from tests.factories.pages import default_site
 
 
 class FrameworkFactory(DjangoModelFactory):
@@ -11,7 +14,7 @@ class FrameworkFactory(DjangoModelFactory):
         model = Framework
         django_get_or_create = ("scheme", "fiscal_year")
 
-    scheme = Scheme.OIT
+    scheme = "OIT"
     fiscal_year = 2026
     issuer = "หน่วยงานผู้ประเมินตัวอย่าง"
 
@@ -46,7 +49,7 @@ class ItemFactory(DjangoModelFactory):
     framework = factory.SubFactory(FrameworkFactory)
     code = factory.Sequence(lambda n: f"O{900 + n}")
     title = factory.LazyAttribute(lambda item: f"รายการ {item.code}")
-    title_confirmed = True
+    wording = Wording.HANDBOOK
     indicator_code = factory.LazyAttribute(
         lambda item: IndicatorFactory(framework=item.framework).code
     )
@@ -82,3 +85,14 @@ class EvidenceFactory(DjangoModelFactory):
     def elements(self: Evidence, create: bool, extracted: list[Element] | None) -> None:
         if create and extracted:
             self.elements.set(extracted)
+
+
+class PublicFrameworkFactory(DjangoModelFactory):
+    """A framework that the agency shows to the public; without the approver who allowed it."""
+
+    class Meta:
+        model = PublicFramework
+
+    site = factory.LazyFunction(default_site)
+    framework = factory.SubFactory(FrameworkFactory)
+    is_public = True

@@ -6,7 +6,13 @@ from factory.django import DjangoModelFactory
 from PIL import Image
 from wagtail.models import Collection
 
-from home.models import AgencyDocument, AgencyImage
+from home.models import AgencyDocument, AgencyImage, AgencySettings
+
+
+def agency_collection() -> Collection:
+    """Of the first agency; the installation's own where none is set up."""
+    agency = AgencySettings.objects.filter(site__is_default_site=True).first()
+    return (agency and agency.collection) or Collection.get_first_root_node()
 
 
 def pdf_bytes(text: str) -> bytes:
@@ -47,7 +53,7 @@ class _StoredFileFactory(DjangoModelFactory):
         number = factory.Sequence(int)
         content = b""
 
-    collection = factory.LazyFunction(Collection.get_first_root_node)
+    collection = factory.LazyFunction(agency_collection)
     file = factory.LazyAttribute(lambda stored: ContentFile(stored.content, stored.filename))
 
 

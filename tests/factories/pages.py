@@ -4,7 +4,7 @@ from typing import Any
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from home.models import ContentPage, PageAttachment, SectionPage, Unit
 from home.signal_handlers import open_files
@@ -67,8 +67,8 @@ def _number(rows: Any) -> None:
 
 
 def _section_of(model_class: type[ContentPage]) -> Page:
-    thai = Locale.objects.get(language_code="th")
-    return SectionPage.objects.get(section=model_class.section, locale=thai)
+    sections = SectionPage.objects.child_of(default_site().root_page)
+    return sections.get(section=model_class.section)
 
 
 def _mark_published(page: ContentPage, revision: Any) -> None:

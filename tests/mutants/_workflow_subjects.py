@@ -13,9 +13,10 @@ DRIFT = (
     "tests/ita/integrity/test_drift.py",
     TESTS + "drift/test_signal_handlers.py",
 )
+ON_DUTY = "    if reason := why_not_on_duty(user, Group.APPROVERS, site, otherwise):"
 POST = "    if reason := why_without_post(user):\n        return reason\n"
 REVIEW = (
-    "    if page.workflow_in_progress:\n"
+    "    if is_under_review(page):\n"
     '        return _("This page is under review. Please finish the request first.")\n'
 )
 
@@ -23,16 +24,12 @@ SUBJECTS = [
     *changes(
         WORKFLOW + "oral_approval/rules.py",
         ORAL,
-        ("    if approver.pk == recorder.pk:", "    if approver is None:"),
         ("at > timezone.now()", "at >= timezone.now()"),
         (".replace(second=0, microsecond=0)", ""),
         ("    if reason := rules.why_not_act(approver, task_state):", "    if reason := None:"),
         (".in_post(timezone.localdate(at))", ".in_post()"),
         ("    if not reason.strip():", "    if not reason:"),
-        ("    if not holds(user, Group.APPROVERS):", "    if not user.is_active:"),
-        (POST, ""),
-        ("user.pk == entry.actor_id or user.pk in", "user.pk in"),
-        (' or user.pk in entry.details["authors"]', ""),
+        (ON_DUTY, "    if reason := None:"),
         ("    return rules.why_not_declared(found, page) if page else None", "    return None"),
     ),
     *changes(
@@ -41,23 +38,14 @@ SUBJECTS = [
         ("        why_not_record(user, task_state),\n", ""),
         ("        rules.why_words_missing(word.reason),\n", ""),
         ("        rules.why_not_given(word.approver, task_state, word.given_at, user),\n", ""),
-        ("    ensure(rules.why_not_confirm(user, entry))\n", ""),
-        (", publication_rules.why_reason_missing(reason))", ")"),
+        ("    refusal = rules.why_not_confirm(user, entry)\n", "    refusal = None\n"),
+        (", publication_rules.why_reason_missing(reason)\n", ", None\n"),
         ("    if page.live and is_shown:", "    if page.live:"),
         (
             "        operations.end_refused(request.current_task_state, user, reason)\n",
             "        pass\n",
         ),
-        (" and not _is_noted(word.entry)", ""),
         ("local_date(timezone.now()), days)", "local_date(timezone.now()), days - 1)"),
-        (
-            "{request.requested_by_id, *publication_rules.editors_since_live(page)}",
-            "{*publication_rules.editors_since_live(page)}",
-        ),
-        (
-            "{request.requested_by_id, *publication_rules.editors_since_live(page)}",
-            "{request.requested_by_id}",
-        ),
         ("overlaps | {\n", "{\n"),
     ),
     *changes(
@@ -73,20 +61,24 @@ SUBJECTS = [
         REMOVAL_RULES,
         ("not page.live or page.archived_on", "not page.live"),
         (
-            "    if page.workflow_in_progress:  # its publication would undo the archiving\n"
+            "    if is_under_review(page):  # its publication would undo the archiving\n"
             '        return _("This page is under review. Please finish the request first.")\n',
             "",
         ),
-        (POST + "    if not page.live or", "    if not page.live or"),
-        (POST + "    if not page.live:", "    if not page.live:"),
-        (POST + "    if page.live or", "    if page.live or"),
-        ('is not live.")\n' + REVIEW, 'is not live.")\n'),
+        ("        reason = why_without_post(user, site)\n", "        reason = None\n"),
+        ("    if reason and not is_own:", "    if reason:"),
+        ("for group in (Group.APPROVERS, Group.WEBMASTERS)", "for group in (Group.APPROVERS,)"),
+        ("for group in (Group.APPROVERS, Group.WEBMASTERS)", "for group in (Group.WEBMASTERS,)"),
+        ("for group in (Group.APPROVERS, Group.WEBMASTERS)", "for group in Group"),
         ('It can be archived.")\n' + REVIEW, 'It can be archived.")\n'),
         (
-            "page.owner_id == user.pk and holds(user, Group.REQUESTERS)",
-            "holds(user, Group.REQUESTERS)",
+            "page.owner_id == user.pk and holds(user, Group.REQUESTERS, site)",
+            "holds(user, Group.REQUESTERS, site)",
         ),
-        ("page.owner_id == user.pk and holds(user, Group.REQUESTERS)", "page.owner_id == user.pk"),
+        (
+            "page.owner_id == user.pk and holds(user, Group.REQUESTERS, site)",
+            "page.owner_id == user.pk",
+        ),
         ("page.live or page.first_published_at", "page.live"),
         ("    if uses_of(page):", "    if page.live:"),
     ),
@@ -94,29 +86,22 @@ SUBJECTS = [
         WORKFLOW + "removal/operations.py",
         REMOVAL,
         (
-            "    ensure(why_not_archive(user, page), rules.why_reason_missing(reason))",
-            "    ensure(why_not_archive(user, page))",
+            "    refusals = why_not_archive(user, page), rules.why_reason_missing(reason)\n",
+            "    refusals = why_not_archive(user, page), None\n",
         ),
-        ("    ensure(why_not_take_down(user, page), ", "    ensure("),
-        ("    page.close_files()\n", ""),
+        ("    refusals = why_not_take_down(user, page), ", "    refusals = None, "),
+        ("    close_files(page, published_files(page.pk))\n", ""),
         ("update(taken_down_on=local_date(timezone.now()))", "update(taken_down_on=None)"),
-        ("    ensure(why_not_delete(user, page), ", "    ensure("),
+        ("why_not_delete(user, stored) if stored else why_gone()", "None"),
         ("page, user, reason=reason, revision=latest)", 'page, user, reason="", revision=latest)'),
     ),
     *changes(
-        "home/signal_handlers.py",
-        REMOVAL,
-        ("    hidden.exclude(hidden_since=None).update(hidden_since=None)\n", ""),
-    ),
-    *changes(
-        "home/models/base.py",
-        REMOVAL,
-        (" - elsewhere)", ")"),
-        ("filter(page__live=True).exclude(page=self)", "exclude(page=self)"),
-        (
-            "[*mine, *(earlier for document in mine for earlier in document.earlier_editions())]",
-            "mine",
-        ),
+        WORKFLOW + "removal/operations.py",
+        (TESTS + "removal/test_take_down.py",),
+        ("close_files(page, published_files(page.pk))", "close_files(page)"),
+        ("        end_refused(step, user, reason)\n", ""),
+        ("        append_step(Act.WITHDRAWN, request, step.revision, user, reason)\n", ""),
+        ("    if request := page.current_workflow_state:\n", "    if request := None:\n"),
     ),
     *changes(
         WORKFLOW + "replacement/rules.py",
@@ -140,7 +125,10 @@ SUBJECTS = [
         WORKFLOW + "replacement/operations.py",
         REPLACEMENT,
         ("        new.discard_bytes()\n", ""),
-        ("    ensure(publication_rules.why_not_requester(user))\n", ""),
+        (
+            "why_not_requester(user, site_of_collection(old.collection))",
+            "why_reason_missing(reason)",
+        ),
         ("    ensure(rules.why_not_other(old, new))\n", ""),
         ("    new.tags.add(*old.tags.all())\n", ""),
         (
@@ -163,8 +151,7 @@ SUBJECTS = [
     *changes(
         WORKFLOW + "drift/rules.py",
         DRIFT,
-        ("    if not holds(user, Group.APPROVERS):", "    if not user.is_active:"),
-        (POST, ""),
+        (ON_DUTY, "    if reason := None:"),
         ("pk__gte=page.live_revision_id or 0", "pk__gt=page.live_revision_id or 0"),
         ("pk__gte=page.live_revision_id or 0", "pk__gte=0"),
     ),
@@ -174,7 +161,7 @@ SUBJECTS = [
         ("known is None or known.details != details", "known is None"),
         ("    ensure(why_not_visible(page))\n", ""),
         ("        rules.why_reason_missing(reason),\n", ""),
-        ("            page.close_files()", "            pass"),
+        ("        close_files(page, published_files(page.pk))", "        pass"),
         (
             "    revision = page.live_revision or page.get_latest_revision()",
             "    revision = page.get_latest_revision()",

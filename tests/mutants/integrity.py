@@ -12,6 +12,18 @@ RULES = "ita/integrity/rules.py"
 VISIBILITY = "ita/integrity/visibility.py"
 DIFFERENCE = "ita/integrity/difference.py"
 
+RICH_TEXT = "ita/integrity/rich_text.py"
+FACTS = "ita/integrity/public_facts.py"
+ALLOWED = "ita/register/allowed.py"
+NOW = "ita/integrity/live.py"
+
+KEYS = ("tests/ita/integrity/test_rich_text.py",)
+LIVE = ("tests/ita/integrity/test_live.py",)
+KNOWN = ("tests/ita/integrity/test_public_facts.py",)
+EMBLEM = (
+    "tests/ita/integrity/test_public_facts.py::test_the_emblems_row_with_another_hash_is_found",
+)
+HOUR = ("tests/ita/workflow/changes/test_operations.py::test_the_first_hour_does_not_come_back",)
 SEALED = ("tests/ita/test_golden.py", "tests/ita/integrity/test_seal.py")
 BOUND = ("tests/ita/integrity/test_binding.py",)
 FOUND = ("tests/ita/integrity/test_drift.py",)
@@ -32,15 +44,15 @@ SHOWN = ("tests/ita/integrity/test_public_status.py",)
 
 MUTANTS = [
     # What is sealed
-    Mutant(SEAL, "SEAL_VERSION = 2", "SEAL_VERSION = 1", SEALED),
+    Mutant(SEAL, "SEAL_VERSION = 3", "SEAL_VERSION = 2", SEALED),
     Mutant(SEAL, '"title", "slug", "seo_title"', '"title", "seo_title"', SEALED),
     Mutant(SEAL, ', "show_in_menus"}', "}", SEALED),
     Mutant(SEAL, ', "translation_key", "locale"}', ', "locale"}', SEALED),
     Mutant(SEAL, '{"publication_end_date", "request_note"}', '{"publication_end_date"}', SEALED),
     Mutant(
         SEAL,
-        "2: partial(_content, without=FACTS_V2)",
-        "2: partial(_content, without=FACTS_V1)",
+        "2: Rule(FACTS_V2, FILE_FACTS)",
+        "2: Rule(FACTS_V1, FILE_FACTS)",
         SEALED,
     ),
     Mutant(SEAL, '        "language": page.locale.language_code,\n', "", SEALED),
@@ -73,15 +85,23 @@ MUTANTS = [
         "value is None or not value or value in",
         SEALED,
     ),
-    Mutant(
-        SEAL,
-        'names = ("sha256", "title") if model is AgencyDocument else ("sha256",)',
-        'names = ("sha256",)',
-        SEALED,
-    ),
-    Mutant(
-        SEAL, '            found |= {f"{kind}:{number}": {} for number in numbers}\n', "", SEALED
-    ),
+    Mutant(SEAL, '("sha256", "title"),', '("sha256",),', SEALED),
+    Mutant(SEAL, ', "description", *FOCAL_POINT)', ', "description")', SEALED),
+    Mutant(SEAL, '"title", "description", *FOCAL_POINT)', '"title", *FOCAL_POINT)', SEALED),
+    Mutant(SEAL, '"title", "original_filename")', '"title")', SEALED),
+    Mutant(SEAL, "FILE_FACTS_V3, without_keys, ", "FILE_FACTS_V3, str, ", KEYS),
+    Mutant(SEAL, "return {name: facts.get(name, {}) for name in names}", "return facts", LIVE),
+    Mutant(RICH_TEXT, '{**part, "value"', '{"value"', KEYS),
+    # Facts that are no page's
+    Mutant(FACTS, "if not same(live[name], known.value(name))]", "if False]", KNOWN),
+    Mutant(FACTS, "        yield from _missing(kind, known, keys)\n", "", KNOWN),
+    Mutant(FACTS, "if not any(live.values()):", "if live:", KNOWN),
+    Mutant(FACTS, '(one["id"], one["sha256"]) ==', 'one["id"] ==', EMBLEM),
+    Mutant(ALLOWED, "replace(allowed, found=None) if", "allowed if", KNOWN),
+    Mutant(ALLOWED, "{Act.FACTS_SET, Act.FRAME_SET,", "{Act.FACTS_SET, *ALLOW,", HOUR),
+    # Where live differs, it says so at once
+    Mutant(NOW, "if seal.sha256 != statuses", "if False and seal.sha256 != statuses", LIVE),
+    Mutant(NOW, "    if not page.live or (summary", "    if (summary", LIVE),
     Mutant(SEAL, '.encode("utf-8", "surrogatepass")', '.encode("utf-8")', SEALED),
     Mutant(SEAL, "sort_keys=True, ", "", SEALED),
     Mutant(SEAL, 'if before["files"] != after["files"]:', "if False:", SEALED),
@@ -134,7 +154,10 @@ MUTANTS = [
         (*SEALED, *BOUND),
     ),
     Mutant(
-        BINDING, "seal_of(content, seal.version).sha256 !=", "seal_of(content).sha256 !=", SEALED
+        BINDING,
+        "is_latest or seal_of(content, seal.version)",
+        "is_latest or seal_of(content)",
+        SEALED,
     ),
     Mutant(
         BINDING,
@@ -177,8 +200,8 @@ MUTANTS = [
         "isinstance(page, ContentPage)",
         FOUND,
     ),
-    Mutant(DRIFT, "get_translations(inclusive=True)", "get_translations()", FOUND),
-    Mutant(DRIFT, "_pages(site).live().iterator()", "Page.objects.live().iterator()", FOUND),
+    Mutant("home/sites.py", "get_translations(inclusive=True)", "get_translations()", FOUND),
+    Mutant(DRIFT, "pages_of(site).live().iterator()", "Page.objects.live().iterator()", FOUND),
     Mutant(DRIFT, "status.binding.page_title if status.binding else", "", FOUND),
     Mutant(
         DRIFT, "return _not_live(page) if _is_due(page, status) else None", "return None", FOUND
@@ -219,7 +242,7 @@ MUTANTS = [
     Mutant(
         STATUS, "filter(fiscal_year=fiscal_year, number=number)", "filter(number=number)", SHOWN
     ),
-    Mutant(STATUS, 'if facts.get("title")]', "]", SHOWN),
+    Mutant(SEAL, "if name.startswith(prefix) and facts]", "if facts]", SHOWN),
     # Where it stands, and who can open it
     Mutant(RULES, ", locale=page.locale_id)", ")", PLACED),
     Mutant(
@@ -234,7 +257,7 @@ MUTANTS = [
     Mutant(VISIBILITY, "if _has_closed_files(page):", "if False:", OPEN),
     Mutant(VISIBILITY, "path.startswith(prefix)", "path == prefix", OPEN),
     # What a reviewer is shown
-    Mutant(DIFFERENCE, "    if not page.live:\n        return None\n", "", COMPARED),
+    Mutant(DIFFERENCE, " if page.live else None", "", COMPARED),
     Mutant(
         DIFFERENCE,
         "            _thai(old),\n            _thai(new),\n",
@@ -242,7 +265,7 @@ MUTANTS = [
         COMPARED,
     ),
     Mutant(DIFFERENCE, "if each.is_field)", "if not each.is_field)", COMPARED),
-    Mutant(DIFFERENCE, "before.items() if key not in after]", "before.items()]", COMPARED),
+    Mutant(DIFFERENCE, "old.items() if key not in new]", "old.items()]", COMPARED),
     Mutant(DIFFERENCE, '"addition" if child.is_addition() else ', "", COMPARED),
     Mutant(
         DIFFERENCE,

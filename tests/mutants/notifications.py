@@ -9,9 +9,10 @@ MAIL = (TESTS + "test_audiences.py", TESTS + "test_mail.py", TESTS + "test_fault
 ORAL = (TESTS + "test_audiences.py", "tests/ita/workflow/oral_approval/test_notices.py")
 OUTBOX = (TESTS + "test_outbox.py", TESTS + "test_mail.py", TESTS + "test_faults.py")
 WEBHOOK = (TESTS + "test_payload.py", TESTS + "test_webhook.py")
+DAILY = tuple(f"{TESTS}daily/test_{name}.py" for name in ("sending", "operations", "one_a_day"))
 VIEWS = (TESTS + "test_views.py",)
-CONFIRMERS = "_holders(Group.APPROVERS), _may_confirm, must_act=True"
-DECIDERS = "_holders(Group.APPROVERS), _may_end_drift, must_act=True"
+CONFIRMERS = "holders(Group.APPROVERS, entry.site_id), _may_confirm, must_act=True"
+DECIDERS = "holders(Group.APPROVERS, entry.site_id), _may_end_drift, must_act=True"
 
 MUTANTS = [
     *changes(
@@ -30,10 +31,10 @@ MUTANTS = [
         ("found == entry and why_not_end_drift(user, page, found) is None", "found == entry"),
         ("_must_correct, must_act=True", "_must_correct"),
         ("_may_pass, must_act=True", "_may_pass"),
-        (DECIDERS, "_holders(Group.APPROVERS), _may_end_drift"),
+        (DECIDERS, "holders(Group.APPROVERS, entry.site_id), _may_end_drift"),
         (
-            "_holders(Group.WEBMASTERS), _is_open_drift",
-            "_holders(Group.ITA_OFFICERS), _is_open_drift",
+            "holders(Group.WEBMASTERS, entry.site_id), _is_open_drift",
+            "holders(Group.ITA_OFFICERS, entry.site_id), _is_open_drift",
         ),
     ),
     *changes(
@@ -52,26 +53,23 @@ MUTANTS = [
             "word is not None and urgent_rules.why_not_confirm(user, word) is None",
             "word is not None",
         ),
-        ("    return _open_word(entry) is not None\n", "    return True\n"),
-        (CONFIRMERS, "_holders(Group.APPROVERS), _may_confirm"),
-        (CONFIRMERS, "_holders(Group.WEBMASTERS), _may_confirm, must_act=True"),
+        ("(Approval.UNCONFIRMED, Approval.LAPSED)", "(Approval.UNCONFIRMED,)"),
+        (CONFIRMERS, "holders(Group.APPROVERS, entry.site_id), _may_confirm"),
+        (CONFIRMERS, "holders(Group.WEBMASTERS, entry.site_id), _may_confirm, must_act=True"),
         (
-            "_holders(Group.WEBMASTERS), _is_unconfirmed",
-            "_holders(Group.APPROVERS), _is_unconfirmed",
+            "holders(Group.WEBMASTERS, entry.site_id), _lacks_confirmation",
+            "holders(Group.ITA_OFFICERS, entry.site_id), _lacks_confirmation",
         ),
     ),
     *changes(
         NOTIFICATIONS + "events.py",
         ORAL,
-        ("() if follows_denial(entry) else EVENTS", "EVENTS"),
+        ("() if follows_word(entry) else EVENTS", "EVENTS"),
         (
             "    Act.ORAL_DENIED: (\n        Notification(\n            Audience.OWNER,",
             "    Act.ORAL_DENIED: (\n        Notification(\n            Audience.OVERSEERS,",
         ),
-        (
-            "            Audience.OVERSEERS,\n",
-            "            Audience.CONFIRMERS,\n",
-        ),
+        ("Audience.OVERSEERS, STILL_WAITS", "Audience.CONFIRMERS, STILL_WAITS"),
     ),
     *changes(
         NOTIFICATIONS + "events.py",
@@ -137,7 +135,7 @@ MUTANTS = [
             "words.link(entry)",
         ),
         ('timestamp.encode() + b"." + body', "body"),
-        ("200 <= response.status < 300", "200 <= response.status < 400"),
+        ("200 <= status < 300", "200 <= status < 400"),
         ("            if not webhook.enabled:", "            if webhook is None:"),
         ("                return made\n            else", "                pass\n            else"),
     ),
@@ -169,7 +167,7 @@ MUTANTS = [
         ),
         ("    due.sort(key=lambda notice: (notice.entry.site_id, notice.pk))\n", ""),
         (
-            "        outbox.put_off(notices, _words(error))",
+            "        outbox.put_off(notices, words_of_failure(error))",
             "        outbox.give_up(notices, _words(error))",
         ),
         ("    if not user.email:", "    if user.email is None:"),
@@ -178,6 +176,30 @@ MUTANTS = [
         NOTIFICATIONS + "rules.py",
         VIEWS,
         ('    if not user.has_perm("ita.change_notice"):', "    if not user.is_active:"),
-        ("notice.state != SendState.FAILED", "notice.state == SendState.WAITING"),
+        ("mail.state != SendState.FAILED", "mail.state == SendState.WAITING"),
+    ),
+    *changes(
+        NOTIFICATIONS + "daily/sending.py",
+        DAILY,
+        ("row.pk != mail.pk]", "row.pk == 0]"),
+        ("    if mail.state != SendState.WAITING:\n        return None\n", ""),
+        ("        mail.add_parts(row.parts)\n", "        pass\n"),
+        ("    if mail not in claimed:\n        return None\n", ""),
+        ("mail if mail.day == today else _move_to(mail, today)", "mail"),
+        ("timezone.now() >= morning_of(today)", "True"),
+        ("parts_of(mail) if is_reader else []", "parts_of(mail)"),
+        ("    if not mail.address:\n", "    if False:\n"),
+        ("mail.parts = [name for name, part in parts]", "mail.parts = mail.parts"),
+    ),
+    *changes(
+        NOTIFICATIONS + "daily/operations.py",
+        DAILY,
+        ("max(now, morning_of(day))", "now"),
+        ("_asked(part, site, day) & readers", "_asked(part, site, day)"),
+        ("set(readers) & readers_of(site, day)", "set(readers)"),
+        ("row.state == SendState.WAITING and row.attempts == 0)", "True)"),
+        ("        return True\n    return row.state", "        return False\n    return row.state"),
+        ("    _forget_failures(site, day, named)\n", ""),
+        ("ended_at__lt=timezone.now() - KEPT", "ended_at__lt=timezone.now()"),
     ),
 ]

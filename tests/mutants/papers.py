@@ -13,14 +13,12 @@ MUTANTS = [
     *changes(
         PAPERS + "rules.py",
         RULES,
-        (
-            "(Group.CHECKERS, Group.APPROVERS, Group.WEBMASTERS)",
-            "(Group.APPROVERS, Group.WEBMASTERS)",
-        ),
         ("status is not None and status.opening.actor_id == user.pk", "status is not None"),
         ("status.opening.actor_id == user.pk", "status.first.actor_id == user.pk"),
-        ("holds(user, Group.REQUESTERS) and is_own", "is_own"),
-        ("    return why_without_post(user)\n", "    return None\n"),
+        ("if duties & set(Duty.values) or", "if duties or"),
+        ("is_own and Group.REQUESTERS in duties", "is_own"),
+        ("is_own and Group.REQUESTERS in duties", "Group.REQUESTERS in duties"),
+        ("return why_without_post(user, site) or _(", "return _("),
     ),
     *changes(
         PAPERS + "content.py",
@@ -48,7 +46,7 @@ MUTANTS = [
         ("signature(UPLOADS, status.published)", "signature(UPLOADS, status.went_live)"),
         ("    if status.denied:\n", "    if status.denied and status.word:\n"),
         ('(f" ({unconfirmed})" if unconfirmed else "")', '""'),
-        ("(record.opening.reason, by, _word", "(by, _word"),
+        ("(record.note, by, word", "(by, word"),
         ('line("คำขอเลขที่", record.opening.label)', 'line("คำขอเลขที่", row.label)'),
         ('line("คำชี้แจง", row.reason, rows=3)', 'line("คำชี้แจง", record.opening.reason, rows=3)'),
         ('signature("ผู้แจ้งผลการพิจารณา", row)', 'signature("ผู้แจ้งผลการพิจารณา", owner)'),

@@ -25,7 +25,7 @@ READ = (
     f"{HISTORY_TESTS}::test_an_overdue_word_is_noted_for_itself_alone",
     f"{HISTORY_TESTS}::test_what_should_be_live",
     f"{HISTORY_TESTS}::test_the_publication_that_a_row_is_about",
-    f"{HISTORY_TESTS}::test_only_a_take_down_that_names_the_word_follows_its_denial",
+    f"{HISTORY_TESTS}::test_only_an_act_on_the_page_that_names_the_word_follows_it",
 )
 LISTS = "tests/ita/register/test_history_lists.py"
 LISTED = (
@@ -68,10 +68,7 @@ MUTANTS = [
         "",
         WRITTEN,
     ),
-    Mutant(TRIGGERS, '("ita_registerentry", "ita_seal")', '("ita_registerentry",)', PROTECTED),
-    Mutant(
-        TRIGGERS, '"{table}_no_delete", "{table}_no_replace")', '"{table}_no_delete")', PROTECTED
-    ),
+    Mutant(TRIGGERS, '("ita_registerentry", "ita_seal", ', '("ita_registerentry", ', PROTECTED),
     Mutant(TRIGGERS, "WHERE id = NEW.id", "WHERE id < NEW.id", PROTECTED),
     Mutant(TRIGGERS, "BEFORE DELETE ON {table} ", "BEFORE UPDATE ON {table} ", PROTECTED),
     # What is written
@@ -143,7 +140,7 @@ MUTANTS = [
     Mutant("ita/register/heads.py", "filter(pk__in=last", "exclude(pk__in=last", HEADS),
     # What the acts amount to
     Mutant(HISTORY, "case Act.RETURNED | Act.CHANGED:", "case Act.RETURNED:", READ),
-    Mutant(HISTORY, "Act.ORAL_OVERDUE, Act.SCAN_ATTACHED}", "Act.ORAL_OVERDUE}", READ),
+    Mutant(HISTORY, "OF_WORD | {Act.SCAN_ATTACHED}", "OF_WORD", READ),
     Mutant(HISTORY, "ANSWERS = {Act.RETURNED, Act.REFUSED}", "ANSWERS = {Act.RETURNED}", READ),
     Mutant(
         HISTORY,
@@ -159,8 +156,8 @@ MUTANTS = [
     ),
     Mutant(
         HISTORY,
-        "{Act.ARCHIVED, Act.DRIFT_FOUND, Act.DELETED}",
-        "{Act.ARCHIVED, Act.DRIFT_FOUND}",
+        "Act.PUT_BACK, Act.DRIFT_FOUND, Act.DELETED}",
+        "Act.PUT_BACK, Act.DRIFT_FOUND}",
         LISTED,
     ),
     Mutant(
@@ -180,15 +177,13 @@ MUTANTS = [
         READ,
     ),
     Mutant(HISTORY, '"last": row, "scheduled": None', '"last": row', READ),
-    Mutant(HISTORY, '"confirmed": None, "denied": None,', '"confirmed": None,', READ),
-    Mutant(HISTORY, '"denied": None, "overdue": None}', '"denied": None}', READ),
+    Mutant(HISTORY, '"confirmed", "denied", "lapsed"', '"confirmed", "lapsed"', READ),
+    Mutant(HISTORY, '"denied", "lapsed", "overdue"', '"denied", "overdue"', READ),
+    Mutant(HISTORY, '"lapsed", "overdue")', '"lapsed")', READ),
     Mutant(HISTORY, '{"approved": None, "confirmed": None}', '{"approved": None}', READ),
-    Mutant(HISTORY, '"approved": None, "published": None,', '"approved": None,', READ),
-    Mutant(HISTORY, " or row.act == Act.SCAN_ATTACHED:", ":", READ),
-    Mutant(HISTORY, 'row.details.get("giver_id", row.actor_id)', "row.actor_id", READ),
-    Mutant(HISTORY, "return self.requested or self.first", "return self.first", READ),
-    Mutant(HISTORY, "if each.pk <= row.pk", "if each.pk < row.pk", READ),
-    Mutant(HISTORY, "in reversed(self.bound)", "in self.bound", READ),
+    Mutant(HISTORY, '{"approved": None, "published": None}', '{"approved": None}', READ),
+    Mutant(HISTORY, " or row.act not in OF_WORD:", ":", READ),
+    Mutant(HISTORY, "{Act.ORAL_DENIED, Act.ORAL_LAPSED}", "{Act.ORAL_DENIED}", LISTED),
     Mutant(
         HISTORY, "None if row.act == Act.PUBLISHED else status.archived", "status.archived", READ
     ),
@@ -199,8 +194,8 @@ MUTANTS = [
     Mutant(HISTORY, "ASIDE | {Act.SCHEDULED}", "ASIDE", LISTED),
     Mutant(
         HISTORY,
-        'entry.act == Act.TAKEN_DOWN and "oral',
-        'entry.act == Act.TAKEN_DOWN or "oral',
+        'entry.act in of_page and "oral',
+        'entry.act in of_page or "oral',
         READ,
     ),
     Mutant(

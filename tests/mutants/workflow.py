@@ -1,5 +1,6 @@
 """The steps of a request: who may act, what an act does, which routes are closed."""
 
+from tests.mutants._at_once import AT_ONCE
 from tests.mutants._groups import changes
 from tests.mutants._workflow_subjects import SUBJECTS
 
@@ -12,54 +13,53 @@ FAULTS = (TESTS + "test_faults.py",)
 SCHEDULE = (TESTS + "test_schedule.py",)
 DESK = (TESTS + "test_desk.py",)
 ROUTES = "tests/ita/test_routes.py::test_"
+REPEATS = TESTS + "test_repeats.py::test_a_new_page"
 WITHDRAWALS = (TESTS + "test_withdrawals.py",)
 ORAL = (TESTS + "oral_approval/test_rules.py", TESTS + "oral_approval/test_operations.py")
 TRANSLATION = (
     TESTS + "test_translation_routes.py"
     "::test_no_role_publishes_a_translation_past_the_steps[superuser-"
 )
-POST = "    if reason := why_without_post(user):\n        return reason\n"
+TOLD = '        return _("Somebody has already acted on this step. Please reload the page.")\n'
 
 MUTANTS = [
     *changes(
         WORKFLOW + "rules.py",
         RULES,
-        ("Q(pk__gt=page.live_revision_id)", "Q(pk__gte=page.live_revision_id)"),
         ("revision.pk < (page.live", "revision.pk <= (page.live"),
         (
             "seal_of(returned.as_object()).sha256 != seal_of(content).sha256",
             "not returned.is_latest_revision()",
         ),
-        (POST + "    if not _is_open", "    if not _is_open"),
+        ("    if not is_open(task_state):\n" + TOLD + "    found", "    found"),
         (
-            "(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)",
-            "(WorkflowState.STATUS_IN_PROGRESS,)",
+            "(status.due is None and not status.is_returned)",
+            "status.due is None",
         ),
         ("    if not reason.strip():", "    if not reason:"),
         ("    return why_reason_missing(reason)\n", "    return None\n"),
         ("not all(answers[check.value]", "not any(answers[check.value]"),
         ("dates.go_live_at <= now", "dates.go_live_at < now"),
-        ("dates.end_date < local_date(", "dates.end_date <= local_date("),
+        ("dates.end_date < goes_live", "dates.end_date <= goes_live"),
         ("local_date(dates.go_live_at or now)", "local_date(now)"),
-        ("request.requested_by_id == user.pk or user.pk in", "user.pk in"),
     ),
     *changes(
-        WORKFLOW + "rules.py",
+        WORKFLOW + "hands.py",
         (ROUTES + "who_overwrote_the_live_revision_in_a_shell_counts_as_an_editor",),
-        (
-            "filter(Q(pk__gt=page.live_revision_id) | in_place)",
-            "filter(pk__gt=page.live_revision_id)",
-        ),
+        (" or in_place:", ":"),
     ),
     *changes(
         WORKFLOW + "rules.py",
         (TESTS + "test_missing_files.py",),
-        ("    return why_files_missing(content)\n", "    return None\n"),
+        ("why_files_missing(content) or why_files", "why_files"),
     ),
     *changes(
         WORKFLOW + "rules.py",
         ORAL,
-        (POST + "    if task_state.status", "    if task_state.status"),
+        (
+            "    if reason := why_without_post(user, site):\n        return reason\n    if not may",
+            "    if not may",
+        ),
         (
             '    if duty_of(task_state) != Duty.APPROVE:\n        return _("Only what was',
             '    if duty_of(task_state) == Duty.PUBLISH:\n        return _("Only what was',
@@ -83,33 +83,19 @@ MUTANTS = [
     *changes(
         WORKFLOW + "rules.py",
         FAULTS,
-        ("    return why_without_post(user)\n", "    return None\n"),
         (
-            "    return (task_state.status, request.status) == (\n"
-            "        TaskState.STATUS_IN_PROGRESS,\n"
-            "        WorkflowState.STATUS_IN_PROGRESS,\n    )",
-            "    return request.status == WorkflowState.STATUS_IN_PROGRESS",
+            "return is_current and is_running and status is not None and status.due",
+            "return is_current and status is not None and status.due",
         ),
         (
-            "    return (task_state.status, request.status) == (\n"
-            "        TaskState.STATUS_IN_PROGRESS,\n"
-            "        WorkflowState.STATUS_IN_PROGRESS,\n    )",
-            "    return task_state.status == TaskState.STATUS_IN_PROGRESS",
+            " and status is not None and status.due == duty_of(task_state)",
+            "",
         ),
     ),
     *changes(
         WORKFLOW + "conflicts.py",
         CONFLICTS,
         ("    Duty.PUBLISH: DutyConflict.CHECK_PUBLISH,\n", ""),
-        ("OF_AUTHOR.get(duty) if is_author", "OF_AUTHOR.get(duty) if not is_author"),
-        ("status.checked.actor_id == user.pk", "status.first.actor_id == user.pk"),
-        ("status.approver_id == user.pk", "status.opening.actor_id == user.pk"),
-    ),
-    *changes(
-        WORKFLOW + "conflicts.py",
-        ORAL,
-        ("published and published.actor_id == user.pk", "published and not user"),
-        ("DutyConflict.CHECK_APPROVE if _checked(status, user) else None,\n        Duty", "Duty"),
     ),
     *changes(
         WORKFLOW + "operations.py",
@@ -120,23 +106,25 @@ MUTANTS = [
         ('details = {"changed": changed}', "details: dict[str, Any] = {}"),
         ("    ensure(rules.why_not_answered(duty, answers or {}))\n", ""),
         (
-            "_claim(task_state, user)\n    details = _coded(task_state, reason, code)\n    _record",
-            "lock(task_state)\n    details = _coded(task_state, reason, code)\n    _record",
+            "    ensure(rules.why_not_act(user, task_state))\n"
+            "    details = _coded(task_state, reason, code)\n    _record",
+            "    details = _coded(task_state, reason, code)\n    _record",
         ),
         (
-            "_claim(task_state, user)\n    details = _coded(task_state, reason, code)\n    ensure",
-            "lock(task_state)\n    details = _coded(task_state, reason, code)\n    ensure",
+            "    ensure(rules.why_not_act(user, task_state))\n"
+            "    details = _coded(task_state, reason, code)\n    ensure",
+            "    details = _coded(task_state, reason, code)\n    ensure",
         ),
     ),
     *changes(
         WORKFLOW + "operations.py",
         WITHDRAWALS,
-        ("    ensure(rules.why_not_withdraw(user, request))\n", ""),
+        ("    refusal = rules.why_not_withdraw(user, request)\n", "    refusal = None\n"),
     ),
     *changes(
         WORKFLOW + "operations.py",
         SCHEDULE,
-        ("    ensure(rules.why_not_dated(dates))\n", ""),
+        ("    ensure(rules.why_not_dated(dates, proposed))\n", ""),
         ('        details["answers"] = dict(answers)', "        pass"),
     ),
     *changes(
@@ -166,7 +154,7 @@ MUTANTS = [
     *changes(
         WORKFLOW + "dates.py",
         SCHEDULE,
-        ('{"request_note": ""}', "{}"),
+        ('{"request_note": "", ', "{"),
         ("        revision.content |= changed\n", ""),
     ),
     *changes(
@@ -180,21 +168,23 @@ MUTANTS = [
         ("status=TaskState.STATUS_IN_PROGRESS, task__duty", "task__duty"),
         (", task__dutytask__duty__in=duties)", ")"),
         ('.order_by("started_at")', '.order_by("-started_at")'),
+        ("WATCH = {Duty.APPROVE.value, ", "WATCH = {Duty.CHECK.value, "),
         (
-            "(Duty.APPROVE, Duty.PUBLISH)).exists():\n        return []\n    return list(",
-            "(Duty.CHECK, Duty.PUBLISH)).exists():\n        return []\n    return list(",
+            "    if not duties_of(user, site) & WATCH:\n        return []\n    return list(",
+            "    return list(",
         ),
         (
-            "    if not user.groups.filter(name__in=(Duty.APPROVE, Duty.PUBLISH)).exists():\n"
-            "        return []\n    return to_confirm",
+            "    if not duties_of(user, site) & WATCH:\n        return []\n    return to_confirm",
             "    return to_confirm",
         ),
-        ("unconfirmed().of_page(page) if page else", "unconfirmed() if page else"),
+        ("to_confirm(unconfirmed().of_site(site))", "to_confirm(unconfirmed())"),
+        ("open_drifts(site)[", "open_drifts()["),
+        ("TaskState.objects.filter(workflow_state__in=requests)", "TaskState.objects.all()"),
         ("key=lambda word: word.due)", "key=lambda word: word.approver)"),
         ("            workflowstate__isnull=False,  # the request's current step only\n", ""),
         ("                WorkflowState.STATUS_NEEDS_CHANGES,\n", ""),
         ("            workflow_state__requested_by=user,\n", ""),
-        ("bool(requester) and requester.pk == user.pk", "bool(requester)"),
+        ("request.requested_by_id in accounts", "bool(request.requested_by_id)"),
     ),
     *changes(
         WORKFLOW + "keeping.py",
@@ -235,15 +225,18 @@ MUTANTS = [
     ),
     *changes(
         WORKFLOW + "editor_routes.py",
+        (REPEATS,),
+        ("            transaction.set_rollback(True)\n", ""),
+        ("    list(get_messages(request))", "    pass"),
+    ),
+    *changes(
+        WORKFLOW + "editor_routes.py",
         WITHDRAWALS,
         (
             'messages.success(request, _("The request was withdrawn."))\n    except NotAllowed',
             'messages.success(request, _("The request was withdrawn."))\n    except OSError',
         ),
-        (
-            "WITHDRAW not in request.POST or not page.workflow_in_progress",
-            "WITHDRAW not in request.POST",
-        ),
+        ("    if not page.permissions_for_user(request.user).can_edit():\n", "    if not page:\n"),
     ),
     *changes(
         WORKFLOW + "translation_routes.py",
@@ -269,4 +262,5 @@ MUTANTS = [
         ('        path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),\n', ""),
     ),
     *SUBJECTS,
+    *AT_ONCE,
 ]

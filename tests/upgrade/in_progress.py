@@ -76,7 +76,7 @@ def publish(page: LawPage) -> LawPage:
 def allow_by_word(page: LawPage) -> RegisterEntry:
     request(page, 1)
     word = WordOfMouth(user("approver"), timezone.now(), Channel.PHONE, WHY)
-    record_oral_approval(step(page), user("webmaster"), word)
+    record_oral_approval(step(page), user("webmaster2"), word)
     officers.pass_step(step(page), user("webmaster"))
     return RegisterEntry.objects.of_page(page).get(act=Act.ORAL_APPROVED)
 
