@@ -84,15 +84,35 @@ class Heading:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows below ``columns``, the first column of words, the others of figures. ``total`` stands
-    in bold below them."""
+    """Rows below ``columns``; ``total`` stands in bold below them.
+
+    ``widths`` are parts of the sheet; without them the first column takes what figures leave.
+    ``figures`` are the places of the columns of figures: all but the first, where nothing is said.
+    """
 
     columns: list[str]
     rows: list[list[str]]
     total: list[str] = field(default_factory=list)
+    widths: list[int] = field(default_factory=list)
+    figures: list[int] | None = None
+
+    @property
+    def of_figures(self) -> list[int]:
+        return list(range(1, len(self.columns))) if self.figures is None else self.figures
 
 
 Block = str | Heading | Table  # a string is a paragraph
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an office counted and signs: two signatures beside each other."""
+
+    heading: str
+    subheading: str
+    blocks: Sequence[Block]
+    signatures: list[Signature]
+    proof: VerificationCode | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +158,7 @@ class Order:
     emblem: bytes = field(default=b"", repr=False)  # PNG
 
 
-Paper = Form | Memo | Order
+Paper = Form | Memo | Order | Report
 
 
 def line(label: str, text: str = "", rows: int = 1) -> Line:

@@ -4,13 +4,15 @@ The first words of the next page are left out: only Word knows where its pages t
 """
 
 import io
+from collections.abc import Callable
+from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, Pt
 
-from ita.papers.paper import Block, Form, Heading, Memo, Order, Paper, Table
+from ita.papers.paper import Block, Form, Heading, Memo, Order, Paper, Report, Table
 from ita.papers.word_blocks import HALF, beside, cells, labelled, paragraph, proof, sign, table
 from ita.papers.word_order import write_order
 from ita.papers.word_text import CENTER, RIGHT, TEXT_WIDTH, set_up, write, write_dots, write_line
@@ -20,15 +22,9 @@ def to_docx(paper: Paper) -> bytes:
     """The paper as a Word document (.docx)."""
     document = Document()
     set_up(document)
-    if isinstance(paper, Form):
-        document.core_properties.title = paper.heading
-        _form(document, paper)
-    elif isinstance(paper, Order):
-        document.core_properties.title = paper.subject[:255]
-        write_order(document, paper)
-    else:
-        document.core_properties.title = paper.subject[:255]
-        _memo(document, paper)
+    title = paper.heading if isinstance(paper, Form | Report) else paper.subject
+    document.core_properties.title = title[:255]
+    WRITERS[type(paper)](document, paper)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -75,6 +71,18 @@ def _memo(document: DocumentObject, memo: Memo) -> None:
     proof(document, memo.proof)
 
 
+def _report(document: DocumentObject, report: Report) -> None:
+    write(paragraph(document, CENTER), report.heading, size=18, bold=True)
+    write(paragraph(document, CENTER), report.subheading)
+    for block in report.blocks:
+        _block(document, block)
+    pairs = iter(report.signatures)
+    for left in pairs:
+        right = next(pairs, None)
+        beside(document, left if right else None, right or left)
+    proof(document, report.proof)
+
+
 def _block(document: DocumentObject, block: Block) -> None:
     if isinstance(block, Table):
         return table(document, block)
@@ -86,3 +94,11 @@ def _block(document: DocumentObject, block: Block) -> None:
         return write(body, block.heading, bold=True)
     body.paragraph_format.first_line_indent = Cm(2.5)
     write(body, block)
+
+
+WRITERS: dict[type, Callable[[DocumentObject, Any], None]] = {
+    Form: _form,
+    Memo: _memo,
+    Order: write_order,
+    Report: _report,
+}

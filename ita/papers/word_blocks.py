@@ -106,8 +106,7 @@ def table(document: DocumentObject, shown: Table) -> None:
     lines = [shown.columns, *shown.rows, *([shown.total] if shown.total else [])]
     made = document.add_table(rows=len(lines), cols=len(shown.columns), style="Table Grid")
     made.autofit = False
-    figures = len(shown.columns) - 1
-    widths = [Length(SHEET - figures * OF_FIGURES), *[OF_FIGURES] * figures]
+    widths = _widths(shown)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     for number, (row, words) in enumerate(zip(made.rows, lines, strict=True)):
@@ -118,10 +117,18 @@ def table(document: DocumentObject, shown: Table) -> None:
         bold = is_head or words is shown.total
         for place, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
             cell.width = widths[place]
-            _fill(cell, text, CENTER if is_head else RIGHT if place else None, bold)
+            aligned = RIGHT if place in shown.of_figures else None
+            _fill(cell, text, CENTER if is_head else aligned, bold)
             stays = len(shown.rows) <= WHOLE and words is not lines[-1]
             cell.paragraphs[0].paragraph_format.keep_with_next = stays
     write(paragraph(document), "", size=SMALLEST)
+
+
+def _widths(shown: Table) -> list[Length]:
+    if shown.widths:
+        return [Length(SHEET * part // sum(shown.widths)) for part in shown.widths]
+    figures = len(shown.columns) - 1
+    return [Length(SHEET - figures * OF_FIGURES), *[OF_FIGURES] * figures]
 
 
 def _fill(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH | None, bold: bool) -> None:

@@ -13,9 +13,10 @@ from ita.monitoring.rounds.selectors import (
     row_of,
 )
 from ita.papers.models import PaperSettings
-from ita.papers.paper import Signature, day_of, thai
-from ita.papers.report import Report, Table, report_docx, report_pdf
+from ita.papers.paper import Block, Heading, Report, Signature, Table, day_of, thai
+from ita.papers.pdf import to_pdf
 from ita.papers.verification_code import verification_code
+from ita.papers.word import to_docx
 
 HEADING = "แบบบันทึกการตรวจสอบความเป็นปัจจุบันของข้อมูลบนเว็บไซต์ของหน่วยงาน"
 KEEPER = "ผู้ตรวจสอบ (Web Master)"
@@ -24,7 +25,7 @@ FILE_NAME = "แบบบันทึกการตรวจสอบ {period}.
 COLUMNS = ["หมวดข้อมูล", "ทั้งหมด", "เป็นปัจจุบัน", "ต้องปรับปรุง", "ครบกำหนด", "พ้นการเผยแพร่", "ยังไม่ตรวจ"]
 WORDS = {Outcome.OUTDATED.value: "ต้องปรับปรุง", Outcome.PAST.value: "ครบกำหนด"}
 NOT_ENDED = "การตรวจสอบรอบนี้ยังไม่เสร็จสิ้น ตัวเลขเป็นของวันที่พิมพ์"
-WRITERS = {"pdf": report_pdf, "docx": report_docx}
+WRITERS = {"pdf": to_pdf, "docx": to_docx}
 
 
 def round_file(round_: Round, extension: str) -> tuple[str, bytes]:
@@ -42,9 +43,12 @@ def round_report(round_: Round) -> Report:
     return Report(
         heading=HEADING,
         subheading=thai(f"{agency} ประจำ{round_}"),
-        paragraphs=[thai(text) for text in _findings(round_, agency, counts)],
-        tables=[_sections(round_, counts), *([_problems(problems)] if problems else [])],
-        closing=[thai(text) for text in _closing(round_, problems)],
+        blocks=[
+            *[thai(text) for text in _findings(round_, agency, counts)],
+            *_sections(round_, counts),
+            *_problems(problems),
+            *[thai(text) for text in _closing(round_, problems)],
+        ],
         signatures=_signatures(round_),
         proof=verification_code(row) if row else None,
     )
@@ -63,10 +67,15 @@ def _findings(round_: Round, agency: str, counts: Counts) -> list[str]:
     return [" ".join(text.split()), *([NOT_ENDED] if round_.is_open else [])]
 
 
-def _sections(round_: Round, counts: Counts) -> Table:
-    found = [(each.section or "อื่น ๆ", each.counts) for each in counts_by_section(round_)]
-    rows = [[thai(name), *_figures(of)] for name, of in [*found, ("รวม", counts)]]
-    return Table("สรุปตามหมวดข้อมูล", COLUMNS, rows, [8, 3, 3, 3, 3, 3, 3], [1, 2, 3, 4, 5, 6])
+def _sections(round_: Round, counts: Counts) -> list[Block]:
+    rows = [
+        [thai(each.section or "อื่น ๆ"), *_figures(each.counts)] for each in counts_by_section(round_)
+    ]
+    total = ["รวม", *_figures(counts)]
+    return [
+        Heading("สรุปตามหมวดข้อมูล"),
+        Table(COLUMNS, rows, total, widths=[8, 3, 3, 3, 3, 3, 3]),
+    ]
 
 
 def _figures(counts: Counts) -> list[str]:
@@ -74,7 +83,9 @@ def _figures(counts: Counts) -> list[str]:
     return [thai(str(figure)) for figure in figures]
 
 
-def _problems(problems: list[RoundPage]) -> Table:
+def _problems(problems: list[RoundPage]) -> list[Block]:
+    if not problems:
+        return []
     rows = [
         [
             thai(str(number)),
@@ -85,7 +96,8 @@ def _problems(problems: list[RoundPage]) -> Table:
         for number, row in enumerate(problems, start=1)
     ]
     head = ["ที่", "รายการ", "หน่วยงานเจ้าของข้อมูล", "ผลการตรวจสอบและสิ่งที่ต้องดำเนินการ"]
-    return Table("รายการที่ต้องดำเนินการ", head, rows, [1, 6, 4, 7], [0])
+    table = Table(head, rows, widths=[1, 6, 4, 7], figures=[0])
+    return [Heading("รายการที่ต้องดำเนินการ"), table]
 
 
 def _closing(round_: Round, problems: list[RoundPage]) -> list[str]:

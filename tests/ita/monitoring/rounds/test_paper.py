@@ -11,7 +11,7 @@ from ita.monitoring.rounds.models import Round
 from ita.monitoring.rounds.paper import round_file, round_report
 from ita.monitoring.rounds.selectors import row_of
 from ita.papers.models import PaperSettings
-from ita.papers.paper import thai
+from ita.papers.paper import Report, Table, thai
 from tests.ita.monitoring.rounds.conftest import mark_all
 from tests.ita.papers.reading import pages_of, text_of, words_of
 
@@ -27,13 +27,21 @@ def ended(begun: Round, webmaster: Any, site: Any) -> Round:
     return operations.end(begun, webmaster, "ตรวจร่วมกับกองช่าง")
 
 
+def tables_of(report: Report) -> list[Table]:
+    return [block for block in report.blocks if isinstance(block, Table)]
+
+
+def words_in(report: Report) -> str:
+    return "\n".join(block for block in report.blocks if isinstance(block, str))
+
+
 def test_it_tells_what_was_found_in_figures_that_add_up(ended: Round) -> None:
     report = round_report(ended)
-    sections, problems = report.tables
-    assert [row[0] for row in sections.rows] == ["กฎหมาย ระเบียบ ข้อบังคับ", "ข่าวประชาสัมพันธ์", "รวม"]
-    assert sections.rows[-1][1:] == ["๓", "๒", "๑", "๐", "๐", "๐"]
+    sections, problems = tables_of(report)
+    assert [row[0] for row in sections.rows] == ["กฎหมาย ระเบียบ ข้อบังคับ", "ข่าวประชาสัมพันธ์"]
+    assert sections.total == ["รวม", "๓", "๒", "๑", "๐", "๐", "๐"]
     assert problems.rows[0][1] == "กฎหมาย ๐" and problems.rows[0][3] == "ต้องปรับปรุง: ปรับปี ๒๕๗๐"
-    assert "รวม ๓ รายการ เป็นปัจจุบัน ๒ รายการ ต้องปรับปรุง ๑ รายการ" in report.paragraphs[0]
+    assert "รวม ๓ รายการ เป็นปัจจุบัน ๒ รายการ ต้องปรับปรุง ๑ รายการ" in words_in(report)
 
 
 def test_who_signs_and_where_it_is_verified(ended: Round, client: Client) -> None:
@@ -59,16 +67,16 @@ def test_word_and_pdf_say_the_same(ended: Round) -> None:
 
 def test_a_round_under_way_says_that_it_is_not_ended(begun: Round) -> None:
     report = round_report(begun)
-    assert report.proof is None and "ยังไม่เสร็จสิ้น" in report.paragraphs[-1]
-    assert report.tables[0].rows[-1][-1] == "๓"
+    assert report.proof is None and "ยังไม่เสร็จสิ้น" in words_in(report)
+    assert tables_of(report)[0].total[-1] == "๓"
     assert round_file(begun, "pdf")[1].startswith(b"%PDF")
 
 
 def test_a_round_that_found_nothing_says_so(begun: Round, webmaster: Any) -> None:
     mark_all(begun, webmaster)
     report = round_report(operations.end(begun, webmaster))
-    assert len(report.tables) == 1
-    assert "ไม่พบรายการที่ต้องปรับปรุงหรือครบกำหนดเผยแพร่" in report.closing
+    assert len(tables_of(report)) == 1
+    assert "ไม่พบรายการที่ต้องปรับปรุงหรือครบกำหนดเผยแพร่" in words_in(report)
 
 
 def test_hostile_words_are_printed_as_words(begun: Round, webmaster: Any) -> None:
