@@ -1,6 +1,7 @@
 # make demo    the demonstration agency at http://127.0.0.1:$(PORT)/
 # make demo-life  the demonstration's recorded year anew
-# make test    everything that this machine can run, on SQLite; with COVERAGE=1 how much it covers
+# make test    everything that this machine can run, on SQLite
+# make coverage  the tests once more, and how much of the code they and `make demo-life` run
 # make stress  what is long by nature: tests marked so, benchmarks, mutants
 # make bench   what publishing and searching cost beside Wagtail's own, as ratios
 # make audit   what is installed fits together, production's settings, accessibility in a browser
@@ -15,7 +16,7 @@ MANAGE := $(BIN)/python manage.py
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 export PYTHONUNBUFFERED = 1
 
-.PHONY: demo demo-data demo-life test stress bench audit check format translations messages clean
+.PHONY: demo demo-data demo-life test coverage stress bench audit check format translations messages clean
 
 # With DEBUG off: visitors see the real error pages, and loading is a quarter faster.
 demo demo-data: export DEBUG = 0
@@ -38,7 +39,16 @@ demo-life: $(BIN)/.installed-dev translations
 
 test: $(BIN)/.installed-dev translations
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s --durations 20 \
-	  -m "not stress" $(if $(COVERAGE),--cov)
+	  -m "not stress" $(COVERED)
+
+# Half as long again as the tests alone, so not a part of .ci/run. What tells the demonstration's
+# year is run by recording it, not by a test.
+coverage: COVERED = --cov --cov-report= --cov-fail-under=0
+coverage: test
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATA_DIR="$$folder" DEBUG=0 && \
+	  $(MANAGE) migrate --verbosity 0 && \
+	  $(BIN)/coverage run --append manage.py record_demo_life --out "$$folder/life.tar.xz"
+	$(BIN)/coverage report
 
 # pytest ends with 5 where no test is marked.
 stress: $(BIN)/.installed-dev translations bench
