@@ -1,15 +1,16 @@
 """A part of the mail of the morning: what is published until a day that is near."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from home.core.duties import Group
 from ita.monitoring.currency.owners import Office, office_of
-from ita.monitoring.period_ends.ends import TOLD, PeriodEnd, ends_of
+from ita.monitoring.period_ends.ends import SOON, TOLD, PeriodEnd, ends_of
 from ita.notifications.daily.parts import DailyPart, Line, MailPart, Recipient
+from ita.notifications.daily.readers import told_between
 from ita.notifications.words import admin_link
 
 NAME = "ends"
@@ -29,10 +30,21 @@ def readers(end: PeriodEnd, office: Office) -> Iterator[Recipient]:
 
 
 def whom(site: Site, day: date) -> set[Recipient]:
-    """30, 7, 1 days before the end of a period, and on its last day."""
+    """30, 7, 1 days before the end of a period, and on its last day; or as soon as the mails go
+    again, where such a day had none."""
     office = office_of(site)
-    ends = [end for end in ends_of(site, day, office=office) if end.days in TOLD]
-    return {reader for end in ends for reader in readers(end, office)}
+    told = told_between(site, NAME, day - timedelta(days=SOON), day - timedelta(days=1))
+    return {
+        reader
+        for end in ends_of(site, day, office=office)
+        for reader in readers(end, office)
+        if reader not in told or told[reader] < told_on(end)
+    }
+
+
+def told_on(end: PeriodEnd) -> date:
+    """The newest of the days on which it is said that the period ends."""
+    return end.ends_on - timedelta(days=min(days for days in TOLD if days >= end.days))
 
 
 def compose(site: Site, reader: Recipient, day: date) -> MailPart | None:

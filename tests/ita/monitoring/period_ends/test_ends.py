@@ -1,6 +1,6 @@
 """What ends soon: who is told on which day, and the list with its buttons."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,15 +9,23 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
 
+from home.core.outbox import SendState
 from home.models import LawPage
 from ita.monitoring.period_ends.ends import ends_of
-from ita.monitoring.period_ends.mails import compose, whom
+from ita.monitoring.period_ends.mails import NAME, compose, whom
+from ita.notifications.daily.models import DailyMail
 from ita.notifications.daily.parts import Recipient
 from ita.workflow.removal.operations import archive
 from tests.factories import EvidenceFactory, ItemFactory, LawPageFactory, UserFactory
 from tests.ita.conftest import ROLES, Officers, browser_of, publish
 
 END = date(2099, 9, 30)
+SENT = {
+    "parts": [NAME],
+    "state": SendState.SENT,
+    "due_at": datetime(2026, 1, 1, tzinfo=UTC),
+    "ended_at": datetime(2026, 1, 1, tzinfo=UTC),
+}
 SHOWN = "รายการที่ใกล้ครบกำหนดเผยแพร่"
 
 
@@ -39,6 +47,17 @@ def users(recipients: set[Recipient]) -> set[int]:
     return {each.user_id for each in recipients if each.user_id}
 
 
+TOLD_DAYS = [END - timedelta(days=before) for before in (30, 7, 1, 0)]
+
+
+def mailed_all(site: Site, page: LawPage, officers: Officers, days: list[date]) -> None:
+    """The mails of the morning went out on ``days``."""
+    for day in days:
+        for user in (officers.requester, officers.webmaster):
+            DailyMail.objects.create(site=site, recipient=user, **SENT, day=day)
+        DailyMail.objects.create(site=site, unit=page.owner_unit, **SENT, day=day)
+
+
 @pytest.mark.parametrize(
     ("before", "told"),
     [
@@ -55,11 +74,32 @@ def users(recipients: set[Recipient]) -> set[int]:
 def test_owner_and_webmasters_are_told_on_four_days(
     site: Site, ending: LawPage, officers: Officers, before: int, told: bool
 ) -> None:
-    found = whom(site, END - timedelta(days=before))
+    day = END - timedelta(days=before)
+    mailed_all(site, ending, officers, [each for each in TOLD_DAYS if each < day])
+    found = whom(site, day)
     expected = {officers.requester.pk, officers.webmaster.pk}
     assert users(found) == (expected if told else set())
     unit = Recipient(unit_id=ending.owner_unit_id)
     assert (unit in found) == told
+
+
+@pytest.mark.parametrize(("missed", "day"), [(7, 6), (7, 2), (30, 12), (1, 0)])
+def test_a_day_without_mails_is_made_up_for(
+    site: Site, ending: LawPage, officers: Officers, missed: int, day: int
+) -> None:
+    went = [each for each in TOLD_DAYS if each < END - timedelta(days=missed)]
+    mailed_all(site, ending, officers, went)
+    assert Recipient(user_id=officers.webmaster.pk) in whom(site, END - timedelta(days=day))
+
+
+def test_of_a_mail_that_failed_nobody_was_told(
+    site: Site, ending: LawPage, officers: Officers
+) -> None:
+    mailed_all(site, ending, officers, TOLD_DAYS[:1])
+    next_day = TOLD_DAYS[0] + timedelta(days=1)
+    assert whom(site, next_day) == set()
+    DailyMail.objects.update(state=SendState.FAILED)
+    assert Recipient(user_id=officers.webmaster.pk) in whom(site, next_day)
 
 
 def test_of_evidence_the_ita_officers_are_told_of_what_it_is(
