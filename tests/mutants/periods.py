@@ -74,7 +74,9 @@ MUTANTS = [
     *changes(
         "ita/monitoring/period_ends/mails.py",
         ENDS,
-        ("if end.days in TOLD", "if True"),
+        ("reader not in told or told[reader] < told_on(end)", "reader not in told"),
+        ("told[reader] < told_on(end)", "told[reader] <= told_on(end)"),
+        ("if days >= end.days", "if days > end.days"),
         ("    if end.uses:\n", "    if True:\n"),
     ),
     *changes(
