@@ -52,7 +52,7 @@ coverage: test
 
 # pytest ends with 5 where no test is marked.
 stress: $(BIN)/.installed-dev translations bench
-	$(BIN)/python -m pytest -m stress -r s --durations 20 || [ $$? -eq 5 ]
+	$(BIN)/python -m pytest -m stress -o faulthandler_timeout=14400 -r s --durations 20 || [ $$? -eq 5 ]
 	$(BIN)/python -m tests.mutants
 
 bench: $(BIN)/.installed-dev translations
