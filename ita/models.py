@@ -14,6 +14,7 @@ from ita.assessment.models import (
 )
 from ita.assessment.publicity.models import PublicFramework
 from ita.assessment.verdicts.models import Verdict
+from ita.filing.models import Capture, Filing, FrozenItem, FrozenObject, FrozenPage, Pack
 from ita.integrity.models import Seal
 from ita.monitoring.adoption.models import Adoption, SharedPage
 from ita.monitoring.currency.models import ReviewIntervals
@@ -40,6 +41,7 @@ __all__ = [
     "AnchorDelivery",
     "Assignment",
     "Attendance",
+    "Capture",
     "DailyMail",
     "Deadline",
     "DutyPage",
@@ -47,7 +49,11 @@ __all__ = [
     "Element",
     "Evidence",
     "Export",
+    "Filing",
     "Framework",
+    "FrozenItem",
+    "FrozenObject",
+    "FrozenPage",
     "Handbook",
     "Indicator",
     "Installation",
@@ -57,6 +63,7 @@ __all__ = [
     "MonthlyReport",
     "Notice",
     "OfficerProfile",
+    "Pack",
     "PaperSettings",
     "PostDuty",
     "ProposedChange",

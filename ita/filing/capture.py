@@ -1,0 +1,172 @@
+"""Visits what is filed as a stranger, and stores what is answered.
+
+It can be begun again: what was answered for a filing is not asked again, so a worker that is killed
+loses one answer.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+
+from django.utils import timezone
+from wagtail.models import Site
+
+from home.core.printable import printable
+from home.core.visits import Answer, visit
+from ita.filing import content, store
+from ita.filing.enums import CaptureKind
+from ita.filing.models import LONGEST_ADDRESS, Capture, Filing
+from ita.filing.sub_resources import links_of, origin_of, resources_of_css, resources_of_html
+
+MOST = {  # bytes of an answer
+    CaptureKind.PAGE: 32 * 1024**2,
+    CaptureKind.RESOURCE: 64 * 1024**2,
+    CaptureKind.FILE: 2 * 1024**3,
+    CaptureKind.ELSEWHERE: 64 * 1024**2,
+}
+SECONDS = 60  # for one answer
+MOST_LISTED = 500  # pages of one list, with the pages that it lists
+ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class Target:
+    """An address to visit. ``below``: of a list, its path: what it lists is visited too."""
+
+    url: str
+    kind: CaptureKind
+    name: str = ""
+    page_id: int = 0
+    below: str = ""
+
+
+class TimeIsUp(Exception):
+    """The queue's time for one piece of work is over; the rest is done in the next."""
+
+
+class Visitor:
+    """Visits the targets of one filing, with all that their pages need."""
+
+    def __init__(self, filing: Filing, until: float, tell: Callable[[int, int], None]) -> None:
+        self._filing, self._until, self._tell = filing, until, tell
+        self._own = origins_of(filing.site)
+        self._captures = {each.url: each for each in filing.captures.all()}
+        self._seen: set[str] = set()
+        self._listed: dict[str, int] = {}
+
+    def visit_all(self, targets: Iterable[Target]) -> None:
+        """
+        Raises:
+            TimeIsUp: call it again.
+            OSError: an answer could not be stored.
+        """
+        queue = deque(targets)
+        done = 0
+        while queue:
+            target = queue.popleft()
+            done += 1
+            if target.url in self._seen or len(target.url) > LONGEST_ADDRESS:
+                continue
+            self._seen.add(target.url)
+            queue.extend(self._led_to(target, self._captured(target)))
+            self._tell(done, done + len(queue))
+
+    def _captured(self, target: Target) -> Capture:
+        if known := self._captures.get(target.url):
+            return known
+        if time.monotonic() > self._until:
+            raise TimeIsUp
+        made = capture(self._filing, target, self._own)
+        self._captures[target.url] = made
+        return made
+
+    def _led_to(self, target: Target, made: Capture) -> list[Target]:
+        """What is to be visited because of this answer."""
+        if not made.is_whole or target.kind == CaptureKind.ELSEWHERE:
+            return []
+        base = made.final_url
+        if content.is_css(made):
+            return self._resources(resources_of_css(content.text_of(made), base))
+        if target.kind != CaptureKind.PAGE or not content.is_html(made):
+            return []
+        html = content.text_of(made)
+        found = self._resources(resources_of_html(html, base))
+        return found + (self._list(links_of(html, base), target.below) if target.below else [])
+
+    def _resources(self, urls: set[str]) -> list[Target]:
+        return [
+            Target(url, CaptureKind.RESOURCE) for url in sorted(urls) if origin_of(url) in self._own
+        ]
+
+    def _list(self, urls: set[str], below: str) -> list[Target]:
+        """What a list shows: its next pages, and the pages that stand in it."""
+        found = []
+        for url in sorted(urls):
+            path = urlsplit(url).path
+            if origin_of(url) not in self._own or not path.startswith(below):
+                continue
+            if url in self._seen or self._listed.get(below, 0) >= MOST_LISTED:
+                continue
+            self._listed[below] = self._listed.get(below, 0) + 1
+            is_list = path == below
+            found.append(Target(url, CaptureKind.PAGE, below=below if is_list else ""))
+        return found
+
+
+def capture(filing: Filing, target: Target, own: frozenset[str]) -> Capture:
+    """Visit ``target`` and store what it answers."""
+    began = timezone.now()
+    with store.incoming(filing.site_id) as file:
+        answer = visit(
+            target.url,
+            own=own if target.kind != CaptureKind.ELSEWHERE else frozenset(),
+            timeout=SECONDS,
+            most=MOST[target.kind],
+            keep=0,
+            into=file,
+        )
+        error, sha256 = answer.error, ""
+        if answer.hops and not error:
+            try:
+                sha256 = store.keep(filing.site_id, file)
+            except store.Erased:  # an act said that these bytes are not to be had
+                error = ERASED
+    return Capture.objects.create(
+        filing=filing,
+        url=target.url,
+        kind=target.kind,
+        name=target.name[:300],
+        page_id=target.page_id,
+        hops=_hops(answer),
+        sha256=sha256,
+        size=answer.size if sha256 else 0,
+        seconds=round(answer.seconds, 3),
+        error=error,
+        visited_at=began,
+    )
+
+
+def origins_of(site: Site) -> frozenset[str]:
+    """Of the agency's own website, with its port."""
+    parts = urlsplit(site.root_url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    named = {origin_of(site.root_url), f"{parts.scheme}://{parts.hostname}:{port}"}
+    return frozenset(named)
+
+
+def plain(url: str) -> str:
+    """What is asked for: the address without its fragment."""
+    return urldefrag(url).url
+
+
+def _hops(answer: Answer) -> list[dict[str, object]]:
+    return [
+        {
+            "url": hop.url,
+            "status": hop.status,
+            "headers": [[printable(name), printable(value)] for name, value in hop.headers],
+        }
+        for hop in answer.hops
+    ]
