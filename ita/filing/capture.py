@@ -8,10 +8,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from home.core.printable import printable
 from home.core.visits import Answer, visit
@@ -54,6 +54,7 @@ class Visitor:
         self._own = origins_of(filing.site)
         self._captures = {each.url: each for each in filing.captures.all()}
         self._seen: set[str] = set()
+        self._shown_on: dict[str, set[int]] = {}
         self._listed: dict[str, int] = {}
 
     def visit_all(self, targets: Iterable[Target]) -> None:
@@ -67,11 +68,14 @@ class Visitor:
         while queue:
             target = queue.popleft()
             done += 1
-            if target.url in self._seen or len(target.url) > LONGEST_ADDRESS:
+            if len(target.url) > LONGEST_ADDRESS:
                 continue
-            self._seen.add(target.url)
-            queue.extend(self._led_to(target, self._captured(target)))
-            self._tell(done, done + len(queue))
+            self._shown_on.setdefault(target.url, set()).add(target.page_id)
+            if target.url not in self._seen:
+                self._seen.add(target.url)
+                queue.extend(self._led_to(target, self._captured(target)))
+                self._tell(done, done + len(queue))
+        self._note_pages()
 
     def _captured(self, target: Target) -> Capture:
         if known := self._captures.get(target.url):
@@ -88,16 +92,18 @@ class Visitor:
             return []
         base = made.final_url
         if content.is_css(made):
-            return self._resources(resources_of_css(content.text_of(made), base))
+            return self._resources(resources_of_css(content.text_of(made), base), target)
         if target.kind != CaptureKind.PAGE or not content.is_html(made):
             return []
         html = content.text_of(made)
-        found = self._resources(resources_of_html(html, base))
+        found = self._resources(resources_of_html(html, base), target)
         return found + (self._list(links_of(html, base), target.below) if target.below else [])
 
-    def _resources(self, urls: set[str]) -> list[Target]:
+    def _resources(self, urls: set[str], shown_by: Target) -> list[Target]:
         return [
-            Target(url, CaptureKind.RESOURCE) for url in sorted(urls) if origin_of(url) in self._own
+            Target(url, CaptureKind.RESOURCE, page_id=shown_by.page_id)
+            for url in sorted(urls)
+            if origin_of(url) in self._own
         ]
 
     def _list(self, urls: set[str], below: str) -> list[Target]:
@@ -110,9 +116,20 @@ class Visitor:
             if url in self._seen or self._listed.get(below, 0) >= MOST_LISTED:
                 continue
             self._listed[below] = self._listed.get(below, 0) + 1
-            is_list = path == below
-            found.append(Target(url, CaptureKind.PAGE, below=below if is_list else ""))
+            again = below if path == below else ""
+            number = page_at(self._filing.site, path)
+            found.append(Target(url, CaptureKind.PAGE, page_id=number, below=again))
         return found
+
+    def _note_pages(self) -> None:
+        """Which pages show what was captured; a later page may show what an earlier one did."""
+        changed = []
+        for url, pages in self._shown_on.items():
+            made, shown_on = self._captures.get(url), sorted(pages)
+            if made and made.shown_on != shown_on:
+                made.shown_on = shown_on
+                changed.append(made)
+        Capture.objects.bulk_update(changed, ["shown_on"], batch_size=500)
 
 
 def capture(filing: Filing, target: Target, own: frozenset[str]) -> Capture:
@@ -154,6 +171,13 @@ def origins_of(site: Site) -> frozenset[str]:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     named = {origin_of(site.root_url), f"{parts.scheme}://{parts.hostname}:{port}"}
     return frozenset(named)
+
+
+def page_at(site: Site, path: str) -> int:
+    """The number of the agency's page at the path of an address; 0 where there is none."""
+    url_path = f"{site.root_page.url_path.rstrip('/')}{path}"
+    pages = Page.objects.filter(url_path=unquote(url_path)).values_list("pk", flat=True)
+    return pages.first() or 0
 
 
 def plain(url: str) -> str:

@@ -81,7 +81,7 @@ def run_pack(pack_pk: int) -> None:
             write_pack(pack.filing, pack.code, pack.path, lambda done: report(pack, done))
         except Exception as error:
             logger.exception("Pack %s failed", pack_pk)
-            fail(pack, _sentence(error))
+            fail(pack, _storing(error) or _pack_failed())
         else:
             finish(pack)
 
@@ -143,11 +143,23 @@ def _sentence(error: Exception) -> str:
             "The website did not answer at its own address %(address)s, so nothing was filed. "
             "Please tell the system administrator, then file again."
         ) % {"address": error.args[0]}
+    return _storing(error) or _(
+        "It could not be finished, and nothing was filed. Please try again; if it fails again, "
+        "tell the system administrator."
+    )
+
+
+def _storing(error: Exception) -> str:
+    """What is told where the disk is at fault; empty for anything else."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("The disk is full. Please tell the system administrator, then try again.")
     if isinstance(error, OSError):
         return _("The file could not be stored. Please tell the system administrator.")
+    return ""
+
+
+def _pack_failed() -> str:
     return _(
-        "It could not be finished, and nothing was filed. Please try again; if it fails again, "
-        "tell the system administrator."
+        "The pack could not be made. Please try again; if it fails again, tell the system "
+        "administrator."
     )

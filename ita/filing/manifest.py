@@ -31,6 +31,7 @@ def capture_record(capture: Capture) -> Json:
         "kind": capture.kind,
         "name": capture.name,
         "page": capture.page_id,
+        "shown_on": capture.shown_on,
         "hops": capture.hops,
         "sha256": capture.sha256,
         "size": capture.size,

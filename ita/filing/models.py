@@ -154,7 +154,8 @@ class Capture(models.Model):
     """What one address answered to a stranger; ``sha256`` names the bytes of its last answer.
 
     ``hops``: the requests of the chain, each {"url", "status", "headers"}. ``page_id``: the page of
-    this website that it shows, or 0.
+    this website that it is, or whose file it is; 0 for neither. ``shown_on``: numbers of the pages
+    that show it: when all of them are taken down, it is closed too.
     """
 
     filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="captures")
@@ -162,6 +163,7 @@ class Capture(models.Model):
     kind = models.CharField(max_length=20, choices=CaptureKind.choices)
     name = models.CharField(max_length=300, blank=True)
     page_id = models.PositiveBigIntegerField(default=0)
+    shown_on = models.JSONField(default=list)
     hops = models.JSONField(default=list)
     sha256 = models.CharField(max_length=SHA256, blank=True)
     size = models.PositiveBigIntegerField(default=0)
