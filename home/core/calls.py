@@ -149,7 +149,7 @@ class _Deadline:
         if self._watched:
             self._watched.close()
         if isinstance(error, OSError | HTTPException | None) and time.monotonic() >= self._end:
-            raise TookTooLong from error
+            raise TookTooLong("timed out") from error
 
 
 def _connected(
