@@ -20,4 +20,5 @@ urlpatterns = [
     path("appointment/", include("ita.monitoring.appointment.admin_urls")),
     path("training/", include("ita.monitoring.training.admin_urls")),
     path("yearly/", include("ita.monitoring.yearly.admin_urls")),
+    path("", include("ita.filing.admin_urls")),
 ]

@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from ita.assessment import hooks as assessment_hooks  # noqa: F401
 from ita.assessment.board import hooks as board_hooks  # noqa: F401
+from ita.filing import hooks as filing_hooks  # noqa: F401
 from ita.monitoring import hooks as monitoring_hooks  # noqa: F401
 from ita.monitoring.adoption import hooks as adoption_hooks  # noqa: F401
 from ita.monitoring.appointment import hooks as appointment_hooks  # noqa: F401

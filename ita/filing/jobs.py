@@ -15,8 +15,10 @@ from django_q.tasks import async_task
 
 from home.core.exceptions import NotAllowed
 from home.core.jobs import claim, fail, finish, put_back, report
+from home.core.schedules import every_night
 from ita.filing import freezing, stamping
 from ita.filing.capture import TimeIsUp, Visitor
+from ita.filing.erasure import finish_erasures
 from ita.filing.models import Filing, Pack
 from ita.filing.operations import AssessmentChanged, complete, discard
 from ita.filing.packs.making import write_pack
@@ -26,6 +28,7 @@ logger = logging.getLogger(__name__)
 PIECE = 240  # seconds of one piece of work
 VISITED, PAPERS_DONE, WORKBOOK_DONE = 80, 88, 97  # percent
 MOST_RESTARTS = 3
+NIGHTLY_HOUR = 3  # Bangkok
 
 
 class NotReached(Exception):
@@ -84,6 +87,17 @@ def run_pack(pack_pk: int) -> None:
             fail(pack, _storing(error) or _pack_failed())
         else:
             finish(pack)
+
+
+def finish_erased() -> int:
+    """Remove what an erasure could not reach on the disk at once; returns how many files."""
+    return finish_erasures()
+
+
+def schedule() -> None:
+    """Have the queue run the nightly jobs; can be repeated."""
+    for name in ("stamp_due", "finish_erased"):
+        every_night(f"filing_{name}", f"{__name__}.{name}", NIGHTLY_HOUR)
 
 
 def _freeze(filing: Filing) -> None:

@@ -141,7 +141,7 @@ def order_pack(filing: Filing, user: User, code: str = "") -> Pack:
     Raises:
         NotAllowed: see ``why_not_order_pack``; or the filing has no such item.
     """
-    ensure(rules.why_not_order_pack(user, filing))
+    ensure(rules.why_not_order_pack(user, filing, code))
     if code and not filing.items.filter(code=code).exists():
         raise NotAllowed(_("There is no such item in this filing."))
     pack = Pack.objects.create(filing=filing, code=code, user=user)

@@ -18,7 +18,6 @@ SHOWN = ("src", "poster", "data-src")
 SAFE = ("http:", "https:", "mailto:", "tel:", "#")
 
 
-
 def rewrite_html(html: str, base: str, where: Where, note: str = "") -> bytes:
     """The page at ``base`` as a copy, with ``note`` above it."""
     soup = BeautifulSoup(html, "lxml")

@@ -13,6 +13,7 @@ from ita.assessment.board.rules import why_not_see
 from ita.assessment.coverage import ItemCoverage
 from ita.assessment.models import Framework
 from ita.filing.models import Filing, FrozenObject
+from ita.filing.selectors import closed_in
 from ita.people.rules import holds, why_not_on_duty
 
 __all__ = ["why_not_see"]
@@ -50,13 +51,19 @@ def is_being_filed(framework: Framework, site: Site) -> bool:
     return Filing.objects.of(framework, site).filter(state__in=OPEN).exists()
 
 
-def why_not_order_pack(user: User, filing: Filing) -> str | None:
-    """Why ``user`` cannot have a pack made: it goes to the assessor."""
+def why_not_order_pack(user: User, filing: Filing, code: str = "") -> str | None:
+    """Why ``user`` cannot have the pack made, of the item with ``code`` or of the whole list: it
+    goes to the assessor, with what was taken down since."""
     groups = (Group.ITA_OFFICERS, Group.APPROVERS, Group.WEBMASTERS)
     if not any(holds(user, group, filing.site) for group in groups):
         return _("Only an ITA officer, a webmaster or an approver makes a pack for the assessor.")
     if not filing.is_filed:
         return _("This assessment is not filed yet.")
+    if closed_in(filing, code) and why_not_see_closed(user, filing.site):
+        return _(
+            "A page of it was taken down after it was filed. Only an approver or a webmaster makes "
+            "this pack, and answers for handing it out."
+        )
     return None
 
 

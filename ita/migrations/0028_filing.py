@@ -6,154 +6,296 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ita', '0027_yearly_duties'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("ita", "0027_yearly_duties"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Filing',
+            name="Filing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for its turn'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=10)),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('seen_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('user_name', models.CharField(max_length=200)),
-                ('user_position', models.CharField(blank=True, max_length=300)),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('asked_at', models.DateTimeField(verbose_name='filed at')),
-                ('visited_from', models.DateTimeField(null=True)),
-                ('visited_to', models.DateTimeField(null=True)),
-                ('restarts', models.PositiveSmallIntegerField(default=0)),
-                ('entry_id', models.PositiveBigIntegerField(db_index=True, default=0)),
-                ('manifest_sha256', models.CharField(blank=True, max_length=64)),
-                ('inside_sha256', models.CharField(blank=True, max_length=64)),
-                ('workbook_sha256', models.CharField(blank=True, max_length=64)),
-                ('stamp_sha256', models.CharField(blank=True, max_length=64)),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='ita.framework')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.site')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for its turn"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("seen_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("user_name", models.CharField(max_length=200)),
+                ("user_position", models.CharField(blank=True, max_length=300)),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("asked_at", models.DateTimeField(verbose_name="filed at")),
+                ("visited_from", models.DateTimeField(null=True)),
+                ("visited_to", models.DateTimeField(null=True)),
+                ("restarts", models.PositiveSmallIntegerField(default=0)),
+                ("entry_id", models.PositiveBigIntegerField(db_index=True, default=0)),
+                ("manifest_sha256", models.CharField(blank=True, max_length=64)),
+                ("inside_sha256", models.CharField(blank=True, max_length=64)),
+                ("workbook_sha256", models.CharField(blank=True, max_length=64)),
+                ("stamp_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filings",
+                        to="ita.framework",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.site",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'filed assessment',
-                'verbose_name_plural': 'filed assessments',
-                'ordering': ['-pk'],
-                'default_permissions': (),
+                "verbose_name": "filed assessment",
+                "verbose_name_plural": "filed assessments",
+                "ordering": ["-pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=2000)),
-                ('kind', models.CharField(choices=[('page', 'Page'), ('file', 'File'), ('resource', 'Part of a page'), ('elsewhere', 'Another website'), ('paper', 'Paper of publication')], max_length=20)),
-                ('name', models.CharField(blank=True, max_length=300)),
-                ('page_id', models.PositiveBigIntegerField(default=0)),
-                ('shown_on', models.JSONField(default=list)),
-                ('hops', models.JSONField(default=list)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('seconds', models.FloatField(default=0)),
-                ('error', models.CharField(blank=True, max_length=20)),
-                ('visited_at', models.DateTimeField()),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='captures', to='ita.filing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.CharField(max_length=2000)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("page", "Page"),
+                            ("file", "File"),
+                            ("resource", "Part of a page"),
+                            ("elsewhere", "Another website"),
+                            ("paper", "Paper of publication"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=300)),
+                ("page_id", models.PositiveBigIntegerField(default=0)),
+                ("shown_on", models.JSONField(default=list)),
+                ("hops", models.JSONField(default=list)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("seconds", models.FloatField(default=0)),
+                ("error", models.CharField(blank=True, max_length=20)),
+                ("visited_at", models.DateTimeField()),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="captures",
+                        to="ita.filing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'frozen answer',
-                'verbose_name_plural': 'frozen answers',
-                'ordering': ['pk'],
-                'default_permissions': (),
+                "verbose_name": "frozen answer",
+                "verbose_name_plural": "frozen answers",
+                "ordering": ["pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='FrozenItem',
+            name="FrozenItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, verbose_name='code')),
-                ('position', models.PositiveIntegerField()),
-                ('record', models.JSONField(default=dict)),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='ita.filing')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='filings', to='ita.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="code")),
+                ("position", models.PositiveIntegerField()),
+                ("record", models.JSONField(default=dict)),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="ita.filing",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="filings",
+                        to="ita.item",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'filed item',
-                'verbose_name_plural': 'filed items',
-                'ordering': ['filing', 'position'],
-                'default_permissions': (),
+                "verbose_name": "filed item",
+                "verbose_name_plural": "filed items",
+                "ordering": ["filing", "position"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='FrozenObject',
+            name="FrozenObject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site_id', models.PositiveBigIntegerField(editable=False)),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('size', models.PositiveBigIntegerField(editable=False)),
-                ('erased_by', models.PositiveBigIntegerField(default=0, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("site_id", models.PositiveBigIntegerField(editable=False)),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                ("size", models.PositiveBigIntegerField(editable=False)),
+                ("erased_by", models.PositiveBigIntegerField(default=0, editable=False)),
             ],
             options={
-                'verbose_name': 'frozen file',
-                'verbose_name_plural': 'frozen files',
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('site_id', 'sha256'), name='ita_frozen_object_once')],
+                "verbose_name": "frozen file",
+                "verbose_name_plural": "frozen files",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site_id", "sha256"), name="ita_frozen_object_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FrozenPage',
+            name="FrozenPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page_id', models.PositiveBigIntegerField(db_index=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='ita.frozenitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page_id", models.PositiveBigIntegerField(db_index=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pages",
+                        to="ita.frozenitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of a filed item',
-                'verbose_name_plural': 'pages of filed items',
-                'default_permissions': (),
+                "verbose_name": "page of a filed item",
+                "verbose_name_plural": "pages of filed items",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Pack',
+            name="Pack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for its turn'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=10)),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('seen_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('code', models.CharField(blank=True, max_length=20)),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='packs', to='ita.filing')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for its turn"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("seen_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("code", models.CharField(blank=True, max_length=20)),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="packs",
+                        to="ita.filing",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pack of a filed assessment',
-                'verbose_name_plural': 'packs of filed assessments',
-                'ordering': ['-pk'],
-                'default_permissions': (),
+                "verbose_name": "pack of a filed assessment",
+                "verbose_name_plural": "packs of filed assessments",
+                "ordering": ["-pk"],
+                "default_permissions": (),
             },
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'running'))), fields=('site', 'framework'), name='ita_filing_one_at_a_time'),
+            model_name="filing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("waiting", "running"))),
+                fields=("site", "framework"),
+                name="ita_filing_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.UniqueConstraint(fields=('filing', 'url'), name='ita_capture_once'),
+            model_name="capture",
+            constraint=models.UniqueConstraint(fields=("filing", "url"), name="ita_capture_once"),
         ),
         migrations.AddConstraint(
-            model_name='frozenitem',
-            constraint=models.UniqueConstraint(fields=('filing', 'code'), name='ita_frozen_item_once'),
+            model_name="frozenitem",
+            constraint=models.UniqueConstraint(
+                fields=("filing", "code"), name="ita_frozen_item_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frozenpage',
-            constraint=models.UniqueConstraint(fields=('item', 'page_id'), name='ita_frozen_page_once'),
+            model_name="frozenpage",
+            constraint=models.UniqueConstraint(
+                fields=("item", "page_id"), name="ita_frozen_page_once"
+            ),
         ),
     ]

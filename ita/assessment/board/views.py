@@ -22,6 +22,7 @@ from ita.assessment.board.summary import forecast_of, priorities_of
 from ita.assessment.board.terms import terms
 from ita.assessment.board.tiles import tiles
 from ita.assessment.models import Framework, Indicator, SubIndicator
+from ita.assessment.parts import board_parts
 from ita.notifications.daily.models import DailyMail
 from ita.notifications.daily.readers import mails_about
 
@@ -81,6 +82,7 @@ class BoardView(BoardScreen):
             "work_statuses": WorkStatus.choices,
             "mails": self._mails() if self.may_assign else [],
             "mine": sum(row.is_mine for row in rows),
+            "parts": board_parts(self.request, framework, self.site, [row.covered for row in rows]),
         }
 
     def _choices(self, rows: list[Row], labels: dict[str, str]) -> dict[str, list[Any]]:

@@ -20,6 +20,7 @@ from ita.assessment.forms import PageChoiceForm
 from ita.assessment.judging.rules import why_not_judge
 from ita.assessment.models import Framework, Item
 from ita.assessment.offers.suggestions import Suggestion, suggestions
+from ita.assessment.parts import item_parts
 from ita.assessment.rules import data_year_in_words
 from ita.assessment.views.base import AssessmentScreen, may
 
@@ -80,6 +81,7 @@ class ItemView(ItemScreen):
             seen=fingerprint(texts_of([self.item])),
             why_not_confirm=why_not_confirm(user, self.item.framework, self.site),
             why_not_judge=why_not_judge(user, self.site),
+            parts=item_parts(self.request, covered, self.site),
             **kwargs,
         )
 

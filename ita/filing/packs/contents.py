@@ -55,7 +55,9 @@ class ItemView:
         """(element, whether it is met)."""
         words = {True: "มี", False: "ไม่มี", None: "ยังไม่ได้ตัดสิน"}
         rows = self.record["elements"]
-        return [(f"{each['number']} {each['text']}".strip(), words[each["is_met"]]) for each in rows]
+        return [
+            (f"{each['number']} {each['text']}".strip(), words[each["is_met"]]) for each in rows
+        ]
 
 
 def item_views(filing: Filing, code: str, places: Places, erased: Erased) -> list[ItemView]:

@@ -20,10 +20,10 @@ from django.utils import timezone, translation
 from home.thai.calendar import format_datetime
 from ita.filing import content, store
 from ita.filing.models import Capture, Filing
+from ita.filing.packs.contents import ItemView, item_views
 from ita.filing.packs.names import Names
 from ita.filing.packs.places import ASSETS, PAGES, Places
 from ita.filing.packs.selection import captures_of
-from ita.filing.packs.contents import ItemView, item_views
 from ita.filing.rewriting import rewrite_css, rewrite_html
 from ita.filing.selectors import erasures, row_of
 from ita.filing.sub_resources import title_of

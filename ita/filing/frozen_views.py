@@ -1,0 +1,193 @@
+"""What was frozen, as officers read it: an item beside what is live, and each answer by itself."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from home.core.exceptions import ensure
+from home.core.screens import ActScreen
+from home.core.users import OfficerRequest
+from home.thai.calendar import format_datetime
+from ita.assessment.coverage import item_coverage
+from ita.filing import content, rules, store
+from ita.filing.differences import differences
+from ita.filing.enums import CaptureKind
+from ita.filing.erasure import erase_frozen
+from ita.filing.models import Capture, Filing, FrozenItem
+from ita.filing.rewriting import rewrite_css, rewrite_html
+from ita.filing.screens import FilingScreen
+from ita.filing.selectors import erasures, frozen, is_closed, row_of
+
+# No scripts, nothing from elsewhere. With the same origin, so that the pictures and style sheets of
+# the copy, which are ours, come with the officer's session.
+SANDBOX = (
+    "sandbox allow-same-origin allow-popups; default-src 'none'; img-src 'self' data:; "
+    "style-src 'self' 'unsafe-inline'; font-src 'self' data:; media-src 'self'; "
+    "frame-ancestors 'self'"
+)
+SHOWN_INLINE = ("image/png", "image/jpeg", "image/webp", "image/gif", "application/pdf")
+SHOWN_INLINE += ("font/woff2", "image/svg+xml", "text/plain")
+CHUNK = 256 * 1024
+
+
+class FrozenItemView(FilingScreen):
+    """An item as it was filed, beside what is live."""
+
+    template_name = "ita/admin/frozen_item.html"
+    page_title = gettext_lazy("As it was filed")
+
+    @cached_property
+    def row(self) -> FrozenItem:
+        mine = FrozenItem.objects.filter(filing__site=self.site).exclude(filing__entry_id=0)
+        related = ("filing__framework", "filing__site", "item__framework")
+        found: FrozenItem = get_object_or_404(
+            mine.select_related(*related), pk=self.kwargs["frozen_item_pk"]
+        )
+        return found
+
+    @cached_property
+    def filing(self) -> Filing:
+        return self.row.filing
+
+    def get_page_subtitle(self) -> str:
+        return self.row.code
+
+    def trail(self) -> list[tuple[str, str]]:
+        return [*super().trail(), self.filing_step()]
+
+    def get(self, request: OfficerRequest, frozen_item_pk: int) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found, user = frozen(self.row), self.request.user
+        shown = [each.page for each in found.evidence if each.page]
+        files = [file for each in found.evidence for file in (*each.files, *each.papers)]
+        hashes = (each.sha256 for each in (*shown, *files))
+        return super().get_context_data(
+            filing=self.filing,
+            frozen=found,
+            entry=row_of(self.filing),
+            words=self._differences(),
+            erased=erasures(self.site.pk, hashes),
+            why_not_closed=rules.why_not_see_closed(user, self.site),
+            why_no_pack=rules.why_not_order_pack(user, self.filing, self.row.code),
+            may_erase=rules.why_not_erase(user, self.site) is None,
+            **kwargs,
+        )
+
+    def _differences(self) -> tuple[str, ...]:
+        item = self.row.item
+        covered = [item_coverage(item, self.site)] if item else []
+        found = differences(self.filing, covered, self.site, [self.row.code])
+        return found[0].words if found else ()
+
+
+class CaptureScreen(FilingScreen):
+    """About one frozen answer, whose number is ``capture_pk`` in the address."""
+
+    page_title = gettext_lazy("Frozen copy")
+
+    @cached_property
+    def capture(self) -> Capture:
+        mine = Capture.objects.filter(filing__site=self.site).exclude(filing__entry_id=0)
+        related = mine.select_related("filing__framework", "filing__site")
+        found: Capture = get_object_or_404(related, pk=self.kwargs["capture_pk"])
+        return found
+
+    @cached_property
+    def filing(self) -> Filing:
+        return self.capture.filing
+
+    def trail(self) -> list[tuple[str, str]]:
+        return [*super().trail(), self.filing_step()]
+
+
+class FrozenView(CaptureScreen):
+    """The frozen answer itself: a page as a copy that does nothing, a file as it is."""
+
+    template_name = "ita/admin/frozen_gone.html"
+
+    def get(self, request: OfficerRequest, capture_pk: int) -> HttpResponseBase:
+        capture = self.capture
+        if is_closed(capture):
+            ensure(rules.why_not_see_closed(request.user, self.site))
+        try:
+            response = self._served(capture)
+        except (store.Erased, FileNotFoundError) as error:
+            return self._gone(error)
+        response.headers["Content-Security-Policy"] = SANDBOX
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Cache-Control"] = "private, no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def _served(self, capture: Capture) -> HttpResponseBase:
+        if not capture.sha256:
+            raise FileNotFoundError
+        if content.is_html(capture):
+            return HttpResponse(self._copy(capture), content_type="text/html; charset=utf-8")
+        if content.is_css(capture):
+            css = rewrite_css(content.text_of(capture), capture.final_url, self._where())
+            return HttpResponse(css, content_type="text/css; charset=utf-8")
+        return _file(capture)
+
+    def _copy(self, capture: Capture) -> bytes:
+        note = _("Frozen copy of %(url)s as it was published on %(time)s") % {
+            "url": capture.url,
+            "time": format_datetime(capture.visited_at),
+        }
+        return rewrite_html(content.text_of(capture), capture.final_url, self._where(), note)
+
+    def _where(self) -> Any:
+        rows = self.filing.captures.exclude(sha256="").exclude(kind=CaptureKind.PAPER)
+        known: dict[str, int] = dict(rows.values_list("url", "pk"))
+
+        def where(url: str) -> str | None:
+            number = known.get(url)
+            return reverse("ita_frozen", args=[number]) if number else None
+
+        return where
+
+    def _gone(self, error: Exception) -> HttpResponse:
+        row = erasures(self.site.pk, [self.capture.sha256]).get(self.capture.sha256)
+        context = self.get_context_data(capture=self.capture, row=row)
+        return self.render_to_response(context, status=410 if row else 404)
+
+
+class EraseView(ActScreen, CaptureScreen):
+    """An approver has the frozen bytes erased for good."""
+
+    template_name = "ita/admin/frozen_erase.html"
+    page_title = gettext_lazy("Erase the frozen copy")
+    acts = {"": erase_frozen}
+
+    def perform(self, act: Any, reason: str) -> Any:
+        return act(self.site, [self.capture.sha256], self.request.user, reason)
+
+    def next_url(self, row: Any) -> str:
+        return reverse("ita_filing", args=[self.filing.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        same = Capture.objects.filter(filing__site=self.site, sha256=self.capture.sha256)
+        return super().get_context_data(
+            capture=self.capture,
+            filing=self.filing,
+            times=same.values("filing").distinct().count(),
+            why_not=rules.why_not_erase(self.request.user, self.site),
+            **kwargs,
+        )
+
+
+def _file(capture: Capture) -> HttpResponseBase:
+    stream = store.open_object(capture.filing.site_id, capture.sha256)
+    kind = capture.media_type if capture.media_type in SHOWN_INLINE else "application/octet-stream"
+    chunks = iter(lambda: stream.read(CHUNK), b"")
+    response = StreamingHttpResponse(chunks, content_type=kind)
+    response._resource_closers.append(stream.close)
+    response.headers["Content-Length"] = str(capture.size)
+    return response
