@@ -4,6 +4,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -103,7 +104,7 @@ def manifest_of(filing: Filing, taken: Snapshot, *, workbook: str, inside: str) 
     }
 
 
-def visited(captures: list[Capture]) -> list[object]:
+def visited(captures: list[Capture]) -> list[datetime]:
     """When the first and the last address was visited."""
     times = [each.visited_at for each in captures]
     return [min(times), max(times)] if times else []

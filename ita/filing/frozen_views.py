@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -30,9 +30,14 @@ SANDBOX = (
     "style-src 'self' 'unsafe-inline'; font-src 'self' data:; media-src 'self'; "
     "frame-ancestors 'self'"
 )
-SHOWN_INLINE = ("image/png", "image/jpeg", "image/webp", "image/gif", "application/pdf")
+SHOWN_INLINE: tuple[str, ...] = (
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/gif",
+    "application/pdf",
+)
 SHOWN_INLINE += ("font/woff2", "image/svg+xml", "text/plain")
-CHUNK = 256 * 1024
 
 
 class FrozenItemView(FilingScreen):
@@ -112,7 +117,9 @@ class FrozenView(CaptureScreen):
 
     template_name = "ita/admin/frozen_gone.html"
 
-    def get(self, request: OfficerRequest, capture_pk: int) -> HttpResponseBase:
+    def get(  # type: ignore[override]
+        self, request: OfficerRequest, capture_pk: int
+    ) -> HttpResponse | FileResponse:
         capture = self.capture
         if is_closed(capture):
             ensure(rules.why_not_see_closed(request.user, self.site))
@@ -126,7 +133,7 @@ class FrozenView(CaptureScreen):
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
-    def _served(self, capture: Capture) -> HttpResponseBase:
+    def _served(self, capture: Capture) -> HttpResponse | FileResponse:
         if not capture.sha256:
             raise FileNotFoundError
         if content.is_html(capture):
@@ -183,11 +190,12 @@ class EraseView(ActScreen, CaptureScreen):
         )
 
 
-def _file(capture: Capture) -> HttpResponseBase:
+def _file(capture: Capture) -> HttpResponse | FileResponse:
     stream = store.open_object(capture.filing.site_id, capture.sha256)
     kind = capture.media_type if capture.media_type in SHOWN_INLINE else "application/octet-stream"
-    chunks = iter(lambda: stream.read(CHUNK), b"")
-    response = StreamingHttpResponse(chunks, content_type=kind)
-    response._resource_closers.append(stream.close)
-    response.headers["Content-Length"] = str(capture.size)
-    return response
+    return FileResponse(
+        stream,
+        content_type=kind,
+        filename=capture.name or "file",
+        as_attachment=kind not in SHOWN_INLINE,
+    )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -88,7 +88,9 @@ class StateView(PackScreen):
 class DownloadView(PackScreen):
     """The finished file; asked anew whether its officer may have it: a page may be closed since."""
 
-    def get(self, request: OfficerRequest, pack_pk: int) -> HttpResponseBase:
+    def get(  # type: ignore[override]
+        self, request: OfficerRequest, pack_pk: int
+    ) -> HttpResponse | FileResponse:
         pack = self.pack
         ensure(rules.why_not_order_pack(request.user, pack.filing, pack.code))
         if pack.state != JobState.DONE:

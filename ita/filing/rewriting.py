@@ -15,6 +15,18 @@ from ita.filing.sub_resources import CSS_ADDRESS, STYLE_LINKS, rels, srcset_addr
 Where = Callable[[str], str | None]
 GONE = ("script", "noscript", "iframe", "frame", "object", "embed", "base", "template")
 SHOWN = ("src", "poster", "data-src")
+# Other attributes by which a browser asks for something.
+ASKS = (
+    "background",
+    "xlink:href",
+    "data",
+    "manifest",
+    "lowsrc",
+    "imagesrcset",
+    "ping",
+    "integrity",
+)
+ASKS += ("crossorigin", "nonce", "codebase", "archive", "formaction")
 SAFE = ("http:", "https:", "mailto:", "tel:", "#")
 
 
@@ -47,18 +59,18 @@ def rewrite_css(css: str, base: str, where: Where) -> str:
 
 def _rewrite_tag(tag: Tag, base: str, where: Where) -> None:
     for name in list(tag.attrs):
-        if name.startswith("on") or name in ("ping", "integrity", "crossorigin", "nonce"):
+        if name.lower().startswith("on") or name.lower() in ASKS:
             del tag[name]
     if tag.name == "style" and tag.string:
-        tag.string.replace_with(rewrite_css(tag.string, base, where))
+        tag.string = rewrite_css(tag.string, base, where)
     if isinstance(style := tag.get("style"), str):
         tag["style"] = rewrite_css(style, base, where)
     if tag.name == "form":
         tag.attrs.pop("action", None)
-    tag.attrs.pop("formaction", None)
     if tag.name == "link":
         _rewrite_link(tag, base, where)
-    elif isinstance(href := tag.get("href"), str):
+        return
+    if isinstance(href := tag.get("href"), str):
         _rewrite_href(tag, href, base, where)
     _rewrite_shown(tag, base, where)
 

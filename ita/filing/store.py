@@ -67,7 +67,7 @@ def keep(site_id: int, file: IO[bytes]) -> str:
     os.fsync(file.fileno())
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
-    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    sha256 = _sha256(file)
     row, _new = FrozenObject.objects.get_or_create(
         site_id=site_id, sha256=sha256, defaults={"size": size}
     )
@@ -121,9 +121,16 @@ def remove_bytes(site_id: int, sha256: str) -> None:
 def _is_sound(path: Path, sha256: str) -> bool:
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+            return _sha256(file) == sha256
     except FileNotFoundError:
         return False
+
+
+def _sha256(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -75,8 +75,9 @@ def origin_of(url: str) -> str:
 
 
 def rels(tag: Tag) -> set[str]:
-    found = tag.get("rel") or []
-    return {each.lower() for each in ([found] if isinstance(found, str) else found)}
+    found = tag.get("rel") or ""
+    named = found.split() if isinstance(found, str) else found
+    return {str(each).lower() for each in named}
 
 
 def _css_addresses(css: str) -> set[str]:

@@ -19,9 +19,9 @@ from ita.filing.erasure import ERASED
 from ita.filing.manifest import Json, capture_records, hashes_of
 from ita.filing.models import Filing, FrozenObject
 from ita.filing.operations import MANIFEST
-from ita.register.enums import Act
 from ita.register.faults import Fault
 from ita.register.models import RegisterEntry
+from ita.register.sealed import filing_rows
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Verified:
 def verify_filings() -> Verified:
     """All filings of all agencies."""
     result = Verified()
-    rows = {row.pk: row for row in RegisterEntry.objects.filter(act=Act.FILED)}
+    rows = filing_rows()
     known: set[int] = set()
     for filing in Filing.objects.filed().select_related("framework", "site").order_by("pk"):
         result.filings += 1
