@@ -21,6 +21,7 @@ from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.training.models import Attendance, TrainingCourse
+from ita.monitoring.visits.models import EvidenceVisit, VisitJob
 from ita.monitoring.yearly.models import DutyPage, YearlyDuty
 from ita.notifications.daily.models import DailyMail
 from ita.notifications.models import Notice, Webhook, WebhookCall
@@ -46,6 +47,7 @@ __all__ = [
     "DutyTask",
     "Element",
     "Evidence",
+    "EvidenceVisit",
     "Export",
     "Framework",
     "Handbook",
@@ -75,6 +77,7 @@ __all__ = [
     "SubIndicator",
     "TrainingCourse",
     "Verdict",
+    "VisitJob",
     "Webhook",
     "WebhookCall",
     "WordingConfirmation",

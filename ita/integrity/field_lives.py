@@ -156,6 +156,11 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.PublicationSettings": {Life.INTERNAL: "site overlaps overlaps_order confirm_within_days"},
     "ita.ReturnReason": {Life.INTERNAL: "site code text active sort_order"},
     "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework"},
+    "ita.EvidenceVisit": {
+        Life.INTERNAL: """site evidence address visited_at error status redirects final_url seconds
+            size sha256 title_shown asks_login files walk walk_step"""
+    },
+    "ita.VisitJob": {Life.INTERNAL: f"{_JOB} site framework item user silent"},
     "ita.ProposedChange": {
         Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"
     },
