@@ -22,6 +22,7 @@ from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.training.models import Attendance, TrainingCourse
+from ita.monitoring.visits.models import EvidenceVisit, VisitJob
 from ita.monitoring.yearly.models import DutyPage, YearlyDuty
 from ita.notifications.daily.models import DailyMail
 from ita.notifications.models import Notice, Webhook, WebhookCall
@@ -48,6 +49,7 @@ __all__ = [
     "DutyTask",
     "Element",
     "Evidence",
+    "EvidenceVisit",
     "Export",
     "Filing",
     "Framework",
@@ -82,6 +84,7 @@ __all__ = [
     "SubIndicator",
     "TrainingCourse",
     "Verdict",
+    "VisitJob",
     "Webhook",
     "WebhookCall",
     "WordingConfirmation",

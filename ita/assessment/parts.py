@@ -1,33 +1,41 @@
-"""What rooms above show on the board of a list, and on the screen of an item.
-
-A room contributes a function through one of the hooks; it answers a component, or None.
-"""
+"""What rooms above offer on the screens of the assessment: beside the buttons of the board and
+above its items, and below the evidence of an item."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.models import Site
 
-from home.core.users import OfficerRequest
+from home.core.users import AnyUser
 from ita.assessment.covered import ItemCoverage
-from ita.assessment.models import Framework
+from ita.assessment.models import Framework, Item
 
-# (request, framework, site, coverage of all items) → Component or None
 BOARD_PART_HOOK = "register_board_part"
-# (request, coverage of the item, site) → Component or None
+BOARD_PANEL_HOOK = "register_board_panel"
 ITEM_PART_HOOK = "register_item_part"
 
 
-def board_parts(
-    request: OfficerRequest, framework: Framework, site: Site, covered: Sequence[ItemCoverage]
-) -> list[Any]:
-    """The parts that stand above the items of the board, in the order of the rooms."""
-    made = (fn(request, framework, site, covered) for fn in hooks.get_hooks(BOARD_PART_HOOK))
-    return [part for part in made if part]
+def board_parts(user: AnyUser, site: Site, framework: Framework) -> list[Component]:
+    """What stands beside the board's own buttons.
+
+    A room contributes a function ``(user, site, framework) -> Component or None`` through the hook
+    ``register_board_part``.
+    """
+    parts = [fn(user, site, framework) for fn in hooks.get_hooks(BOARD_PART_HOOK)]
+    return [part for part in parts if part]
 
 
-def item_parts(request: OfficerRequest, covered: ItemCoverage, site: Site) -> list[Any]:
-    """The parts that stand on the screen of an item."""
-    made = (fn(request, covered, site) for fn in hooks.get_hooks(ITEM_PART_HOOK))
-    return [part for part in made if part]
+def board_panels(
+    user: AnyUser, site: Site, framework: Framework, covered: Sequence[ItemCoverage]
+) -> list[Component]:
+    """What stands above the items of the board, whose coverage is ``covered``;
+    ``register_board_panel``, likewise."""
+    panels = [fn(user, site, framework, covered) for fn in hooks.get_hooks(BOARD_PANEL_HOOK)]
+    return [panel for panel in panels if panel]
+
+
+def item_parts(user: AnyUser, site: Site, item: Item) -> list[Component]:
+    """What stands below the evidence of ``item``; ``register_item_part``, likewise."""
+    parts = [fn(user, site, item) for fn in hooks.get_hooks(ITEM_PART_HOOK)]
+    return [part for part in parts if part]

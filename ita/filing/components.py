@@ -7,28 +7,29 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Site
 
 from home.core.components import RenderContext
-from home.core.users import OfficerRequest
+from home.core.users import AnyUser
+from ita.assessment.coverage import item_coverage
 from ita.assessment.covered import ItemCoverage
-from ita.assessment.models import Framework
+from ita.assessment.models import Framework, Item
 from ita.filing import rules
 from ita.filing.differences import differences
 from ita.filing.models import FrozenPage
 from ita.filing.selectors import filings_naming, frozen_of, latest_filing, open_filing, row_of
 
 
-class BoardPart(Component):
+class BoardPanel(Component):
     """Whether the assessment is filed, every difference since, and the way to file it."""
 
     template_name = "ita/admin/filing_board_part.html"
 
     def __init__(
         self,
-        request: OfficerRequest,
-        framework: Framework,
+        user: AnyUser,
         site: Site,
+        framework: Framework,
         covered: Sequence[ItemCoverage],
     ) -> None:
-        self._user, self._framework, self._site = request.user, framework, site
+        self._user, self._site, self._framework = user, site, framework
         self._covered = list(covered)
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
@@ -49,15 +50,15 @@ class ItemPart(Component):
 
     template_name = "ita/admin/filing_item_part.html"
 
-    def __init__(self, covered: ItemCoverage, site: Site) -> None:
-        self._covered, self._site = covered, site
+    def __init__(self, item: Item, site: Site) -> None:
+        self._item, self._site = item, site
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
-        found = frozen_of(self._covered.item, self._site)
+        found = frozen_of(self._item, self._site)
         if found is None:
             return {"frozen": None}
-        code = found.item.code
-        changed = differences(found.filing, [self._covered], self._site, [code])
+        covered = parent_context.get("covered") or item_coverage(self._item, self._site)
+        changed = differences(found.filing, [covered], self._site, [found.item.code])
         return {
             "frozen": found,
             "entry": row_of(found.filing),

@@ -24,12 +24,24 @@ from ita.filing.enums import CaptureKind
 from ita.filing.manifest import VERSION, Json, capture_records
 from ita.filing.models import Capture, Filing
 from ita.filing.record import Snapshot, absolute
+from ita.monitoring.visits.selectors import newest_visits
 from ita.papers.content import request_record
 from ita.papers.public_set import public_papers
 from ita.papers.render import make_paper
 from ita.register.heads import head_of
 from ita.workbook.export import write_workbook
 
+VISITED: tuple[str, ...] = (
+    "address",
+    "status",
+    "error",
+    "redirects",
+    "final_url",
+    "seconds",
+    "size",
+    "sha256",
+)
+VISITED += ("title_shown", "asks_login", "files", "walk", "walk_step")
 PAPER_ADDRESS = "urn:ita:paper:{request}:{kind}"
 
 
@@ -99,6 +111,7 @@ def manifest_of(filing: Filing, taken: Snapshot, *, workbook: str, inside: str) 
         "head": {"number": head.number, "sha256": head.sha256} if head else None,
         "items": taken.items,
         "captures": capture_records(captures),
+        "visits": _visits(filing, taken),
         "workbook": workbook,
         "inside": inside,
     }
@@ -164,3 +177,19 @@ def _store_paper(filing: Filing, url: str, name: str, page_id: int, content: byt
         size=len(content),
         visited_at=timezone.now(),
     )
+
+
+def _visits(filing: Filing, taken: Snapshot) -> list[Json]:
+    """What a stranger found at each piece of evidence in the round of this filing."""
+    numbers = [each["number"] for item in taken.items for each in item["evidence"]]
+    found = newest_visits(numbers)
+    known = ((number, found[number]) for number in sorted(set(numbers) & found.keys()))
+    return [
+        {
+            "evidence": number,
+            "visited_at": visit.visited_at.isoformat(),
+            **{name: getattr(visit, name) for name in VISITED},
+        }
+        for number, visit in known
+        if visit.visited_at >= filing.asked_at
+    ]

@@ -8,29 +8,29 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page, Site
 
-from home.core.users import OfficerRequest
+from home.core.users import AnyUser, OfficerRequest
 from home.panels import PAGE_STATE_HOOK
 from home.thai.calendar import format_date
 from ita.assessment.covered import ItemCoverage
-from ita.assessment.models import Framework
-from ita.assessment.parts import BOARD_PART_HOOK, ITEM_PART_HOOK
-from ita.filing.components import BoardPart, FiledPagePart, ItemPart
+from ita.assessment.models import Framework, Item
+from ita.assessment.parts import BOARD_PANEL_HOOK, ITEM_PART_HOOK
+from ita.filing.components import BoardPanel, FiledPagePart, ItemPart
 from ita.filing.models import Capture, Filing, FrozenItem, Pack
 from ita.filing.selectors import filings_naming
 from ita.people.agencies import THINGS_HOOK, Whose, agency_of
 from ita.workflow.keeping import KEEP_PAGE_HOOK
 
 
-@hooks.register(BOARD_PART_HOOK)
+@hooks.register(BOARD_PANEL_HOOK)
 def show_filing(
-    request: OfficerRequest, framework: Framework, site: Site, covered: Sequence[ItemCoverage]
-) -> BoardPart:
-    return BoardPart(request, framework, site, covered)
+    user: AnyUser, site: Site, framework: Framework, covered: Sequence[ItemCoverage]
+) -> BoardPanel:
+    return BoardPanel(user, site, framework, covered)
 
 
 @hooks.register(ITEM_PART_HOOK)
-def show_filed_item(request: OfficerRequest, covered: ItemCoverage, site: Site) -> ItemPart:
-    return ItemPart(covered, site)
+def show_filed_item(user: AnyUser, site: Site, item: Item) -> ItemPart:
+    return ItemPart(item, site)
 
 
 @hooks.register(PAGE_STATE_HOOK)

@@ -16,13 +16,15 @@ from django_q.tasks import async_task
 from home.core.exceptions import NotAllowed
 from home.core.jobs import claim, fail, finish, put_back, report
 from home.core.schedules import every_night
-from ita.filing import freezing, stamping
+from ita.filing import capture, freezing, stamping
 from ita.filing.capture import TimeIsUp, Visitor
 from ita.filing.erasure import finish_erasures
 from ita.filing.models import Filing, Pack
 from ita.filing.operations import AssessmentChanged, complete, discard
 from ita.filing.packs.making import write_pack
 from ita.filing.record import Snapshot, snapshot
+from ita.monitoring.visits.operations import visit_evidence
+from ita.monitoring.visits.visiting import Visitor as AssessorsVisitor
 
 logger = logging.getLogger(__name__)
 PIECE = 240  # seconds of one piece of work
@@ -110,12 +112,30 @@ def _freeze(filing: Filing) -> None:
         raise NotReached(site.root_url)
     visitor.visit_all(freezing.targets(taken, framework, site))
     report(filing, VISITED)
+    _look_as_assessor(filing, until)
     freezing.freeze_papers(filing, taken, until)
     report(filing, PAPERS_DONE)
     if time.monotonic() > until:
         raise TimeIsUp
     workbook = freezing.freeze_workbook(filing, lambda done: report(filing, _of_workbook(done)))
     complete(filing, taken, workbook)
+
+
+def _look_as_assessor(filing: Filing, until: float) -> None:
+    """The visit that the workbook and the board tell of: redirects, title, login, click path."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeIsUp
+    visited = visit_evidence(
+        filing.framework,
+        filing.site,
+        lambda done: report(filing, VISITED),
+        since=filing.asked_at,
+        seconds=left,
+        visitor=AssessorsVisitor(filing.site, capture.visit),
+    )
+    if visited.left:
+        raise TimeIsUp
 
 
 def _of_workbook(done: int) -> int:

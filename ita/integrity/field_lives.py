@@ -169,6 +169,11 @@ LIVES: dict[str, dict[Life, str]] = {
             visited_at"""
     },
     "ita.Pack": {Life.INTERNAL: f"{_JOB} filing code user"},
+    "ita.EvidenceVisit": {
+        Life.INTERNAL: """site evidence address visited_at error status redirects final_url seconds
+            size sha256 title_shown asks_login files walk walk_step"""
+    },
+    "ita.VisitJob": {Life.INTERNAL: f"{_JOB} site framework item user silent"},
     "ita.ProposedChange": {
         Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"
     },

@@ -74,6 +74,7 @@ class ItemView(ItemScreen):
             elements=_element_rows(covered, self._results(covered)),
             rows=_evidence_rows(covered, user),
             form=form,
+            parts=item_parts(user, self.site, self.item),
             media=form.media if form else None,
             may_change=may(user, "change"),
             may_remove=may(user, "delete"),
@@ -81,7 +82,6 @@ class ItemView(ItemScreen):
             seen=fingerprint(texts_of([self.item])),
             why_not_confirm=why_not_confirm(user, self.item.framework, self.site),
             why_not_judge=why_not_judge(user, self.site),
-            parts=item_parts(self.request, covered, self.site),
             **kwargs,
         )
 

@@ -48,7 +48,7 @@ def test_what_is_frozen_is_shown_and_linked_within_the_copy() -> None:
         '<video poster="http://evil.example/x.png" src="http://evil.example/v"></video>',
         '<svg><image href="http://evil.example/x.png"></image></svg>',
         '<svg><use xlink:href="http://evil.example/x.svg#a"></use></svg>',
-        '<style>@import "http://evil.example/x.css"; p { background: url(//evil.example/) }</style>',
+        '<style>@import "http://evil.example/x.css"; p { b: url(//evil.example/) }</style>',
         '<p style="background: url(http://evil.example/x.png)">x</p>',
         '<a href="javascript:alert(1)">x</a>',
         '<a href=" JaVaScript:alert(1)">x</a>',

@@ -1,4 +1,4 @@
-"""Records of the archive, as other programs read them; nothing of a filing is needed for the index."""
+"""The index of the archive, as other programs read it."""
 
 import pytest
 from surt import surt as reference
