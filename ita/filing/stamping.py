@@ -7,16 +7,13 @@ The register's row, and with it the manifest's hash, is stamped with the anchors
 import logging
 
 from django.conf import settings
-from urllib3.exceptions import HTTPError
 
-from home.core.addresses import AddressRefused
-from home.core.calls import TookTooLong
 from ita.filing import store
 from ita.filing.models import Filing
+from ita.register.anchors.delivery import FAILURES
 from ita.register.anchors.stamps import StampRefused, request_stamp, stamped_at
 
 logger = logging.getLogger(__name__)
-FAILURES = (AddressRefused, StampRefused, HTTPError, OSError, TookTooLong, store.Erased)
 
 
 def unstamped() -> list[Filing]:
@@ -32,7 +29,7 @@ def stamp(filing: Filing) -> bool:
         manifest = store.read(filing.site_id, filing.manifest_sha256)
         answer = request_stamp(manifest)
         sha256 = store.put(filing.site_id, answer)
-    except FAILURES as error:
+    except (*FAILURES, store.Erased) as error:
         logger.warning("Filing %s has no time stamp yet: %s", filing.pk, error)
         return False
     Filing.objects.filter(pk=filing.pk, stamp_sha256="").update(stamp_sha256=sha256)
