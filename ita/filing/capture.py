@@ -46,11 +46,34 @@ class TimeIsUp(Exception):
     """The queue's time for one piece of work is over; the rest is done in the next."""
 
 
+class Piece:
+    """One piece of work of the queue: it does something, however short its time is."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+        self._began = False
+
+    @property
+    def left(self) -> float:
+        """Seconds."""
+        return max(self._until - time.monotonic(), 0)
+
+    def begin(self) -> None:
+        """Something new is about to be done.
+
+        Raises:
+            TimeIsUp: not in this piece any more.
+        """
+        if self._began and not self.left:
+            raise TimeIsUp
+        self._began = True
+
+
 class Visitor:
     """Visits the targets of one filing, with all that their pages need."""
 
-    def __init__(self, filing: Filing, until: float, tell: Callable[[int, int], None]) -> None:
-        self._filing, self._until, self._tell = filing, until, tell
+    def __init__(self, filing: Filing, piece: Piece, tell: Callable[[int, int], None]) -> None:
+        self._filing, self._piece, self._tell = filing, piece, tell
         self._own = origins_of(filing.site)
         self._captures = {each.url: each for each in filing.captures.all()}
         self._seen: set[str] = set()
@@ -80,30 +103,49 @@ class Visitor:
     def _captured(self, target: Target) -> Capture:
         if known := self._captures.get(target.url):
             return known
-        if time.monotonic() > self._until:
-            raise TimeIsUp
+        self._piece.begin()
         made = capture(self._filing, target, self._own)
+        made.leads_to = [
+            [each.url, each.kind, each.page_id, each.below] for each in self._read(target, made)
+        ]
+        made.save(force_insert=True)
         self._captures[target.url] = made
         return made
 
     def _led_to(self, target: Target, made: Capture) -> list[Target]:
-        """What is to be visited because of this answer."""
+        """What is to be visited because of this answer; what a page of another page shows, that
+        one shows too."""
+        found = []
+        for url, kind, page_id, below in made.leads_to:
+            if kind == CaptureKind.PAGE and not self._is_within_list(url, target.below):
+                continue
+            number = page_id or target.page_id
+            found.append(Target(url, CaptureKind(kind), page_id=number, below=below))
+        return found
+
+    def _is_within_list(self, url: str, below: str) -> bool:
+        """A list that goes on and on is visited to its limit."""
+        if url in self._seen:
+            return True
+        self._listed[below] = self._listed.get(below, 0) + 1
+        return self._listed[below] <= MOST_LISTED
+
+    def _read(self, target: Target, made: Capture) -> list[Target]:
+        """What the answer shows and, where it is a list, lists."""
         if not made.is_whole or target.kind == CaptureKind.ELSEWHERE:
             return []
         base = made.final_url
         if content.is_css(made):
-            return self._resources(resources_of_css(content.text_of(made), base), target)
+            return self._resources(resources_of_css(content.text_of(made), base))
         if target.kind != CaptureKind.PAGE or not content.is_html(made):
             return []
         html = content.text_of(made)
-        found = self._resources(resources_of_html(html, base), target)
+        found = self._resources(resources_of_html(html, base))
         return found + (self._list(links_of(html, base), target.below) if target.below else [])
 
-    def _resources(self, urls: set[str], shown_by: Target) -> list[Target]:
+    def _resources(self, urls: set[str]) -> list[Target]:
         return [
-            Target(url, CaptureKind.RESOURCE, page_id=shown_by.page_id)
-            for url in sorted(urls)
-            if origin_of(url) in self._own
+            Target(url, CaptureKind.RESOURCE) for url in sorted(urls) if origin_of(url) in self._own
         ]
 
     def _list(self, urls: set[str], below: str) -> list[Target]:
@@ -113,13 +155,10 @@ class Visitor:
             path = urlsplit(url).path
             if origin_of(url) not in self._own or not path.startswith(below):
                 continue
-            if url in self._seen or self._listed.get(below, 0) >= MOST_LISTED:
-                continue
-            self._listed[below] = self._listed.get(below, 0) + 1
             again = below if path == below else ""
             number = page_at(self._filing.site, path)
             found.append(Target(url, CaptureKind.PAGE, page_id=number, below=again))
-        return found
+        return found[:MOST_LISTED]
 
     def _note_pages(self) -> None:
         """Which pages show what was captured; a later page may show what an earlier one did."""
@@ -133,7 +172,7 @@ class Visitor:
 
 
 def capture(filing: Filing, target: Target, own: frozenset[str]) -> Capture:
-    """Visit ``target`` and store what it answers."""
+    """Visit ``target`` and store the bytes of its answer; the row is the caller's to save."""
     began = timezone.now()
     with store.incoming(filing.site_id) as file:
         answer = visit(
@@ -150,7 +189,7 @@ def capture(filing: Filing, target: Target, own: frozenset[str]) -> Capture:
                 sha256 = store.keep(filing.site_id, file)
             except store.Erased:  # an act said that these bytes are not to be had
                 error = ERASED
-    return Capture.objects.create(
+    return Capture(
         filing=filing,
         url=target.url,
         kind=target.kind,

@@ -1,7 +1,6 @@
 """What of an assessment is visited and stored, and the manifest that names it all."""
 
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +18,7 @@ from ita.assessment.evidence.enums import EvidenceKind
 from ita.assessment.models import Deadline, Framework
 from ita.assessment.publicity.models import PublicFramework
 from ita.filing import store
-from ita.filing.capture import Target, TimeIsUp, plain
+from ita.filing.capture import Piece, Target, plain
 from ita.filing.enums import CaptureKind
 from ita.filing.manifest import VERSION, Json, capture_records
 from ita.filing.models import Capture, Filing
@@ -54,12 +53,14 @@ def targets(taken: Snapshot, framework: Framework, site: Site) -> Iterator[Targe
     public evidence its page, its files, and the address elsewhere that it names."""
     yield front_page(site)
     yield from _public_pages(taken, framework, site)
-    for item in taken.items:
-        for row in item["evidence"]:
-            yield from _of_evidence(row)
+    evidence = [row for item in taken.items for row in item["evidence"]]
+    for row in evidence:  # first: one address is visited once, as a list where it is one
+        yield from _of_list(row)
+    for row in evidence:
+        yield from _of_evidence(row)
 
 
-def freeze_papers(filing: Filing, taken: Snapshot, until: float) -> None:
+def freeze_papers(filing: Filing, taken: Snapshot, piece: Piece) -> None:
     """Store the public papers of every page's approval; can be begun again.
 
     Raises:
@@ -73,8 +74,7 @@ def freeze_papers(filing: Filing, taken: Snapshot, until: float) -> None:
             url = PAPER_ADDRESS.format(request=request_id, kind=kind.value)
             if url in known:
                 continue
-            if time.monotonic() > until:
-                raise TimeIsUp
+            piece.begin()
             known.add(url)
             record = request_record(request_id)
             assert record, "the page's status has the request"
@@ -151,17 +151,18 @@ def _public_pages(taken: Snapshot, framework: Framework, site: Site) -> Iterator
             yield Target(absolute(site, address), CaptureKind.PAGE)
 
 
+def _of_list(row: Json) -> Iterator[Target]:
+    if row["kind"] == EvidenceKind.LISTING.value and row["page_url"]:
+        below = urlsplit(row["page_url"]).path
+        yield Target(plain(row["url"]), CaptureKind.PAGE, page_id=row["page"], below=below)
+
+
 def _of_evidence(row: Json) -> Iterator[Target]:
-    kind, page_url = row["kind"], row["page_url"]
-    if page_url:
-        is_list = kind == EvidenceKind.LISTING.value
-        below = urlsplit(page_url).path if is_list else ""
-        yield Target(page_url, CaptureKind.PAGE, page_id=row["page"])
-        if kind == EvidenceKind.LISTING.value:
-            yield Target(plain(row["url"]), CaptureKind.PAGE, page_id=row["page"], below=below)
+    if row["page_url"]:
+        yield Target(row["page_url"], CaptureKind.PAGE, page_id=row["page"])
     for file in row["files"]:
         yield Target(file["url"], CaptureKind.FILE, name=file["name"], page_id=row["page"])
-    if kind == EvidenceKind.ELSEWHERE.value:
+    if row["kind"] == EvidenceKind.ELSEWHERE.value:
         yield Target(plain(row["url"]), CaptureKind.ELSEWHERE)
 
 

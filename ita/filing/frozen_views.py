@@ -6,38 +6,19 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.core.exceptions import ensure
 from home.core.screens import ActScreen
 from home.core.users import OfficerRequest
-from home.thai.calendar import format_datetime
 from ita.assessment.coverage import item_coverage
-from ita.filing import content, rules, store
+from ita.filing import rules, store
 from ita.filing.differences import differences
-from ita.filing.enums import CaptureKind
 from ita.filing.erasure import erase_frozen
 from ita.filing.models import Capture, Filing, FrozenItem
-from ita.filing.rewriting import rewrite_css, rewrite_html
 from ita.filing.screens import FilingScreen
 from ita.filing.selectors import erasures, frozen, is_closed, row_of
-
-# No scripts, nothing from elsewhere. With the same origin, so that the pictures and style sheets of
-# the copy, which are ours, come with the officer's session.
-SANDBOX = (
-    "sandbox allow-same-origin allow-popups; default-src 'none'; img-src 'self' data:; "
-    "style-src 'self' 'unsafe-inline'; font-src 'self' data:; media-src 'self'; "
-    "frame-ancestors 'self'"
-)
-SHOWN_INLINE: tuple[str, ...] = (
-    "image/png",
-    "image/jpeg",
-    "image/webp",
-    "image/gif",
-    "application/pdf",
-)
-SHOWN_INLINE += ("font/woff2", "image/svg+xml", "text/plain")
+from ita.filing.serving import frozen_response
 
 
 class FrozenItemView(FilingScreen):
@@ -124,43 +105,11 @@ class FrozenView(CaptureScreen):
         if is_closed(capture):
             ensure(rules.why_not_see_closed(request.user, self.site))
         try:
-            response = self._served(capture)
-        except (store.Erased, FileNotFoundError) as error:
-            return self._gone(error)
-        response.headers["Content-Security-Policy"] = SANDBOX
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
+            return frozen_response(capture, lambda number: reverse("ita_frozen", args=[number]))
+        except (store.Erased, FileNotFoundError):
+            return self._gone()
 
-    def _served(self, capture: Capture) -> HttpResponse | FileResponse:
-        if not capture.sha256:
-            raise FileNotFoundError
-        if content.is_html(capture):
-            return HttpResponse(self._copy(capture), content_type="text/html; charset=utf-8")
-        if content.is_css(capture):
-            css = rewrite_css(content.text_of(capture), capture.final_url, self._where())
-            return HttpResponse(css, content_type="text/css; charset=utf-8")
-        return _file(capture)
-
-    def _copy(self, capture: Capture) -> bytes:
-        note = _("Frozen copy of %(url)s as it was published on %(time)s") % {
-            "url": capture.url,
-            "time": format_datetime(capture.visited_at),
-        }
-        return rewrite_html(content.text_of(capture), capture.final_url, self._where(), note)
-
-    def _where(self) -> Any:
-        rows = self.filing.captures.exclude(sha256="").exclude(kind=CaptureKind.PAPER)
-        known: dict[str, int] = dict(rows.values_list("url", "pk"))
-
-        def where(url: str) -> str | None:
-            number = known.get(url)
-            return reverse("ita_frozen", args=[number]) if number else None
-
-        return where
-
-    def _gone(self, error: Exception) -> HttpResponse:
+    def _gone(self) -> HttpResponse:
         row = erasures(self.site.pk, [self.capture.sha256]).get(self.capture.sha256)
         context = self.get_context_data(capture=self.capture, row=row)
         return self.render_to_response(context, status=410 if row else 404)
@@ -188,14 +137,3 @@ class EraseView(ActScreen, CaptureScreen):
             why_not=rules.why_not_erase(self.request.user, self.site),
             **kwargs,
         )
-
-
-def _file(capture: Capture) -> HttpResponse | FileResponse:
-    stream = store.open_object(capture.filing.site_id, capture.sha256)
-    kind = capture.media_type if capture.media_type in SHOWN_INLINE else "application/octet-stream"
-    return FileResponse(
-        stream,
-        content_type=kind,
-        filename=capture.name or "file",
-        as_attachment=kind not in SHOWN_INLINE,
-    )

@@ -6,7 +6,6 @@ what is stored stays, and the next piece goes on from there.
 
 import errno
 import logging
-import time
 
 from django.conf import settings
 from django.utils import translation
@@ -17,7 +16,7 @@ from home.core.exceptions import NotAllowed
 from home.core.jobs import claim, fail, finish, put_back, report
 from home.core.schedules import every_night
 from ita.filing import capture, freezing, stamping
-from ita.filing.capture import TimeIsUp, Visitor
+from ita.filing.capture import Piece, TimeIsUp, Visitor
 from ita.filing.erasure import finish_erasures
 from ita.filing.models import Filing, Pack
 from ita.filing.operations import AssessmentChanged, complete, discard
@@ -28,6 +27,7 @@ from ita.monitoring.visits.visiting import Visitor as AssessorsVisitor
 
 logger = logging.getLogger(__name__)
 PIECE = 240  # seconds of one piece of work
+LEAST = 30  # seconds of its part that looks as an assessor does
 VISITED, PAPERS_DONE, WORKBOOK_DONE = 80, 88, 97  # percent
 MOST_RESTARTS = 3
 NIGHTLY_HOUR = 3  # Bangkok
@@ -103,35 +103,31 @@ def schedule() -> None:
 
 
 def _freeze(filing: Filing) -> None:
-    until = time.monotonic() + PIECE
+    piece = Piece(PIECE)
     framework, site = filing.framework, filing.site
     taken: Snapshot = snapshot(framework, site)
-    visitor = Visitor(filing, until, lambda done, of: report(filing, done * VISITED // of))
+    visitor = Visitor(filing, piece, lambda done, of: report(filing, done * VISITED // of))
     visitor.visit_all([freezing.front_page(site)])
     if not filing.captures.exclude(hops=[]).filter(url=freezing.front_page(site).url).exists():
         raise NotReached(site.root_url)
     visitor.visit_all(freezing.targets(taken, framework, site))
     report(filing, VISITED)
-    _look_as_assessor(filing, until)
-    freezing.freeze_papers(filing, taken, until)
+    _look_as_assessor(filing, piece)
+    freezing.freeze_papers(filing, taken, piece)
     report(filing, PAPERS_DONE)
-    if time.monotonic() > until:
-        raise TimeIsUp
+    piece.begin()
     workbook = freezing.freeze_workbook(filing, lambda done: report(filing, _of_workbook(done)))
     complete(filing, taken, workbook)
 
 
-def _look_as_assessor(filing: Filing, until: float) -> None:
+def _look_as_assessor(filing: Filing, piece: Piece) -> None:
     """The visit that the workbook and the board tell of: redirects, title, login, click path."""
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeIsUp
     visited = visit_evidence(
         filing.framework,
         filing.site,
         lambda done: report(filing, VISITED),
         since=filing.asked_at,
-        seconds=left,
+        seconds=max(piece.left, LEAST),
         visitor=AssessorsVisitor(filing.site, capture.visit),
     )
     if visited.left:

@@ -155,7 +155,8 @@ class Capture(models.Model):
 
     ``hops``: the requests of the chain, each {"url", "status", "headers"}. ``page_id``: the page of
     this website that it is, or whose file it is; 0 for neither. ``shown_on``: numbers of the pages
-    that show it: when all of them are taken down, it is closed too.
+    that show it: when all of them are taken down, it is closed too. ``leads_to``: what was visited
+    because of it, each [address, kind, page, path of the list].
     """
 
     filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="captures")
@@ -164,6 +165,7 @@ class Capture(models.Model):
     name = models.CharField(max_length=300, blank=True)
     page_id = models.PositiveBigIntegerField(default=0)
     shown_on = models.JSONField(default=list)
+    leads_to = models.JSONField(default=list)
     hops = models.JSONField(default=list)
     sha256 = models.CharField(max_length=SHA256, blank=True)
     size = models.PositiveBigIntegerField(default=0)

@@ -165,8 +165,8 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.FrozenItem": {Life.INTERNAL: "filing item code position record"},
     "ita.FrozenPage": {Life.INTERNAL: "item page_id"},
     "ita.Capture": {
-        Life.INTERNAL: """filing url kind name page_id shown_on hops sha256 size seconds error
-            visited_at"""
+        Life.INTERNAL: """filing url kind name page_id shown_on leads_to hops sha256 size seconds
+            error visited_at"""
     },
     "ita.Pack": {Life.INTERNAL: f"{_JOB} filing code user"},
     "ita.EvidenceVisit": {
