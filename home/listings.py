@@ -13,6 +13,7 @@ from home.periods import past
 from home.thai.calendar import to_be, to_ce
 
 CURRENT, PAST = "current", "past"
+PERIODS = [(CURRENT, _("Current only")), (PAST, _("Past only"))]
 
 
 class ListingFilter(django_filters.FilterSet):
@@ -30,7 +31,7 @@ class ListingFilter(django_filters.FilterSet):
     period = django_filters.ChoiceFilter(
         method="of_period",
         label=_("Publication period"),
-        choices=[(CURRENT, _("Current only")), (PAST, _("Past only"))],
+        choices=PERIODS,
         empty_label=_("Current, then past"),
     )
 

@@ -14,6 +14,7 @@ from ita.assessment.models import (
 )
 from ita.assessment.publicity.models import PublicFramework
 from ita.assessment.verdicts.models import Verdict
+from ita.filing.models import Capture, Filing, FrozenItem, FrozenObject, FrozenPage, Pack
 from ita.integrity.models import Seal
 from ita.monitoring.adoption.models import Adoption, SharedPage
 from ita.monitoring.currency.models import ReviewIntervals
@@ -21,6 +22,7 @@ from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.training.models import Attendance, TrainingCourse
+from ita.monitoring.visits.models import EvidenceVisit, VisitJob
 from ita.monitoring.yearly.models import DutyPage, YearlyDuty
 from ita.notifications.daily.models import DailyMail
 from ita.notifications.models import Notice, Webhook, WebhookCall
@@ -40,14 +42,20 @@ __all__ = [
     "AnchorDelivery",
     "Assignment",
     "Attendance",
+    "Capture",
     "DailyMail",
     "Deadline",
     "DutyPage",
     "DutyTask",
     "Element",
     "Evidence",
+    "EvidenceVisit",
     "Export",
+    "Filing",
     "Framework",
+    "FrozenItem",
+    "FrozenObject",
+    "FrozenPage",
     "Handbook",
     "Indicator",
     "Installation",
@@ -57,6 +65,7 @@ __all__ = [
     "MonthlyReport",
     "Notice",
     "OfficerProfile",
+    "Pack",
     "PaperSettings",
     "PostDuty",
     "ProposedChange",
@@ -75,6 +84,7 @@ __all__ = [
     "SubIndicator",
     "TrainingCourse",
     "Verdict",
+    "VisitJob",
     "Webhook",
     "WebhookCall",
     "WordingConfirmation",

@@ -19,6 +19,7 @@ from wagtail.models import (
 from home.core.duties import Duty
 from home.enums import Section
 from home.models import AgencyDocument, AgencyImage, AgencySettings, HomePage, SectionPage
+from ita.filing import jobs as filing_jobs
 from ita.integrity import binding, frame
 from ita.integrity.seal import seal_of
 from ita.monitoring import jobs
@@ -63,6 +64,7 @@ def set_up_site(agency: str = "", hostname: str = "localhost", port: int = 80) -
     _furnish(site, agency)
     frame.record_frame(site, before)
     jobs.schedule()
+    filing_jobs.schedule()
     return site
 
 

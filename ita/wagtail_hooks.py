@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from ita.assessment import hooks as assessment_hooks  # noqa: F401
 from ita.assessment.board import hooks as board_hooks  # noqa: F401
+from ita.filing import hooks as filing_hooks  # noqa: F401
 from ita.monitoring import hooks as monitoring_hooks  # noqa: F401
 from ita.monitoring.adoption import hooks as adoption_hooks  # noqa: F401
 from ita.monitoring.appointment import hooks as appointment_hooks  # noqa: F401
@@ -14,6 +15,7 @@ from ita.monitoring.monthly import hooks as monthly_hooks  # noqa: F401
 from ita.monitoring.period_ends import hooks as period_end_hooks  # noqa: F401
 from ita.monitoring.rounds import hooks as round_hooks  # noqa: F401
 from ita.monitoring.training import hooks as training_hooks  # noqa: F401
+from ita.monitoring.visits import hooks as visit_hooks  # noqa: F401
 from ita.monitoring.workload import hooks as workload_hooks  # noqa: F401
 from ita.monitoring.yearly import hooks as yearly_hooks  # noqa: F401
 from ita.notifications import hooks as notification_hooks  # noqa: F401

@@ -19,6 +19,7 @@ FLOORS = (
     {"papers", "notifications"},
     {"assessment"},
     {"workbook", "monitoring"},
+    {"filing"},
 )
 ROOMS = [room for floor in FLOORS for room in sorted(floor)]
 HISTORY = "ita/register/history.py"

@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from home.enums import Section
@@ -94,8 +95,8 @@ class SectionPage(StructurePage):
 
     def pages(self) -> models.QuerySet[ContentPage]:
         """The section's live pages, newest first; what is past stands behind all others."""
-        pages = public(ContentPage.objects.child_of(self)).select_related("owner_unit")
-        return past_last(pages, *NEWEST_FIRST)
+        pages: models.QuerySet[ContentPage] = listed(ContentPage.objects.child_of(self))
+        return pages.select_related("owner_unit")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -115,6 +116,12 @@ class SectionPage(StructurePage):
     @staticmethod
     def _paginate(pages: models.QuerySet[ContentPage], request: HttpRequest) -> ResultPage[Any]:
         return Paginator(pages, PAGES_PER_LISTING).get_page(request.GET.get("page"))
+
+
+def listed(pages: PageQuerySet) -> PageQuerySet:
+    """Those of ``pages`` that a section's list shows, in its order: newest first, what is past
+    behind all others."""
+    return past_last(public(pages), *NEWEST_FIRST)
 
 
 def _current(pages: models.QuerySet[ContentPage]) -> models.QuerySet[ContentPage]:

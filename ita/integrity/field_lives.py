@@ -156,6 +156,24 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.PublicationSettings": {Life.INTERNAL: "site overlaps overlaps_order confirm_within_days"},
     "ita.ReturnReason": {Life.INTERNAL: "site code text active sort_order"},
     "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework"},
+    "ita.Filing": {
+        Life.INTERNAL: f"""{_JOB} site framework user user_name user_position note asked_at
+            visited_from visited_to restarts entry_id manifest_sha256 inside_sha256
+            workbook_sha256 stamp_sha256"""
+    },
+    "ita.FrozenObject": {Life.INTERNAL: "site_id sha256 size erased_by"},
+    "ita.FrozenItem": {Life.INTERNAL: "filing item code position record"},
+    "ita.FrozenPage": {Life.INTERNAL: "item page_id"},
+    "ita.Capture": {
+        Life.INTERNAL: """filing url kind name page_id shown_on leads_to hops sha256 size seconds
+            error visited_at"""
+    },
+    "ita.Pack": {Life.INTERNAL: f"{_JOB} filing code user"},
+    "ita.EvidenceVisit": {
+        Life.INTERNAL: """site evidence address visited_at error status redirects final_url seconds
+            size sha256 title_shown asks_login files walk walk_step"""
+    },
+    "ita.VisitJob": {Life.INTERNAL: f"{_JOB} site framework item user silent"},
     "ita.ProposedChange": {
         Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"
     },

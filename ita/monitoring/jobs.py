@@ -7,6 +7,7 @@ from wagtail.models import Site
 from home.core.schedules import every_minute, every_night, stop
 from ita.integrity.proof import proof_faults
 from ita.monitoring.monthly.operations import write_reports
+from ita.monitoring.visits import operations as visits
 from ita.notifications import jobs as notification_jobs
 from ita.notifications.daily import operations as daily
 from ita.notifications.daily import sending as daily_sending
@@ -30,6 +31,7 @@ NIGHTLY = (
     "purge_notices",
     "mail_heads",
     "write_monthly_reports",
+    "visit_evidence",
     "plan_daily_mails",
 )
 STOPPED = ("remind_owners",)  # told in the mails of the morning now
@@ -101,6 +103,11 @@ def mail_heads() -> int:
 def write_monthly_reports() -> int:
     """Write down what each agency did in the month that is over, once; returns how many are new."""
     return sum(len(write_reports(site)) for site in Site.objects.select_related("root_page"))
+
+
+def visit_evidence() -> int:
+    """Have the evidence of every agency opened as a stranger opens it; returns how many lists."""
+    return visits.order_nightly()
 
 
 def plan_daily_mails() -> int:

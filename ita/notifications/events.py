@@ -246,6 +246,8 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
     Act.SEARCH_CHANGED: (),
     Act.FRAME_SET: (),
     Act.FRAMEWORK_DELETED: (),
+    Act.FILED: (),
+    Act.FROZEN_ERASED: (),
     Act.CHANGE_PROPOSED: (
         Notification(
             Audience.CHANGE_DECIDERS,

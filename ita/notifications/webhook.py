@@ -4,13 +4,13 @@ import hashlib
 import hmac
 import json
 import logging
+import ssl
 import time
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from urllib3.exceptions import HTTPError, SSLError
 from wagtail.models import Page
 
 from home.core import calls, outbox
@@ -36,10 +36,10 @@ def post_to(webhook_id: int) -> int:
     webhook = Webhook.objects.filter(pk=webhook_id).first()
     if webhook is None:
         return 0
-    calls = webhook.calls.select_related("entry")
+    rows = webhook.calls.select_related("entry")
     made = 0
-    for number in calls.due(timezone.now()).values_list("pk", flat=True):
-        for call in outbox.claim(calls.filter(pk=number), timezone.now()):
+    for number in rows.due(timezone.now()).values_list("pk", flat=True):
+        for call in outbox.claim(rows.filter(pk=number), timezone.now()):
             if not webhook.enabled:
                 outbox.drop([call])
             elif not _make(webhook, call):
@@ -88,7 +88,7 @@ def _inside(entry: RegisterEntry) -> str:
 def _make(webhook: Webhook, call: WebhookCall) -> bool:
     try:
         _post(webhook, call)
-    except (AddressRefused, CallFailed, HTTPError, OSError) as error:
+    except (*calls.FAILURES, CallFailed) as error:
         logger.warning("Call %s of webhook %s failed: %s", call.pk, webhook.pk, error)
         outbox.put_off([call], _words(error))
         return False
@@ -115,6 +115,6 @@ def _words(error: Exception) -> str:
     """What the administrator reads; the log has the rest."""
     if isinstance(error, AddressRefused | CallFailed):
         return str(error)
-    if isinstance(error, SSLError):
+    if isinstance(error, ssl.SSLError):
         return _("The certificate of the chat tool's server is not trusted.")
     return _("The chat tool did not answer, or not in time.")

@@ -59,6 +59,8 @@ class Act(models.TextChoices):
     FRAME_SET = "frame_set", _("Front pages and sections set up")
     ROUND_ENDED = "round_ended", _("Round over all published pages ended")
     FRAMEWORK_DELETED = "framework_deleted", _("Assessment framework deleted")
+    FILED = "filed", _("Assessment filed")
+    FROZEN_ERASED = "frozen_erased", _("Frozen copy erased")
     RESTORED = "restored", _("Database restored from a backup")
     RESTORE_ACCEPTED = "restore_accepted", _("Restore from a backup accepted")
 
@@ -98,6 +100,8 @@ class SubjectKind(models.TextChoices):
     SYNONYMS = "synonyms", _("Words that mean the same in a search")
     ROUND = "round", _("Round over all published pages")
     FILE = "file", _("Stored file")
+    FILING = "filing", _("Filed assessment")
+    FROZEN = "frozen", _("Frozen copy")
     INSTALLATION = "installation", _("Installation")
 
 

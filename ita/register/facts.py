@@ -33,6 +33,15 @@ DETAIL_LABELS: dict[str, Any] = {
     "past": gettext_lazy("Past: to be archived"),
     "gone": gettext_lazy("No longer published"),
     "confirmers": gettext_lazy("Confirmed first by"),
+    "asked_at": gettext_lazy("Filed by the approver at"),
+    "visited_from": gettext_lazy("Visited from"),
+    "visited_to": gettext_lazy("Visited until"),
+    "items": gettext_lazy("Items"),
+    "complete": gettext_lazy("Items that are complete"),
+    "frozen_pages": gettext_lazy("Frozen pages"),
+    "frozen_files": gettext_lazy("Frozen files"),
+    "not_answered": gettext_lazy("Addresses that did not open"),
+    "manifest_sha256": gettext_lazy("SHA-256 of the manifest"),
 }
 CODES = {"channel": dict(Channel.choices)}  # facts that are kept as a code
 QUESTION_WORDS = {

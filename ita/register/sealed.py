@@ -1,4 +1,4 @@
-"""What the rows of the register say of seals, whose texts are kept elsewhere."""
+"""What the rows of the register say of what is kept elsewhere: texts of seals, frozen bytes."""
 
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry, RegisterEntryQuerySet
@@ -27,3 +27,8 @@ def erased_seals() -> dict[int, set[str]]:
     """{number of the row: hashes of the texts that its act erased}."""
     rows = RegisterEntry.objects.filter(details__has_key=ERASED)
     return {pk: set(details[ERASED]) for pk, details in rows.values_list("pk", "details")}
+
+
+def filing_rows() -> dict[int, RegisterEntry]:
+    """{number: row} of all rows by which an assessment was filed."""
+    return {row.pk: row for row in RegisterEntry.objects.filter(act=Act.FILED)}

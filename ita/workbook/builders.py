@@ -24,6 +24,7 @@ from ita.assessment.coverage import (
 from ita.assessment.elements import grouped
 from ita.assessment.enums import Requirement
 from ita.assessment.evidence.address import address_of, year_of
+from ita.assessment.evidence.click_path import shown_title
 from ita.assessment.models import Framework
 from ita.assessment.states import in_words, look_again
 from ita.register.heads import head_of
@@ -40,7 +41,7 @@ from ita.workbook.rows import (
     Group,
     RegisterRow,
 )
-from ita.workbook.sources import PageLookup, shown_title
+from ita.workbook.sources import PageLookup
 
 
 def build(framework: Framework, site: Site) -> EvidenceBook:

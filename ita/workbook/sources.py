@@ -1,7 +1,7 @@
 """What the rows need beyond coverage, looked up for all pages at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
@@ -10,7 +10,8 @@ from wagtail.models import Page, Site
 
 from home.models import AgencyDocument, PageAttachment
 from home.visibility import public_ids
-from ita.assessment.evidence.address import address_of, part_in_words
+from ita.assessment.evidence.address import address_of
+from ita.assessment.evidence.click_path import ClickPaths
 from ita.assessment.evidence.models import Evidence
 from ita.integrity.live import differences
 from ita.register.approval_summary import ApprovalSummary, summary_of, without_acts
@@ -34,8 +35,7 @@ class PageLookup:
 
     def __init__(self, pages: Iterable[Page], site: Site) -> None:
         unique = {page.pk: page for page in pages}
-        self._root_path = site.root_page.path
-        self._titles = _titles(unique.values(), self._root_path)
+        self._click_paths = ClickPaths(unique.values(), site)
         self._files = _files(list(unique))
         self._public = public_ids(unique)
         self._approvals = _approvals(list(unique), self._public)
@@ -57,18 +57,7 @@ class PageLookup:
         )
 
     def _click_path(self, evidence: Evidence) -> tuple[str, ...]:
-        page, part = evidence.page, part_in_words(evidence)
-        front = _("Front page")
-        if page.path == self._root_path:
-            return (front,)
-        above = [self._titles[path] for path in _ancestor_paths(page, self._root_path)]
-        steps = (front, *above[1:], shown_title(page))
-        return (*steps, part) if part else steps
-
-
-def shown_title(page: Page) -> str:
-    """The title that the public reads, or of a page that is not live the one in the draft."""
-    return str(page.title if page.live else page.draft_title or page.title)
+        return tuple(step.words for step in self._click_paths.of(evidence))
 
 
 def describe_file(document: AgencyDocument, title: str = "") -> str:
@@ -78,17 +67,6 @@ def describe_file(document: AgencyDocument, title: str = "") -> str:
         "type": document.type_label,
         "size": filesizeformat(document.file_size),
     }
-
-
-def _ancestor_paths(page: Page, root_path: str) -> Sequence[str]:
-    """The tree paths from the site's front page down to the page's parent."""
-    ends = range(len(root_path), len(page.path), Page.steplen)
-    return [page.path[:end] for end in ends]
-
-
-def _titles(pages: Iterable[Page], root_path: str) -> dict[str, str]:
-    paths = {path for page in pages for path in _ancestor_paths(page, root_path)}
-    return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
 
 
 def _approvals(page_ids: list[int], public: set[int]) -> dict[int, ApprovalSummary]:

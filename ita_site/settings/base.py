@@ -151,6 +151,7 @@ WEBHOOK_INSIDE_ALLOWED = env.bool("WEBHOOK_INSIDE_ALLOWED", default=False)  # ch
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a framework of 22 items and 238 elements is one form
 
 # Where the register's heads are written down outside of the database (docs/features/proof.md).
+FILED_ROOT = DATA_DIR / "filed"
 ANCHOR_ROOT = DATA_DIR / "anchors"
 ANCHOR_URL = env.str("ANCHOR_URL", default="")  # another machine that keeps a copy
 ANCHOR_TIMEOUT = 10  # seconds

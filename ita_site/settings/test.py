@@ -16,6 +16,7 @@ NOTICE_DELAY = 0
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="ita-test-"))
 EXPORT_ROOT = DATA_DIR / "exports"
+FILED_ROOT = DATA_DIR / "filed"
 ANCHOR_ROOT = DATA_DIR / "anchors"
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"

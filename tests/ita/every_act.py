@@ -15,6 +15,10 @@ from ita.assessment.confirmation.texts import key_of
 from ita.assessment.frameworks.operations import delete_framework
 from ita.assessment.judging import operations as verdicts
 from ita.assessment.operations import change, link, unlink
+from ita.filing import capture
+from ita.filing.erasure import erase_frozen
+from ita.filing.models import Filing
+from ita.filing.operations import order_filing
 from ita.integrity.public_facts import AGENCY
 from ita.models import OfficerProfile
 from ita.monitoring.currency.operations import confirm_current
@@ -62,6 +66,7 @@ from tests.factories import (
     pdf_bytes,
 )
 from tests.ita.conftest import latest_request_of
+from tests.stranger import Stranger
 from tests.upgrade import in_progress
 
 LATER = timedelta(days=40)
@@ -92,6 +97,7 @@ def do_every_act(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     _change_by_two_hands(site)
     delete_framework(FrameworkFactory(site=site), site, administrator, "ไม่ใช้แล้ว")
     _link_evidence(site)
+    _file_and_erase(site, monkeypatch)
     _confirm_as_current()
     _end_a_round(site)
     _mend_everything()
@@ -225,3 +231,14 @@ def _link_evidence(site: Any) -> None:
     key = key_of(evidence.item)
     confirmation.withdraw(evidence.item.framework, {key}, "คนละฉบับ", site, user)
     unlink(evidence, user)
+
+
+def _file_and_erase(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(capture, "visit", Stranger().visit)
+    approver = in_progress.user("approver")
+    page = in_progress.publish(LawPageFactory(owner=in_progress.user("requester")))
+    item = ItemFactory()
+    link(item, page, site, UserFactory(ita_officer=True))
+    ordered = order_filing(item.framework, site, approver)
+    filing = Filing.objects.get(pk=ordered.pk)
+    erase_frozen(site, [filing.workbook_sha256], approver, "มีเลขบัตรประชาชน")

@@ -18,6 +18,7 @@ from home.core.outbox import SendState
 from ita.assessment.agency.enums import AgencyKind
 from ita.assessment.board.enums import WorkStatus
 from ita.assessment.enums import DataYear, Recurrence, Requirement, Scope, Wording
+from ita.filing.enums import CaptureKind
 from ita.models import RegisterEntry
 from ita.monitoring.rounds.enums import Outcome, RoundKind
 from ita.monitoring.training.enums import TrainingKind
@@ -35,6 +36,7 @@ ENUMS: dict[str, type[Enum]] = {
     "agency_kinds": AgencyKind,
     "acts": Act,
     "audiences": Audience,
+    "captures": CaptureKind,
     "channels": Channel,
     "data_years": DataYear,
     "duties": Duty,

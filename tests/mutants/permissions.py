@@ -149,7 +149,7 @@ MUTANTS = [
     Mutant(ADDRESSES, " or ip.sixtofour or ip", " or ip", CALLED),
     Mutant(ADDRESSES, "not ip.is_global or", "ip.is_private or", CALLED),
     Mutant(ADDRESSES, " or ip.is_multicast", "", CALLED),
-    Mutant(ADDRESSES, " or ip in NAT64", "", CALLED),
+    Mutant(ADDRESSES, "ip not in UNICAST", "False", CALLED),
     Mutant(ADDRESSES, "url.port or PORTS[url.scheme]", "PORTS[url.scheme]", CALLED),
     # Files: at one address, open while a page shows them
     Mutant(OPENING, "    if not instance.live:\n        return\n", "", SERVED),

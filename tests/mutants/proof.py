@@ -136,9 +136,9 @@ MUTANTS: list[Mutant] = [
     *changes(
         "home/core/calls.py",
         CALLED,
-        ("len(answer) > most or ", ""),
-        (" or time.monotonic() > end", ""),
-        ("inside_allowed=inside_allowed)", "inside_allowed=True)"),
+        ("if left < 0:", "if False:"),
+        ("self._timer.start()", "pass"),
+        ("inside_allowed or settings.WEBHOOK_INSIDE_ALLOWED", "True"),
     ),
     *changes(
         "ita/register/triggers.py",

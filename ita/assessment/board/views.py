@@ -22,6 +22,7 @@ from ita.assessment.board.summary import forecast_of, priorities_of
 from ita.assessment.board.terms import terms
 from ita.assessment.board.tiles import tiles
 from ita.assessment.models import Framework, Indicator, SubIndicator
+from ita.assessment.parts import board_panels, board_parts
 from ita.notifications.daily.models import DailyMail
 from ita.notifications.daily.readers import mails_about
 
@@ -80,7 +81,11 @@ class BoardView(BoardScreen):
             "choices": self._choices(rows, labels),
             "work_statuses": WorkStatus.choices,
             "mails": self._mails() if self.may_assign else [],
+            "parts": board_parts(self.request.user, self.site, framework),
             "mine": sum(row.is_mine for row in rows),
+            "panels": board_panels(
+                self.request.user, self.site, framework, [row.covered for row in rows]
+            ),
         }
 
     def _choices(self, rows: list[Row], labels: dict[str, str]) -> dict[str, list[Any]]:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from home.enums import ActSection, ContentKind
 from home.headings import heading_id
+from home.listings import PERIODS
 from home.models import HomePage, SectionPage
 from home.thai.calendar import to_ce
 from ita.assessment.evidence.enums import EvidenceKind
@@ -60,7 +61,7 @@ def part_in_words(evidence: Evidence) -> str:
         case EvidenceKind.FILE:
             return _("file “%(file)s”") % {"file": evidence.document}
         case EvidenceKind.LISTING if evidence.filters:
-            return _("list of %(filters)s") % {"filters": filters_in_words(evidence)}
+            return _("list of %(filters)s") % {"filters": filters_in_words(evidence.filters)}
         case EvidenceKind.LISTING:
             return _("list of the whole section")
         case EvidenceKind.HOME:
@@ -72,9 +73,9 @@ def part_in_words(evidence: Evidence) -> str:
     return ""
 
 
-def filters_in_words(evidence: Evidence) -> str:
-    """What a listing is narrowed to: "ปีงบประมาณ 2569, ข่าว"."""
-    return ", ".join(_filter_in_words(*pair) for pair in QueryDict(evidence.filters).items())
+def filters_in_words(filters: str) -> str:
+    """What a listing is narrowed to ("year=2569&kind=news"): "ปีงบประมาณ 2569, ข่าว"."""
+    return ", ".join(_filter_in_words(*pair) for pair in QueryDict(filters).items())
 
 
 def year_of(page: Page, filters: str = "") -> int | None:
@@ -97,6 +98,9 @@ def _of_file(evidence: Evidence, request: HttpRequest | None) -> str:
 def _filter_in_words(name: str, value: object) -> str:
     if name == YEAR:
         return _("fiscal year %(year)s") % {"year": value}
-    choices: dict[str, Any] = {"kind": ContentKind, "act_section": ActSection}
-    labels = dict(choices[name].choices) if name in choices else {}
-    return str(labels.get(value, value))
+    choices: dict[str, Any] = {
+        "kind": ContentKind.choices,
+        "act_section": ActSection.choices,
+        "period": PERIODS,
+    }
+    return str(dict(choices.get(name, ())).get(value, value))

@@ -20,6 +20,7 @@ from ita.assessment.forms import PageChoiceForm
 from ita.assessment.judging.rules import why_not_judge
 from ita.assessment.models import Framework, Item
 from ita.assessment.offers.suggestions import Suggestion, suggestions
+from ita.assessment.parts import item_parts
 from ita.assessment.rules import data_year_in_words
 from ita.assessment.views.base import AssessmentScreen, may
 
@@ -73,6 +74,7 @@ class ItemView(ItemScreen):
             elements=_element_rows(covered, self._results(covered)),
             rows=_evidence_rows(covered, user),
             form=form,
+            parts=item_parts(user, self.site, self.item),
             media=form.media if form else None,
             may_change=may(user, "change"),
             may_remove=may(user, "delete"),

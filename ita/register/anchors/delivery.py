@@ -10,7 +10,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_q.tasks import async_task
-from urllib3.exceptions import HTTPError
 
 from home.core import calls, outbox
 from home.core.addresses import AddressRefused
@@ -27,7 +26,7 @@ class CopyRefused(Exception):
     """The other machine did not take the copy; the message says why."""
 
 
-FAILURES = (AddressRefused, CopyRefused, StampRefused, HTTPError, OSError, calls.TookTooLong)
+FAILURES = (*calls.FAILURES, CopyRefused, StampRefused)
 
 
 def queue_due() -> None:

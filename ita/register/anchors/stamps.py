@@ -38,7 +38,7 @@ def request_stamp(line: bytes) -> bytes:
 
     Raises:
         StampRefused: the answer, or our own configuration, is not what it must be.
-        AddressRefused, HTTPError, OSError, TookTooLong: see ``home.core.calls.post``.
+        calls.FAILURES: see ``home.core.calls.post``.
     """
     _trusted()  # a stamp that nobody can verify is not asked for
     question = TimestampRequestBuilder().data(line).hash_algorithm(HashAlgorithm.SHA256).build()

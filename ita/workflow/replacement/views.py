@@ -14,10 +14,12 @@ from home.core.exceptions import NotAllowed
 from home.core.screens import OfficerScreen
 from home.core.users import OfficerRequest
 from home.file_serving import former_url
+from home.file_uses import pages_showing
 from home.models import AgencyDocument
 from home.sites import site_of_collection
 from ita.workflow import rules
 from ita.workflow.enums import Replacement
+from ita.workflow.keeping import uses_of
 from ita.workflow.replacement.forms import ReplacementForm
 from ita.workflow.replacement.operations import replace_file
 from ita.workflow.replacement.planning import PageResult, plan, why_no_page
@@ -60,6 +62,7 @@ class ReplaceView(DocumentScreen):
             document=self.document,
             former_url=former_url(self.document),
             results=results,
+            uses=_uses(self.document),
             why_not=rules.why_not_requester(self.request.user, site) or why_no_page(results),
             **kwargs,
         )
@@ -79,3 +82,9 @@ class ReplacedView(DocumentScreen):
         return self.render_to_response(
             self.get_context_data(document=self.document, results=results)
         )
+
+
+def _uses(document: AgencyDocument) -> list[str]:
+    """What the pages that show the file are needed for, in words: told before it is replaced."""
+    found = [use for page in pages_showing(document) for use in uses_of(page)]
+    return list(dict.fromkeys(found))

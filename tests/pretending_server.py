@@ -1,0 +1,65 @@
+"""A web server on this machine that answers as a test says, badly too."""
+
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+Reply = bytes | Callable[[socketserver.StreamRequestHandler], None]
+
+
+def reply(status: int, body: bytes = b"", **headers: str) -> bytes:
+    """An answer; of the headers' names "_" stands for "-"."""
+    lines = [f"HTTP/1.1 {status} Code", f"Content-Length: {len(body)}"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+@dataclass
+class Pretender:
+    """``replies`` by path; ``requests`` are the heads of what was asked."""
+
+    port: int
+    replies: dict[str, Reply]
+    requests: list[str] = field(default_factory=list)
+
+    def at(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    @property
+    def own(self) -> frozenset[str]:
+        return frozenset({self.at("")})
+
+    @property
+    def paths(self) -> list[str]:
+        return [head.split()[1] for head in self.requests]
+
+
+@contextmanager
+def pretending(replies: dict[str, Reply]) -> Iterator[Pretender]:
+    """The server, while the block runs; what it has no reply for is 404."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            head = b""
+            while (line := self.rfile.readline()).strip():
+                head += line
+            if not head:
+                return
+            pretender.requests.append(head.decode("latin-1"))
+            answer = pretender.replies.get(pretender.paths[-1], reply(404))
+            with suppress(OSError):  # the visitor has gone
+                answer(self) if callable(answer) else self.wfile.write(answer)
+
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+        allow_reuse_address = True
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        pretender = Pretender(server.server_address[1], replies)
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            yield pretender
+        finally:
+            server.shutdown()
