@@ -38,6 +38,13 @@ def approved(framework: Framework, officers: Officers) -> Evidence:
 
 
 @pytest.fixture
+def evidence(framework: Framework) -> Evidence:
+    """Evidence by a live page with a file, of which nobody knows who approved it."""
+    page = LawPageFactory(live=True, files=[DocumentFactory()])
+    return EvidenceFactory(item=ItemFactory(framework=framework), page=page)
+
+
+@pytest.fixture
 def stranger(site: Site) -> PublicVisitor:
     return PublicVisitor(site)
 

@@ -52,9 +52,9 @@ def test_another_file_than_the_approved_one_is_seen(
 
 
 def test_of_a_page_without_approval_the_file_is_not_known(
-    framework: Framework, site: Site, visitor: Visitor, approved: Evidence
+    framework: Framework, site: Site, visitor: Visitor, evidence: Evidence
 ) -> None:
-    document = approved.page.specific.attachments.get().document
+    document = evidence.page.specific.attachments.get().document
     page = LawPageFactory(live=True, files=[document])
     alone = EvidenceFactory(item=ItemFactory(framework=framework), page=page, document=document)
     facts = visitor.facts(target_of(alone, site))
@@ -73,7 +73,7 @@ def test_of_a_page_without_approval_the_file_is_not_known(
     ],
 )
 def test_what_is_served_instead(
-    approved: Evidence,
+    evidence: Evidence,
     site: Site,
     visitor: Visitor,
     stranger: PublicVisitor,
@@ -81,26 +81,26 @@ def test_what_is_served_instead(
     status: int,
     expected: tuple[bool | None, bool],
 ) -> None:
-    target = target_of(approved, site)
+    target = target_of(evidence, site)
     stranger.answers[target.address] = answer(target.address, body, status)
     facts = visitor.facts(target)
     assert (facts["title_shown"], facts["asks_login"]) == expected
 
 
 def test_a_page_behind_a_login_is_seen_as_such(
-    approved: Evidence, site: Site, visitor: Visitor
+    evidence: Evidence, site: Site, visitor: Visitor
 ) -> None:
-    target = target_of(approved, site)
-    PageViewRestriction.objects.create(page=approved.page, restriction_type="login")
+    target = target_of(evidence, site)
+    PageViewRestriction.objects.create(page=evidence.page, restriction_type="login")
     facts = visitor.facts(target)
     assert facts["asks_login"] is True
     assert facts["redirects"][0][0] == target.address
 
 
 def test_a_fault_on_the_way_says_nothing_of_the_page(
-    approved: Evidence, site: Site, visitor: Visitor, stranger: PublicVisitor
+    evidence: Evidence, site: Site, visitor: Visitor, stranger: PublicVisitor
 ) -> None:
-    target = target_of(approved, site)
+    target = target_of(evidence, site)
     for url in (target.address, target.files[0].url):
         stranger.answers[url] = answer(url, error=visits.TIMEOUT)
     facts = visitor.facts(target)
@@ -110,9 +110,9 @@ def test_a_fault_on_the_way_says_nothing_of_the_page(
 
 
 def test_each_address_is_asked_once(
-    approved: Evidence, site: Site, visitor: Visitor, stranger: PublicVisitor
+    evidence: Evidence, site: Site, visitor: Visitor, stranger: PublicVisitor
 ) -> None:
-    target = target_of(approved, site)
+    target = target_of(evidence, site)
     assert visitor.facts(target) == visitor.facts(target)
     assert len(stranger.asked) == len(set(stranger.asked)) == 4  # front, section, page, file
 
@@ -128,14 +128,14 @@ def test_a_server_that_stays_silent_is_left_alone(site: Site, stranger: PublicVi
 
 
 def test_one_slow_piece_does_not_hold_up_the_round(
-    approved: Evidence,
+    evidence: Evidence,
     site: Site,
     visitor: Visitor,
     stranger: PublicVisitor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("ita.monitoring.visits.visiting.TARGET_SECONDS", -1)
-    facts = visitor.facts(target_of(approved, site))
+    facts = visitor.facts(target_of(evidence, site))
     assert (facts["error"], stranger.asked) == (visits.TIMEOUT, [])
 
 
@@ -152,7 +152,7 @@ def test_elsewhere_is_visited_under_the_guard(
 
 
 def test_targets_take_as_many_queries_for_many(
-    approved: Evidence,
+    evidence: Evidence,
     framework: Framework,
     site: Site,
     django_assert_num_queries: Callable[..., Any],
@@ -160,7 +160,7 @@ def test_targets_take_as_many_queries_for_many(
     draft = LawPageFactory()
     for page in (draft, *(LawPageFactory(live=True) for _ in range(3))):
         EvidenceFactory(item=ItemFactory(framework=framework), page=page)
-    approved.page.full_url  # noqa: B018 - the website's addresses are looked up once
+    evidence.page.full_url  # noqa: B018 - the website's addresses are looked up once
     with django_assert_num_queries(8):
         found = targets(evidence_of(framework, site), site)
     assert len(found) == 4  # nobody can open the draft
