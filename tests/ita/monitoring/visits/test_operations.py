@@ -113,7 +113,8 @@ def test_reading_takes_as_many_queries_for_many(
     visit_evidence(framework, site, visitor=Visitor(site, nobody_there))
     with django_assert_num_queries(4):
         found = found_of(framework, site)
-    assert [row.visit.error for row in found if row.visit] == ["unreachable"] * 3
+    errors = [row.visit.error for row in found if row.visit]
+    assert errors == ["unreachable", "unreachable", ""]  # silent by then: what was found stands
 
 
 def test_only_officers_of_the_agency_order_visits(

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Site
 
@@ -135,10 +137,11 @@ def test_the_list_takes_as_many_queries_for_many(
     url = reverse("ita_visits", args=[framework.pk])
     visit_evidence(framework, site, visitor=visitor)
     client.get(url)
-    with django_assert_max_num_queries(200) as few:
+    with CaptureQueriesContext(connection) as few:
         client.get(url)
+    count = len(few)  # now: a visit by Django's client empties the log
     for _ in range(3):
         EvidenceFactory(item=ItemFactory(framework=framework), page=LawPageFactory(live=True))
     visit_evidence(framework, site, visitor=visitor)
-    with django_assert_max_num_queries(len(few.captured_queries)):
+    with django_assert_max_num_queries(count):
         client.get(url)
