@@ -1,6 +1,7 @@
 """Where Django finds the models; each stands in its room."""
 
 from ita.assessment.agency.models import AgencyAssessment
+from ita.assessment.assessor.models import AssessorLink, AssessorQuestion
 from ita.assessment.board.models import Assignment
 from ita.assessment.confirmation.models import Handbook, WordingConfirmation
 from ita.assessment.evidence.models import Evidence
@@ -13,6 +14,7 @@ from ita.assessment.models import (
     SubIndicator,
 )
 from ita.assessment.publicity.models import PublicFramework
+from ita.assessment.rollover.models import OpenedYear
 from ita.assessment.verdicts.models import Verdict
 from ita.integrity.models import Seal
 from ita.monitoring.adoption.models import Adoption, SharedPage
@@ -38,6 +40,8 @@ __all__ = [
     "AgencyAssessment",
     "Anchor",
     "AnchorDelivery",
+    "AssessorLink",
+    "AssessorQuestion",
     "Assignment",
     "Attendance",
     "DailyMail",
@@ -57,6 +61,7 @@ __all__ = [
     "MonthlyReport",
     "Notice",
     "OfficerProfile",
+    "OpenedYear",
     "PaperSettings",
     "PostDuty",
     "ProposedChange",

@@ -32,6 +32,11 @@ DETAIL_LABELS: dict[str, Any] = {
     "outdated": gettext_lazy("Needs updating"),
     "past": gettext_lazy("Past: to be archived"),
     "gone": gettext_lazy("No longer published"),
+    "opened_from": gettext_lazy("Opened from"),
+    "owners_carried": gettext_lazy("Items with an owner carried over"),
+    "link_for": gettext_lazy("Made for"),
+    "link_until": gettext_lazy("Valid until"),
+    "item": gettext_lazy("Item"),
     "confirmers": gettext_lazy("Confirmed first by"),
 }
 CODES = {"channel": dict(Channel.choices)}  # facts that are kept as a code

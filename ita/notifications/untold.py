@@ -1,0 +1,38 @@
+"""Acts that nobody is told of: who wants to know reads the register."""
+
+from ita.register.enums import Act
+
+UNTOLD: tuple[Act, ...] = (
+    Act.ORAL_CONFIRMED,
+    Act.POST_CHANGED,
+    Act.ADMINISTERED,
+    Act.CURRENT_CONFIRMED,
+    Act.ROUND_ENDED,
+    Act.PUT_BACK,
+    Act.SCHEDULED,
+    Act.DELETED,
+    Act.SETTINGS_CHANGED,
+    Act.SCAN_ATTACHED,
+    Act.MENDED,
+    Act.FILE_REPLACED,
+    Act.FACTS_SET,
+    Act.RESTORE_ACCEPTED,
+    Act.DRIFT_CONFIRMED,
+    Act.EVIDENCE_LINKED,
+    Act.EVIDENCE_CHANGED,
+    Act.EVIDENCE_UNLINKED,
+    Act.VERDICT_GIVEN,
+    Act.VERDICT_WITHDRAWN,
+    Act.WORDING_CONFIRMED,
+    Act.WORDING_WITHDRAWN,
+    Act.SEARCH_CHANGED,
+    Act.FRAME_SET,
+    Act.FRAMEWORK_DELETED,
+    Act.YEAR_OPENED,
+    Act.LINK_MADE,
+    Act.LINK_REVOKED,
+    Act.ASSESSOR_ANSWERED,
+    Act.CHANGE_WITHDRAWN,
+    Act.CHANGE_CONFIRMED,
+    Act.CHANGE_UNDONE,
+)
