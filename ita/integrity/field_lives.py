@@ -119,7 +119,8 @@ LIVES: dict[str, dict[Life, str]] = {
             made_position made_at revoked_at revoked_name uses last_used_at"""
     },
     "ita.AssessorQuestion": {
-        Life.INTERNAL: "link item asker text asked_at answer answered_name answered_position answered_at"
+        Life.INTERNAL: """link item asker text asked_at answer answered_name answered_position
+            answered_at"""
     },
     "ita.AgencyAssessment": {Life.INTERNAL: "site framework agency_kind iit eit"},
     "ita.DailyMail": {Life.INTERNAL: f"{_OUTBOX} site recipient unit day parts"},

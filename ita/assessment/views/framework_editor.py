@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -47,12 +47,21 @@ def _url_of(framework: Framework) -> str:
     return reverse("ita_framework", args=[framework.pk])
 
 
+class NameColumn(ButtonsColumnMixin, TitleColumn):
+    """The name with the menu of what can be done with the list; Wagtail gives one to names of
+    fields alone."""
+
+    def get_buttons(self, instance: Framework, parent_context: Any) -> list[Any]:
+        buttons: list[Any] = parent_context["view"].get_list_buttons(instance)
+        return buttons
+
+
 class FrameworkIndexView(generic.IndexView):
     """The agency's own frameworks and those of all agencies: how large they are, what is new."""
 
     page_title = gettext_lazy("Frameworks")
     list_display = [
-        TitleColumn("name", label=gettext_lazy("Framework"), accessor=str, get_url=_url_of),
+        NameColumn("name", label=gettext_lazy("Framework"), accessor=str, get_url=_url_of),
         Column("state", label=gettext_lazy("Whose"), accessor=state_words),
         Column("issuer", label=gettext_lazy("Issuer")),
         Column("item_count", label=gettext_lazy("Items")),
