@@ -1,7 +1,6 @@
 """What the public and the assessor see of an assessment, once an approver opened it: the years, a
 year, an item. Plain titles and approved pages; the states only where that was allowed, too."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -9,52 +8,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from home.core.screens import why_not_officer
 from home.sites import agency_site
 from home.thai.calendar import to_be
 from ita.assessment.addresses import SHORT, item_address
-from ita.assessment.coverage import ItemCoverage, coverage, item_coverage
-from ita.assessment.models import Framework, Indicator
-from ita.assessment.public import PublicEvidence, public_evidence, with_approvals
+from ita.assessment.coverage import ItemCoverage, item_coverage
+from ita.assessment.models import Framework
+from ita.assessment.public import public_evidence, with_approvals
+from ita.assessment.public_year import (
+    EVIDENCE_PER_PAGE,
+    ITEMS_PER_PAGE,
+    PublicItem,
+    indicators_of,
+    items_of,
+    overview_of,
+)
 from ita.assessment.publicity.models import PublicFramework
 from ita.assessment.publicity.selectors import find_item, open_of_year
 from ita.papers.verification_code import qr_svg
-
-# A year stays a page that a telephone loads, however much was filed.
-ITEMS_PER_PAGE, PIECES_SHOWN, EVIDENCE_PER_PAGE = 60, 3, 20
-
-
-@dataclass(frozen=True)
-class PublicItem:
-    """An item with what of its evidence the public can open."""
-
-    coverage: ItemCoverage
-    evidence: list[PublicEvidence]
-    address: str = ""
-    total: int = 0  # with what is not shown here
-
-    @property
-    def has_more(self) -> bool:
-        return self.total > len(self.evidence)
-
-
-@dataclass(frozen=True)
-class IndicatorGroup:
-    """The items of an indicator."""
-
-    indicator: Indicator | None
-    items: list[PublicItem]
-
-
-@dataclass(frozen=True)
-class FrameworkOverview:
-    """A framework with all its items, with their states where these are public."""
-
-    framework: Framework
-    groups: list[IndicatorGroup]
-    shows_states: bool
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -75,11 +47,15 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     opened = open_of_year(site, year)
     if not opened:
         return _closed(request, year)
-    rows = [(each, row) for each in opened for row in _items(each.framework, site)]
+    rows = [(each, row) for each in opened for row in items_of(each.framework, site)]
     page = Paginator(rows, ITEMS_PER_PAGE).get_page(request.GET.get("page"))
     shown = [(each, [row for other, row in page.object_list if other == each]) for each in opened]
     empty = {each.pk for each in opened} - {each.pk for each, _row in rows}
-    overviews = [_overview(each, some) for each, some in shown if some or each.pk in empty]
+    overviews = [
+        overview_of(each.framework, some, each.shows_states)
+        for each, some in shown
+        if some or each.pk in empty
+    ]
     context = {"year": year, "overviews": overviews, "results": page}
     return render(request, "ita/year.html", context)
 
@@ -143,7 +119,7 @@ def _item(request: HttpRequest, opened: PublicFramework, covered: ItemCoverage) 
     context = {
         "year": framework.year_be,
         "framework": framework,
-        "indicator": _indicators(framework).get(covered.item.indicator_code),
+        "indicator": indicators_of(framework).get(covered.item.indicator_code),
         "entry": PublicItem(covered, shown, address, len(found)),
         "address": f"{agency_site(request).root_url}{address}" if address else "",
         "results": page,
@@ -166,32 +142,3 @@ def _closed(request: HttpRequest, year: int = 0, code: str = "", scheme: str = "
     if framework is None or why_not_officer(request.user):
         raise Http404(_("There is no assessment of this year."))
     return render(request, "ita/closed.html", {"framework": framework}, status=404)
-
-
-def _indicators(framework: Framework) -> dict[str, Indicator]:
-    return {indicator.code: indicator for indicator in framework.indicators.all()}
-
-
-def _items(framework: Framework, site: Site) -> list[PublicItem]:
-    """The items of the list, each with the first pieces of its evidence: the item's own page has
-    them all."""
-    entries = coverage(framework, site)
-    evidence = public_evidence(facts for entry in entries for facts in entry.live_evidence)
-    by_item: dict[int, list[PublicEvidence]] = {}
-    for row in evidence:
-        by_item.setdefault(row.item_id, []).append(row)
-    found = [(entry, by_item.get(entry.item.pk, [])) for entry in entries]
-    return [
-        PublicItem(entry, rows[:PIECES_SHOWN], item_address(framework, entry.item), len(rows))
-        for entry, rows in found
-    ]
-
-
-def _overview(opened: PublicFramework, items: list[PublicItem]) -> FrameworkOverview:
-    framework = opened.framework
-    indicators = _indicators(framework)
-    groups = [
-        IndicatorGroup(indicators.get(code), list(rows))
-        for code, rows in groupby(items, lambda row: row.coverage.item.indicator_code)
-    ]
-    return FrameworkOverview(framework, groups, opened.shows_states)
