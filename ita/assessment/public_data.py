@@ -153,7 +153,7 @@ def _headings() -> list[str]:
     return [
         *(
             _("Fiscal year"),
-            _("List"),
+            _("Name of the list"),
             _("Indicator"),
             _("Code"),
             _("Item"),
