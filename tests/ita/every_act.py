@@ -10,11 +10,14 @@ from wagtail.log_actions import log
 from wagtail.models import Page, TaskState
 
 from home.models import AgencySettings
+from ita.assessment.assessor import operations as assessor
 from ita.assessment.confirmation import operations as confirmation
 from ita.assessment.confirmation.texts import key_of
 from ita.assessment.frameworks.operations import delete_framework
 from ita.assessment.judging import operations as verdicts
+from ita.assessment.models import Item
 from ita.assessment.operations import change, link, unlink
+from ita.assessment.rollover.operations import open_year
 from ita.integrity.public_facts import AGENCY
 from ita.models import OfficerProfile
 from ita.monitoring.currency.operations import confirm_current
@@ -225,3 +228,15 @@ def _link_evidence(site: Any) -> None:
     key = key_of(evidence.item)
     confirmation.withdraw(evidence.item.framework, {key}, "คนละฉบับ", site, user)
     unlink(evidence, user)
+    open_year(evidence.item.framework, site, user)
+    _serve_an_assessor(evidence.item, site, user)
+
+
+def _serve_an_assessor(item: Item, site: Any, user: Any) -> None:
+    until = timezone.localdate() + LATER
+    given, _token = assessor.make_link(
+        item.framework, site, user, purpose="ผู้ประเมิน", last_day=until
+    )
+    question = assessor.ask(given, asker="ผู้ประเมิน", text="ขอเอกสาร", item=item)
+    assessor.answer(question, user, "อยู่ในหน้า")
+    assessor.revoke(given, user)
