@@ -51,8 +51,8 @@ class FrameworkForm(WagtailAdminModelForm):
             _check_item_code(row)
         year = cleaned.get("fiscal_year") or self.instance.fiscal_year
         scheme = cleaned.get("scheme") or self.instance.scheme
-        for reason in why_not_beside(scheme, year, items, self.instance.site):
-            self.add_error(None, reason)
+        for hidden in why_not_beside(scheme, year, items, self.instance.site):
+            self.add_error(None, hidden)
         for item in self._deleted("items"):
             if reason := why_not_lose_item(item):
                 self.add_error(None, reason)

@@ -3,7 +3,7 @@ the words of questions and answers are not, they may hold what must be erased so
 
 import hashlib
 import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.contrib.auth.models import User
 from django.db.models import F
@@ -125,8 +125,8 @@ def answer(question: AssessorQuestion, user: User, text: str) -> None:
 
 
 def _end_of(day: date) -> datetime:
-    """Midnight after ``day``, in Thailand."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    """The last second of ``day``, in Thailand."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
 def _named(user: User, site: Site) -> tuple[str, str]:

@@ -135,5 +135,5 @@ def _carry_owners(target: Framework, steps: Iterable[Step], site: Site) -> int:
         for step in steps
         if not step.handover.is_empty and items[step.succession.entry.code] not in assigned
     ]
-    Assignment.objects.bulk_create(rows)
+    Assignment.objects.bulk_create(rows, ignore_conflicts=True)  # somebody assigns meanwhile
     return len(rows)

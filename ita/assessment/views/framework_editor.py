@@ -1,5 +1,6 @@
 """Wagtail's own screens of a model, narrowed to what a framework allows."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -51,9 +52,12 @@ class NameColumn(ButtonsColumnMixin, TitleColumn):
     """The name with the menu of what can be done with the list; Wagtail gives one to names of
     fields alone."""
 
+    def __init__(self, *args: Any, buttons_of: Callable[[Any], list[Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.buttons_of = buttons_of
+
     def get_buttons(self, instance: Framework, parent_context: Any) -> list[Any]:
-        buttons: list[Any] = parent_context["view"].get_list_buttons(instance)
-        return buttons
+        return self.buttons_of(instance)
 
 
 class FrameworkIndexView(generic.IndexView):
@@ -61,13 +65,23 @@ class FrameworkIndexView(generic.IndexView):
 
     page_title = gettext_lazy("Frameworks")
     list_display = [
-        NameColumn("name", label=gettext_lazy("Framework"), accessor=str, get_url=_url_of),
         Column("state", label=gettext_lazy("Whose"), accessor=state_words),
         Column("issuer", label=gettext_lazy("Issuer")),
         Column("item_count", label=gettext_lazy("Items")),
         Column("unconfirmed_count", label=gettext_lazy("Titles not confirmed")),
         Column("publicity", label=gettext_lazy("Public"), accessor=publicity_words),
     ]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        name = NameColumn(
+            "name",
+            label=gettext_lazy("Framework"),
+            accessor=str,
+            get_url=_url_of,
+            buttons_of=self.get_list_buttons,
+        )
+        return [name, *super().columns]
 
     def get_base_queryset(self) -> QuerySet[Any]:
         site = agency_site(self.request)

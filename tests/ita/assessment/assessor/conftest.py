@@ -27,7 +27,7 @@ def item(framework: Framework) -> Item:
 def made(
     framework: Framework, item: Item, site: Site, ita_officer: Any
 ) -> tuple[AssessorLink, str]:
-    return make_link(framework, site, ita_officer, purpose="บริษัทผู้ประเมิน", last_day=in_days(7))
+    return make_link(framework, site, ita_officer, purpose="บริษัทศศิธรประเมินผล", last_day=in_days(7))
 
 
 @pytest.fixture
