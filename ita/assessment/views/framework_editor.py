@@ -120,15 +120,20 @@ class FrameworkIndexView(generic.IndexView):
         coverage = f"{reverse('ita_board')}?framework={instance.pk}"
         wording = reverse("ita_wording", args=[instance.pk])
         publicity = reverse("ita_thing", args=[PUBLICITY.kind, instance.pk])
-        next_year = reverse("ita_next_year", args=[instance.pk])
         return [
             Button(_("Evidence coverage"), coverage, icon_name="tasks", priority=5),
             Button(_("Confirm the wording"), wording, icon_name="check", priority=6),
             Button(_("Open to the public"), publicity, icon_name="view", priority=7),
-            Button(_("The next year"), next_year, icon_name="copy", priority=8),
+            *self._next_year_button(instance),
             *super().get_list_more_buttons(instance),
             Button(_("Download as Excel"), workbook, icon_name="download", priority=90),
         ]
+
+    def _next_year_button(self, instance: Framework) -> list[Button]:
+        if not may(self.request.user, "change", Framework):
+            return []
+        url = reverse("ita_next_year", args=[instance.pk])
+        return [Button(_("The next year"), url, icon_name="copy", priority=8)]
 
 
 class FrameworkCreateView(generic.CreateView):

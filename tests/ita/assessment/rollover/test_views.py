@@ -84,3 +84,15 @@ def test_another_agencys_list_is_not_there(
     assert "กองคลัง" not in text(stranger, url(before))
     stranger.post(url(before), {"action": "open"})
     assert OpenedYear.objects.get().site == other_agency
+
+
+def test_who_may_not_is_offered_nothing(
+    client_of: Callable[[Any], Client], before: Framework
+) -> None:
+    client = client_of(UserFactory(checker=True))
+    for address in (
+        f"{reverse('ita_board')}?framework={before.pk}",
+        reverse("ita_frameworks:index"),
+        reverse("ita_framework", args=[before.pk]),
+    ):
+        assert url(before) not in client.get(address).content.decode()
