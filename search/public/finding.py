@@ -106,11 +106,12 @@ def find(
     first_numbers = {page.pk for page in first}
     first = [*answering, *first]
     others = [page for page in window.object_list if page.pk not in first_numbers | asked_for]
+    count = candidates.count or len(first)
     hits = hits_of([*first, *others], question.text, terms, sections)
     return Found(
         question,
         filters,
-        count=candidates.count or len(first) or len(answers),
+        count=max(count, len(hits)) + len(answers) if answers else count,
         results=window,
         hits=[hit for hit in hits if hit.page.pk not in first_numbers | asked_for],
         answers=answers,

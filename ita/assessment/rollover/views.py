@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from home.core.exceptions import NotAllowed
 from home.core.users import OfficerRequest
 from ita.assessment.board.screens import BoardScreen
+from ita.assessment.confirmation.selectors import confirmed
 from ita.assessment.frameworks.protection import why_not_edit_text
 from ita.assessment.models import Framework
 from ita.assessment.publicity.kinds import PUBLICITY
@@ -96,7 +97,9 @@ class NextYearView(BoardScreen):
         if target is None:
             return {}
         opened = PublicFramework.objects.filter(site=self.site, framework=target, is_public=True)
+        titles = confirmed(target, self.site).titles.values()
         return {
+            "confirmed_codes": {row.item.code for row in titles},
             "may_edit": not why_not_edit_text(target),
             "is_public": opened.exists(),
             "publicity_url": reverse("ita_thing", args=[PUBLICITY.kind, target.pk]),
