@@ -1,6 +1,7 @@
 """Where Django finds the models; each stands in its room."""
 
 from ita.assessment.agency.models import AgencyAssessment
+from ita.assessment.assessor.models import AssessorLink, AssessorQuestion
 from ita.assessment.board.models import Assignment
 from ita.assessment.confirmation.models import Handbook, WordingConfirmation
 from ita.assessment.evidence.models import Evidence
@@ -13,6 +14,7 @@ from ita.assessment.models import (
     SubIndicator,
 )
 from ita.assessment.publicity.models import PublicFramework
+from ita.assessment.rollover.models import OpenedYear
 from ita.assessment.verdicts.models import Verdict
 from ita.filing.models import Capture, Filing, FrozenItem, FrozenObject, FrozenPage, Pack
 from ita.integrity.models import Seal
@@ -40,6 +42,8 @@ __all__ = [
     "AgencyAssessment",
     "Anchor",
     "AnchorDelivery",
+    "AssessorLink",
+    "AssessorQuestion",
     "Assignment",
     "Attendance",
     "Capture",
@@ -66,6 +70,7 @@ __all__ = [
     "Notice",
     "OfficerProfile",
     "Pack",
+    "OpenedYear",
     "PaperSettings",
     "PostDuty",
     "ProposedChange",

@@ -1,7 +1,11 @@
 from wagtail import hooks
 
 from ita.integrity.public_facts import FACT_KIND_HOOK, FactKind
+from ita_site import search_codes
 from ita_site.search_facts import PROMOTION, SUGGESTION, SYNONYMS
+from search.public.direct import DIRECT_ANSWERS_HOOK
+
+hooks.register(DIRECT_ANSWERS_HOOK, search_codes.answers)
 
 
 @hooks.register(FACT_KIND_HOOK)

@@ -28,6 +28,8 @@ from ita.assessment.views.wording import (
 urlpatterns = [
     path("papers/item/<int:item_id>.zip", ItemBundle.as_view(), name="ita_papers_item"),
     path("", include("ita.assessment.board.admin_urls")),
+    path("", include("ita.assessment.rollover.admin_urls")),
+    path("", include("ita.assessment.assessor.admin_urls")),
     path("item/<int:item_id>/", ItemView.as_view(), name="ita_item"),
     path("item/<int:item_id>/edit/", ItemEditView.as_view(), name="ita_item_edit"),
     path("item/<int:item_id>/confirm/", ItemWordingView.as_view(), name="ita_item_confirm"),

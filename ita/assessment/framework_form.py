@@ -1,6 +1,6 @@
 """The form in which an officer edits a framework as one cluster."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -9,14 +9,16 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.fields import fiscal_year_choices
 from home.thai.calendar import to_be
+from ita.assessment.frameworks.addresses import why_not_beside
 from ita.assessment.frameworks.protection import (
     why_not_delete_framework,
     why_not_lose_item,
     why_not_recode,
     why_not_reuse,
 )
-from ita.assessment.frameworks.validation import ITEM_CODE
+from ita.assessment.frameworks.validation import why_not_code
 from ita.assessment.models import Framework
+from ita.assessment.slugs import ITEM_CODE, slug_of
 
 
 class FrameworkForm(WagtailAdminModelForm):
@@ -40,13 +42,17 @@ class FrameworkForm(WagtailAdminModelForm):
         self._check_name(cleaned)
         indicators = self._codes("indicators")
         sub_indicators = self._codes("sub_indicators")
-        self._codes("items")
+        items = self._codes("items", slug_of)
         for row in self._rows("sub_indicators"):
             _check_known(row, "indicator_code", indicators)
         for row in self._rows("items"):
             _check_known(row, "indicator_code", indicators)
             _check_known(row, "sub_indicator_code", sub_indicators)
             _check_item_code(row)
+        year = cleaned.get("fiscal_year") or self.instance.fiscal_year
+        scheme = cleaned.get("scheme") or self.instance.scheme
+        for hidden in why_not_beside(scheme, year, items, self.instance.site):
+            self.add_error(None, hidden)
         for item in self._deleted("items"):
             if reason := why_not_lose_item(item):
                 self.add_error(None, reason)
@@ -72,16 +78,16 @@ class FrameworkForm(WagtailAdminModelForm):
         rows = self.formsets[relation].forms
         return [row.instance for row in rows if row.instance.pk and is_deleted(row)]
 
-    def _codes(self, relation: str) -> set[str]:
-        """The codes of ``relation``; one that stands twice becomes an error."""
+    def _codes(self, relation: str, key: Callable[[str], str] = str.lower) -> set[str]:
+        """The codes of ``relation``; what ``key`` reads alike stands there twice: an error."""
         codes: set[str] = set()
         seen: set[str] = set()
         for row in self._rows(relation):
             code = row.cleaned_data["code"]
-            if code.lower() in seen:
+            if key(code) in seen:
                 row.add_error("code", _("The code “%(code)s” stands here twice.") % {"code": code})
             codes.add(code)
-            seen.add(code.lower())
+            seen.add(key(code))
         return codes
 
 
@@ -102,8 +108,7 @@ def _check_item_code(row: "forms.ModelForm[Any]") -> None:
     if not code:
         return
     if not ITEM_CODE.fullmatch(code):
-        wrong = _("The code “%(code)s” may hold only A-Z, 0-9, - and .") % {"code": code}
-        row.add_error("code", wrong)
+        row.add_error("code", why_not_code(code))
     stored = type(row.instance).objects.filter(pk=row.instance.pk).first()
     if stored and (reason := why_not_recode(stored, code)):
         row.add_error("code", reason)

@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 from home.core.users import OfficerRequest
 from home.panels import PAGE_STATE_HOOK
 from ita.assessment import operations
+from ita.assessment.assessor.models import AssessorLink
 from ita.assessment.components import CoveragePanel, EvidencePanel
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.evidence.pages import can_be_evidence
@@ -118,6 +119,7 @@ def say_whose_things_are() -> dict[str, Whose]:
         "item_id": _agency_of_item,
         "framework_id": framework,
         "framework_pk": framework,
+        "assessor_link_id": partial(agency_of, AssessorLink),
     }
 
 

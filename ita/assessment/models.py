@@ -17,6 +17,7 @@ from wagtail.models import Orderable, Site
 from home.fields import FiscalYearField
 from home.thai.calendar import to_be, to_ce
 from ita.assessment.enums import DataYear, Recurrence, Requirement, Scope, Wording
+from ita.assessment.slugs import slug_of
 
 SCHEME = r"\A[A-Z0-9][A-Z0-9-]*\Z"  # it becomes a part of the public address
 SCHEME_PATTERN = re.compile(SCHEME)
@@ -227,7 +228,7 @@ class Item(ClusterableModel, Orderable):
     @property
     def slug(self) -> str:
         """The last part of the item's public address: "o12"."""
-        return self.code.lower()
+        return slug_of(self.code)
 
 
 class Element(Orderable):

@@ -1,8 +1,6 @@
 """What the public and the assessor see of an assessment, once an approver opened it: the years, a
 year, an item. Plain titles and approved pages; the states only where that was allowed, too."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -10,50 +8,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from home.core.screens import why_not_officer
 from home.sites import agency_site
 from home.thai.calendar import to_be
 from ita.assessment.addresses import SHORT, item_address
-from ita.assessment.coverage import ItemCoverage, coverage
-from ita.assessment.models import Framework, Indicator
-from ita.assessment.public import PublicEvidence, public_evidence
+from ita.assessment.coverage import ItemCoverage, item_coverage
+from ita.assessment.models import Framework
+from ita.assessment.public import public_evidence, with_approvals
+from ita.assessment.public_year import (
+    EVIDENCE_PER_PAGE,
+    ITEMS_PER_PAGE,
+    PublicItem,
+    indicators_of,
+    items_of,
+    overview_of,
+)
 from ita.assessment.publicity.models import PublicFramework
-
-# A year stays a page that a telephone loads, however much was filed.
-ITEMS_PER_PAGE, PIECES_SHOWN, EVIDENCE_PER_PAGE = 60, 3, 20
-
-
-@dataclass(frozen=True)
-class PublicItem:
-    """An item with what of its evidence the public can open."""
-
-    coverage: ItemCoverage
-    evidence: list[PublicEvidence]
-    address: str = ""
-    total: int = 0  # with what is not shown here
-
-    @property
-    def has_more(self) -> bool:
-        return self.total > len(self.evidence)
-
-
-@dataclass(frozen=True)
-class IndicatorGroup:
-    """The items of an indicator."""
-
-    indicator: Indicator | None
-    items: list[PublicItem]
-
-
-@dataclass(frozen=True)
-class FrameworkOverview:
-    """A framework with all its items, with their states where these are public."""
-
-    framework: Framework
-    groups: list[IndicatorGroup]
-    shows_states: bool
+from ita.assessment.publicity.selectors import find_item, open_of_year
+from ita.papers.verification_code import qr_svg
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -71,81 +44,88 @@ def index(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """All items of the open frameworks of the fiscal year (B.E.) with their evidence."""
     site = agency_site(request)
-    opened = _open_of_year(site, year)
+    opened = open_of_year(site, year)
     if not opened:
         return _closed(request, year)
-    rows = [(each, row) for each in opened for row in _items(each.framework, site)]
+    rows = [(each, row) for each in opened for row in items_of(each.framework, site)]
     page = Paginator(rows, ITEMS_PER_PAGE).get_page(request.GET.get("page"))
     shown = [(each, [row for other, row in page.object_list if other == each]) for each in opened]
     empty = {each.pk for each in opened} - {each.pk for each, _row in rows}
-    overviews = [_overview(each, some) for each, some in shown if some or each.pk in empty]
+    overviews = [
+        overview_of(each.framework, some, each.shows_states)
+        for each, some in shown
+        if some or each.pk in empty
+    ]
     context = {"year": year, "overviews": overviews, "results": page}
     return render(request, "ita/year.html", context)
 
 
 def item(request: HttpRequest, year: int, code: str) -> HttpResponse:
-    """One item: what it requires, and the evidence to open."""
-    opened = _open_of_year(agency_site(request), year)
+    """One item: what it requires, and the evidence to open. An item of OIT stands here before all
+    else; its list's name cannot be another list's (``frameworks.addresses``)."""
+    opened = open_of_year(agency_site(request), year)
     short = [each for each in opened if each.framework.scheme == SHORT]
     if answer := _first(request, short, code):
         return answer
-    others = [each for each in opened if each.framework.scheme != SHORT]
-    for each in others:  # what stood here before lists had addresses of their own
-        if found := each.framework.items.filter(code__iexact=_printable(code)).first():
-            return redirect(item_address(each.framework, found), permanent=True)
     if code.upper() in {each.framework.scheme for each in opened}:
         return redirect(f"{reverse('ita_year', args=[year])}#{code.lower()}")
+    others = [each for each in opened if each.framework.scheme != SHORT]
+    for each in others:  # what stood here before lists had addresses of their own
+        if found := find_item(each.framework, code):
+            return redirect(item_address(each.framework, found), permanent=True)
     return _closed(request, year, code)
 
 
 def list_item(request: HttpRequest, year: int, scheme: str, code: str) -> HttpResponse:
-    """One item of the list that ``scheme`` names; of OIT it stands at the shorter address."""
-    opened = _open_of_year(agency_site(request), year)
+    """One item of the list that ``scheme`` names; of OIT it stands at the shorter address. A number
+    alone leads to the item whose code is the list's name with it: /moit/1/ to MOIT1."""
+    opened = open_of_year(agency_site(request), year)
     named = [each for each in opened if each.framework.scheme == scheme.upper()]
     if named and scheme.upper() == SHORT:
         return redirect("ita_public_item", year, code.lower(), permanent=True)
-    return _first(request, named, code) or _closed(request, year, code, scheme)
+    if answer := _first(request, named, code):
+        return answer
+    for each in named:
+        if found := find_item(each.framework, f"{scheme}{code}"):
+            return redirect(item_address(each.framework, found))
+    return _closed(request, year, code, scheme)
+
+
+def item_qr(request: HttpRequest, year: int, code: str, scheme: str = SHORT) -> HttpResponse:
+    """A picture of the item's public address, to be photographed from paper."""
+    site = agency_site(request)
+    for each in open_of_year(site, year):
+        if each.framework.scheme == scheme.upper() and (found := find_item(each.framework, code)):
+            address = f"{site.root_url}{item_address(each.framework, found)}"
+            return HttpResponse(qr_svg(address), content_type="image/svg+xml")
+    raise Http404
 
 
 def _first(request: HttpRequest, opened: list[PublicFramework], code: str) -> HttpResponse | None:
     """The item of the first of ``opened`` that has it; coverage is computed for that one alone."""
     for each in opened:
-        if each.framework.items.filter(code__iexact=_printable(code)).exists():
-            entries = coverage(each.framework, agency_site(request))
-            if covered := _find(entries, code):
-                return _item(request, each, covered)
+        if found := find_item(each.framework, code):
+            found.framework = each.framework
+            return _item(request, each, item_coverage(found, agency_site(request)))
     return None
-
-
-def _printable(code: str) -> str:
-    if not code.isprintable():  # PostgreSQL refuses to look for NUL
-        raise Http404
-    return code
 
 
 def _item(request: HttpRequest, opened: PublicFramework, covered: ItemCoverage) -> HttpResponse:
     framework = opened.framework
     found = public_evidence(covered.live_evidence)
     page = Paginator(found, EVIDENCE_PER_PAGE).get_page(request.GET.get("page"))
+    shown = with_approvals(page.object_list)
+    address = item_address(framework, covered.item)
     context = {
         "year": framework.year_be,
         "framework": framework,
-        "indicator": _indicators(framework).get(covered.item.indicator_code),
-        "entry": PublicItem(
-            covered, list(page.object_list), item_address(framework, covered.item), len(found)
-        ),
+        "indicator": indicators_of(framework).get(covered.item.indicator_code),
+        "entry": PublicItem(covered, shown, address, len(found)),
+        "address": f"{agency_site(request).root_url}{address}" if address else "",
         "results": page,
         "shows_states": opened.shows_states,
     }
     return render(request, "ita/item.html", context)
-
-
-def _open_of_year(site: Site, year: int) -> list[PublicFramework]:
-    opened = PublicFramework.objects.open_at(site).prefetch_related("framework__indicators")
-    found: dict[str, PublicFramework] = {}
-    for each in opened.filter(framework__in=Framework.objects.of_year(year)):
-        found.setdefault(each.framework.scheme, each)  # the agency's own one comes first
-    return list(found.values())
 
 
 def _closed(request: HttpRequest, year: int = 0, code: str = "", scheme: str = "") -> HttpResponse:
@@ -157,42 +137,8 @@ def _closed(request: HttpRequest, year: int = 0, code: str = "", scheme: str = "
         frameworks = frameworks.of_year(year)
     if scheme:
         frameworks = frameworks.filter(scheme=scheme.upper())
-    if code:
-        frameworks = frameworks.filter(items__code__iexact=code)
-    framework = frameworks.first()
+    found = (each for each in frameworks if not code or find_item(each, code))
+    framework = next(found, None)
     if framework is None or why_not_officer(request.user):
         raise Http404(_("There is no assessment of this year."))
     return render(request, "ita/closed.html", {"framework": framework}, status=404)
-
-
-def _find(entries: Iterable[ItemCoverage], code: str) -> ItemCoverage | None:
-    return next((entry for entry in entries if entry.item.slug == code.lower()), None)
-
-
-def _indicators(framework: Framework) -> dict[str, Indicator]:
-    return {indicator.code: indicator for indicator in framework.indicators.all()}
-
-
-def _items(framework: Framework, site: Site) -> list[PublicItem]:
-    """The items of the list, each with the first pieces of its evidence: the item's own page has
-    them all."""
-    entries = coverage(framework, site)
-    evidence = public_evidence(facts for entry in entries for facts in entry.live_evidence)
-    by_item: dict[int, list[PublicEvidence]] = {}
-    for row in evidence:
-        by_item.setdefault(row.item_id, []).append(row)
-    found = [(entry, by_item.get(entry.item.pk, [])) for entry in entries]
-    return [
-        PublicItem(entry, rows[:PIECES_SHOWN], item_address(framework, entry.item), len(rows))
-        for entry, rows in found
-    ]
-
-
-def _overview(opened: PublicFramework, items: list[PublicItem]) -> FrameworkOverview:
-    framework = opened.framework
-    indicators = _indicators(framework)
-    groups = [
-        IndicatorGroup(indicators.get(code), list(rows))
-        for code, rows in groupby(items, lambda row: row.coverage.item.indicator_code)
-    ]
-    return FrameworkOverview(framework, groups, opened.shows_states)

@@ -113,6 +113,15 @@ LIVES: dict[str, dict[Life, str]] = {
         Life.INTERNAL: "site item element is_met reason judged user name position given_at"
     },
     "ita.Assignment": {Life.INTERNAL: "site item unit officer due_on work_status"},
+    "ita.OpenedYear": {Life.INTERNAL: "site framework before opened_by name position opened_at"},
+    "ita.AssessorLink": {  # shown to who holds the link, and to nobody else; so are its questions
+        Life.INTERNAL: """site framework purpose token_sha256 expires_at made_by made_name
+            made_position made_at revoked_at revoked_name uses last_used_at"""
+    },
+    "ita.AssessorQuestion": {
+        Life.INTERNAL: """link item asker text asked_at answer answered_name answered_position
+            answered_at"""
+    },
     "ita.AgencyAssessment": {Life.INTERNAL: "site framework agency_kind iit eit"},
     "ita.DailyMail": {Life.INTERNAL: f"{_OUTBOX} site recipient unit day parts"},
     "ita.ReviewIntervals": {Life.INTERNAL: "site months"},

@@ -41,6 +41,7 @@ class Audience(StrEnum):
     FIND_DECIDERS = "find_deciders"  # may end what was found changed
     KEEPERS = "keepers"  # keep the head of the register, day by day
     SITE_KEEPERS = "site_keepers"  # keep the website, should know what became past by itself
+    ITA_OFFICERS = "ita_officers"  # should answer an assessor
     APPROVERS = "approvers"  # should know what another officer ended at once
 
 
@@ -185,6 +186,10 @@ def _site_keepers(entry: RegisterEntry) -> QuerySet[User]:
     return keepers if entry.actor_id == 0 else keepers.none()
 
 
+def _is_ita_officer(entry: RegisterEntry, user: User) -> bool:
+    return holders(Group.ITA_OFFICERS, entry.site_id).filter(pk=user.pk).exists()
+
+
 AUDIENCE_RULES: dict[Audience, AudienceRule] = {
     Audience.REVIEWERS: AudienceRule(_reviewers, _may_pass, must_act=True),
     Audience.OWNER: AudienceRule(_owner, _page_exists),
@@ -215,6 +220,9 @@ AUDIENCE_RULES: dict[Audience, AudienceRule] = {
     ),
     Audience.KEEPERS: AudienceRule(keepers, _is_keeper),
     Audience.SITE_KEEPERS: AudienceRule(_site_keepers, _page_exists),
+    Audience.ITA_OFFICERS: AudienceRule(
+        lambda entry: holders(Group.ITA_OFFICERS, entry.site_id), _is_ita_officer
+    ),
     Audience.APPROVERS: AudienceRule(
         lambda entry: holders(Group.APPROVERS, entry.site_id), _page_exists
     ),

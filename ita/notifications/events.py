@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from ita.notifications.audiences import Audience
+from ita.notifications.untold import UNTOLD
 from ita.register.enums import Act
 from ita.register.history import follows_word
 from ita.register.models import RegisterEntry
@@ -36,6 +37,7 @@ PAST = gettext_lazy(
 OTHERS_WAIT = timedelta(days=1)  # the approver who is named answers first
 
 EVENTS: dict[str, tuple[Notification, ...]] = {
+    **dict.fromkeys(UNTOLD, ()),
     Act.REQUESTED: (
         Notification(
             Audience.REVIEWERS,
@@ -82,9 +84,6 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
-    Act.ORAL_CONFIRMED: (),
-    Act.POST_CHANGED: (),
-    Act.ADMINISTERED: (),
     Act.ORAL_DENIED: (
         Notification(
             Audience.OWNER,
@@ -117,10 +116,6 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
         Notification(Audience.SUPERIORS, LAPSED),
         Notification(Audience.OVERSEERS, LAPSED),
     ),
-    Act.CURRENT_CONFIRMED: (),
-    Act.ROUND_ENDED: (),
-    Act.PUT_BACK: (),
-    Act.SCHEDULED: (),
     Act.SCHEDULE_MISSED: (
         Notification(
             Audience.REVIEWERS,
@@ -195,12 +190,6 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
-    Act.DELETED: (),
-    Act.SETTINGS_CHANGED: (),
-    Act.SCAN_ATTACHED: (),
-    Act.MENDED: (),
-    Act.FILE_REPLACED: (),
-    Act.FACTS_SET: (),
     Act.RESTORED: (
         Notification(
             Audience.KEEPERS,
@@ -210,7 +199,6 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
-    Act.RESTORE_ACCEPTED: (),
     Act.DRIFT_FOUND: (
         Notification(
             Audience.DECIDERS,
@@ -227,7 +215,6 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
-    Act.DRIFT_CONFIRMED: (),
     Act.DRIFT_WITHDRAWN: (
         Notification(
             Audience.OWNER,
@@ -236,18 +223,14 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
-    Act.EVIDENCE_LINKED: (),
-    Act.EVIDENCE_CHANGED: (),
-    Act.EVIDENCE_UNLINKED: (),
-    Act.VERDICT_GIVEN: (),
-    Act.VERDICT_WITHDRAWN: (),
-    Act.WORDING_CONFIRMED: (),
-    Act.WORDING_WITHDRAWN: (),
-    Act.SEARCH_CHANGED: (),
-    Act.FRAME_SET: (),
-    Act.FRAMEWORK_DELETED: (),
-    Act.FILED: (),
-    Act.FROZEN_ERASED: (),
+    Act.ASSESSOR_ASKED: (
+        Notification(
+            Audience.ITA_OFFICERS,
+            gettext_lazy(
+                "An assessor asked a question by the private link of %(title)s. Please answer it."
+            ),
+        ),
+    ),
     Act.CHANGE_PROPOSED: (
         Notification(
             Audience.CHANGE_DECIDERS,
@@ -269,7 +252,6 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             gettext_lazy('%(actor)s did not allow the change of "%(title)s". Reason: %(reason)s'),
         ),
     ),
-    Act.CHANGE_WITHDRAWN: (),
     Act.CHANGE_FOUND: (
         Notification(
             Audience.FIND_DECIDERS,
@@ -279,8 +261,6 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
-    Act.CHANGE_CONFIRMED: (),
-    Act.CHANGE_UNDONE: (),
 }
 
 

@@ -22,7 +22,11 @@ DESTINATIONS: dict[str, str] = {
     Act.DRIFT_FOUND: DRIFT,
 }
 # What else than a page an act is about and has a screen of its own, by number.
-SCREENS: dict[str, str] = {SubjectKind.ITEM: "ita_item", SubjectKind.WORDING: "ita_wording"}
+SCREENS: dict[str, str] = {
+    SubjectKind.ITEM: "ita_item",
+    SubjectKind.WORDING: "ita_wording",
+    SubjectKind.ASSESSOR_LINK: "ita_assessor_link",
+}
 
 
 ANSWERERS = (Audience.NAMED, Audience.CONFIRMERS)

@@ -15,6 +15,7 @@ from home.navigation import top_sections
 from home.visibility import public_to_search
 from search.analysis.parsing import ParsedQuery, Phrase
 from search.public.candidates import MOST, Candidates, parsed_queries_of
+from search.public.direct import DirectAnswer, pages_of
 from search.public.facets import Facet, facets, labels_of
 from search.public.file_hits import FILES_OF_A_PAGE, FileFound, files_by_title, files_found
 from search.public.filters import COLUMNS, Filters, values_of
@@ -40,8 +41,8 @@ class Hit:
 class Found:
     """Everything that the search page says about one question.
 
-    ``promoted`` is what the agency wants shown first; it is in ``count`` where the question finds
-    it as well, or finds nothing else.
+    ``promoted`` is what the agency wants shown first, ``answers`` what the question names by its
+    code; they are in ``count`` where the question finds them as well, or finds nothing else.
     """
 
     question: Question
@@ -50,6 +51,8 @@ class Found:
     results: ResultPage[Any] | None = None
     hits: Sequence[Hit] = ()
     promoted: Sequence[Hit] = ()
+    answers: Sequence[DirectAnswer] = ()
+    answering: Sequence[Hit] = ()  # the pages of the answers
     facets: Sequence[Facet] = ()
     correction: str | None = None
     sections: Sequence[SectionPage] = ()  # whose titles have all of the question
@@ -75,12 +78,14 @@ def find(
     filters: Filters,
     number: str | int | None = 1,
     promoted: Iterable[Page] = (),
+    answers: Sequence[DirectAnswer] = (),
 ) -> Found:
     """What is found below the front page ``home``.
 
     Args:
         number: the page of the results; what is none gives the first, too much the last.
         promoted: pages that the agency wants shown first, on the first page without filters.
+        answers: what the question names itself, shown before all else on that page.
     """
     if not question.can_be_asked:
         return Found(question, filters)
@@ -93,16 +98,24 @@ def find(
     window = _window(candidates, number)
     queries = parsed_queries_of(candidates.results)
     terms = list(dict.fromkeys(term for parsed in queries for term in parsed.terms))
-    first = list(promoted) if window.number == 1 and not filters.is_narrowed else []
+    is_first_look = window.number == 1 and not filters.is_narrowed
+    answers = answers if is_first_look else ()
+    answering = pages_of(answers, home)
+    asked_for = {page.pk for page in answering}
+    first = [page for page in promoted if page.pk not in asked_for] if is_first_look else []
     first_numbers = {page.pk for page in first}
-    others = [page for page in window.object_list if page.pk not in first_numbers]
+    first = [*answering, *first]
+    others = [page for page in window.object_list if page.pk not in first_numbers | asked_for]
+    count = candidates.count or len(first)
     hits = hits_of([*first, *others], question.text, terms, sections)
     return Found(
         question,
         filters,
-        count=candidates.count or len(first),
+        count=max(count, len(hits)) + len(answers) if answers else count,
         results=window,
-        hits=[hit for hit in hits if hit.page.pk not in first_numbers],
+        hits=[hit for hit in hits if hit.page.pk not in first_numbers | asked_for],
+        answers=answers,
+        answering=[hit for hit in hits if hit.page.pk in asked_for],
         promoted=[hit for hit in hits if hit.page.pk in first_numbers],
         facets=facets(filters, labels, search.counts, question.text),
         correction=queries[0].correction,

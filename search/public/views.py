@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from home.navigation import front_page
+from search.public.direct import direct_answers
 from search.public.filters import Filters
 from search.public.finding import Found, find
 from search.public.next_steps import FEW, next_steps
@@ -46,7 +47,8 @@ def _found(request: HttpRequest, question: Question, home: Page | None) -> Found
     site = home.get_site()
     first = promoted(question.text, home)
     with synonyms_of(site):
-        found = find(question, home, filters, request.GET.get("page"), first)
+        answers = direct_answers(question.text, site) if site else []
+        found = find(question, home, filters, request.GET.get("page"), first, answers)
     if found.is_first_look and site:
         note(site, question.text, found.count)
     return found

@@ -10,15 +10,18 @@ from wagtail.log_actions import log
 from wagtail.models import Page, TaskState
 
 from home.models import AgencySettings
+from ita.assessment.assessor import operations as assessor
 from ita.assessment.confirmation import operations as confirmation
 from ita.assessment.confirmation.texts import key_of
 from ita.assessment.frameworks.operations import delete_framework
 from ita.assessment.judging import operations as verdicts
+from ita.assessment.models import Item
 from ita.assessment.operations import change, link, unlink
 from ita.filing import capture
 from ita.filing.erasure import erase_frozen
 from ita.filing.models import Filing
 from ita.filing.operations import order_filing
+from ita.assessment.rollover.operations import open_year
 from ita.integrity.public_facts import AGENCY
 from ita.models import OfficerProfile
 from ita.monitoring.currency.operations import confirm_current
@@ -231,6 +234,8 @@ def _link_evidence(site: Any) -> None:
     key = key_of(evidence.item)
     confirmation.withdraw(evidence.item.framework, {key}, "คนละฉบับ", site, user)
     unlink(evidence, user)
+    open_year(evidence.item.framework, site, user)
+    _serve_an_assessor(evidence.item, site, user)
 
 
 def _file_and_erase(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,3 +247,13 @@ def _file_and_erase(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     ordered = order_filing(item.framework, site, approver)
     filing = Filing.objects.get(pk=ordered.pk)
     erase_frozen(site, [filing.workbook_sha256], approver, "มีเลขบัตรประชาชน")
+
+
+def _serve_an_assessor(item: Item, site: Any, user: Any) -> None:
+    until = timezone.localdate() + LATER
+    given, _token = assessor.make_link(
+        item.framework, site, user, purpose="ผู้ประเมิน", last_day=until
+    )
+    question = assessor.ask(given, asker="ผู้ประเมิน", text="ขอเอกสาร", item=item)
+    assessor.answer(question, user, "อยู่ในหน้า")
+    assessor.revoke(given, user)

@@ -11,12 +11,13 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
+from django.utils import timezone
 from django.views.defaults import page_not_found
 from wagtail.models import Site
 
 from home.core.duties import Group
 from home.models import Case
-from ita.models import Export, Notice, RegisterEntry, ReturnReason, TrainingCourse
+from ita.models import AssessorLink, Export, Notice, RegisterEntry, ReturnReason, TrainingCourse
 from ita.workflow import operations
 from ita_site import urls
 from search.models import PromotedResult, SynonymGroup
@@ -112,6 +113,12 @@ def theirs(
         "entry_id": RegisterEntry.objects.last().pk,
         "evidence_id": evidence.pk,
         "export_pk": export.pk,
+        "assessor_link_id": AssessorLink.objects.create(
+            site=site,
+            framework=evidence.item.framework,
+            purpose="ผู้ประเมินศศิธร",
+            expires_at=timezone.now(),
+        ).pk,
         "course_id": course.pk,
         "notice_id": Notice.objects.filter(entry__site_id=site.pk).first().pk,
         "collection_id": site.agencysettings.collection_id,

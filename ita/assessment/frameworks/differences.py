@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Site
 
 from ita.assessment.enums import DataYear, Recurrence, Wording
+from ita.assessment.frameworks.addresses import why_not_beside
 from ita.assessment.frameworks.data import ElementData, FrameworkData, ItemData
 from ita.assessment.frameworks.moves import Loss, Moves, losses, unanswered
 from ita.assessment.models import Deadline, Element, Framework, Item
@@ -58,11 +59,13 @@ def changes(data: FrameworkData, site: Site | None = None, moves: Moves | None =
     moves = moves or {}
     framework = stored(data.scheme, data.fiscal_year, site)
     common = stored(data.scheme, data.fiscal_year, None) if site else None
+    codes = [item.code for item in data.items]
+    hidden = tuple(why_not_beside(data.scheme, data.fiscal_year, codes, site))
     if framework is None:
         new = Change(ChangeKind.ADDED, str(data), _describe(data))
-        return Changes(None, data, (new,), (), common=common)
+        return Changes(None, data, (new,), hidden, common=common)
     found = losses(framework, data)
-    refusals = tuple(loss.reason for loss in unanswered(found, moves))
+    refusals = (*hidden, *(loss.reason for loss in unanswered(found, moves)))
     differences = tuple(_changes(framework, data))
     return Changes(framework, data, differences, refusals, found, moves, common)
 

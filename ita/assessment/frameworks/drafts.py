@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from ita.assessment.frameworks.addresses import why_not_beside
 from ita.assessment.frameworks.data import FrameworkData
 from ita.assessment.frameworks.differences import stored
 from ita.assessment.models import SCHEME_PATTERN, Element, Framework
@@ -24,7 +25,8 @@ def why_not_create(data: FrameworkData, site: Site) -> str | None:
             "Your agency has a list %(framework)s already. Choose another short name, or delete "
             "the other one."
         ) % {"framework": data}
-    return None
+    codes = [item.code for item in data.items]
+    return next(iter(why_not_beside(data.scheme, data.fiscal_year, codes, site)), None)
 
 
 def why_not_finish(framework: Framework) -> str | None:

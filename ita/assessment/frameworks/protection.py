@@ -6,6 +6,7 @@ frameworks both ask here.
 
 from django.utils.translation import gettext as _
 
+from ita.assessment.assessor.models import AssessorLink
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.frameworks.meaning import same_meaning
 from ita.assessment.models import Element, Framework, Item
@@ -87,6 +88,10 @@ def why_not_delete_framework(framework: Framework) -> str | None:
         }
     if PublicFramework.objects.filter(framework=framework).exists():
         return _("%(framework)s cannot be deleted: it was open to the public.") % {
+            "framework": framework
+        }
+    if AssessorLink.objects.filter(framework=framework).exists():
+        return _("%(framework)s cannot be deleted: an assessor got a private link to it.") % {
             "framework": framework
         }
     codes = list(

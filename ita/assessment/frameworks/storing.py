@@ -17,6 +17,7 @@ from ita.assessment.frameworks.differences import (
 )
 from ita.assessment.frameworks.moves import Leaving, Moves, leaving, same_texts, wanted_element
 from ita.assessment.frameworks.moves import moved_codes as codes_of
+from ita.assessment.frameworks.ownership import forget_owners
 from ita.assessment.models import Deadline, Element, Framework, Indicator, Item, SubIndicator
 from ita.assessment.operations import move
 
@@ -40,6 +41,7 @@ def store(
         defaults={name: getattr(data, name) for name in FRAMEWORK_FIELDS},
     )
     left = leaving(framework, moves or {})
+    forget_owners(framework, data, moves or {})
     _store_deadlines(framework, data)
     indicators = {entry.code: {"title": entry.title} for entry in data.indicators}
     sub_indicators = {

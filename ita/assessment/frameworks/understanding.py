@@ -1,6 +1,6 @@
 """What can be taken out of a file that is not right: a draft, which an officer completes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -17,12 +17,12 @@ from ita.assessment.frameworks.validation import (
     CODE_LENGTH,
     GROUP_LENGTH,
     ISSUER_LENGTH,
-    ITEM_CODE,
     NAME_LENGTH,
     TITLE_LENGTH,
     build,
 )
 from ita.assessment.models import SCHEME_PATTERN
+from ita.assessment.slugs import ITEM_CODE, slug_of
 
 DEFAULT_INDICATOR = "1"
 KIND_LENGTH = 30
@@ -67,7 +67,7 @@ def _items(data: FrameworkData) -> list[ItemData]:
             indicator_code=item.indicator_code[:CODE_LENGTH] or DEFAULT_INDICATOR,
             elements=tuple(_elements(item.elements)),
         )
-        for item in _once(data.items)
+        for item in _once(data.items, slug_of)
         if ITEM_CODE.fullmatch(item.code)
     ]
 
@@ -95,10 +95,10 @@ def _indicators(data: FrameworkData, items: list[ItemData]) -> list[IndicatorDat
     return [*stated, *(IndicatorData(code, "") for code in missing)]
 
 
-def _once(rows: Iterable[Any]) -> list[Any]:
+def _once(rows: Iterable[Any], key: Callable[[str], str] = str.lower) -> list[Any]:
     """The first of each code that fits."""
     found: dict[str, IndicatorData | SubIndicatorData | ItemData] = {}
     for row in rows:
         if row.code and len(row.code) <= CODE_LENGTH:
-            found.setdefault(row.code.lower(), row)
+            found.setdefault(key(row.code), row)
     return list(found.values())

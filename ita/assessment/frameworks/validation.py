@@ -24,9 +24,9 @@ from ita.assessment.frameworks.layout import DATA_YEARS, SCOPES
 from ita.assessment.frameworks.rows import Row, Rows
 from ita.assessment.frameworks.values import Values
 from ita.assessment.models import SCHEME
+from ita.assessment.slugs import ITEM_CODE, slug_of
 
 FIRST_YEAR, LAST_YEAR = 2500, 2700  # B.E.; a C.E. year by mistake falls outside
-ITEM_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")  # it becomes a part of the public address
 CODE_LENGTH, TITLE_LENGTH, GROUP_LENGTH, ISSUER_LENGTH = 20, 500, 1000, 200
 QUARTERS, MONTHS = range(1, 5), range(1, 13)
 NAME_LENGTH = 300
@@ -64,6 +64,7 @@ def build(rows: Rows, faults: list[Fault]) -> FrameworkData:
         head.fault(_("There is no item in the file."))
     for found in (rows.indicators, rows.sub_indicators, rows.items):
         _refuse_duplicates(found, faults)
+    _refuse_same_address(rows.items, faults)
     _refuse_cycles(items, rows.items, faults)
     return FrameworkData(
         scheme,
@@ -144,7 +145,7 @@ def _item(
     values = Values(row, faults)
     code = _code(values)
     if code and not ITEM_CODE.fullmatch(code):
-        values.fault(_("The code “%(code)s” may hold only A-Z, 0-9, - and .") % {"code": code})
+        values.fault(why_not_code(code))
     indicator = values.text("indicator", _("Code of the indicator"))
     sub_indicator = values.text("sub_indicator", _("Code of the sub-indicator"))
     known = values.known(indicator, indicators, _("Indicator"))
@@ -170,6 +171,14 @@ def _item(
         note=_item_note(values),
         elements=tuple(elements[code]),
     )
+
+
+def why_not_code(code: str) -> str:
+    """What is wrong with a code that ``ITEM_CODE`` does not fit."""
+    return _(
+        "The code “%(code)s” may hold only Thai letters, A-Z, 0-9, - and ., because the public "
+        "address of the item is made of it."
+    ) % {"code": code}
 
 
 def _data_years() -> str:
@@ -277,3 +286,14 @@ def _refuse_duplicates(rows: Iterable[Row], faults: list[Fault]) -> None:
             faults.append(Fault(row.place, reason, row.position))
         elif code:
             first[code.lower()] = row.place
+
+
+def _refuse_same_address(rows: Iterable[Row], faults: list[Fault]) -> None:
+    """Two codes of one list never lead to one address: "1 ก" and "1-ก" read alike."""
+    first: dict[str, str] = {}
+    for row in rows:
+        code = str(row.values.get("code") or "").strip()
+        other = first.setdefault(slug_of(code), code)
+        if code and other.lower() != code.lower():
+            reason = _("The codes “%(one)s” and “%(other)s” would have the same public address.")
+            faults.append(Fault(row.place, reason % {"one": other, "other": code}, row.position))

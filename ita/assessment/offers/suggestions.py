@@ -19,7 +19,8 @@ from ita.assessment.enums import DataYear
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.evidence.pages import pages_by_number, with_pages
 from ita.assessment.models import Framework, Item
-from ita.assessment.offers.editions import editions_of, without_years
+from ita.assessment.offers.editions import editions_of
+from ita.assessment.offers.predecessors import codes_before, codes_by_title
 from ita.assessment.rules import why_wrong_year
 
 MOST = 6
@@ -104,12 +105,8 @@ def evidence_before(items: Iterable[Item], site: Site) -> dict[int, list[Evidenc
     before = _framework_before(items[0].framework, site) if items else None
     if before is None:
         return {}
-    codes: dict[str, list[str]] = {}
-    for code, title in before.items.values_list("code", "title"):
-        codes.setdefault(without_years(title), []).append(code)
-    succeeded = {
-        item.pk: item.predecessors or codes.get(without_years(item.title), []) for item in items
-    }
+    by_title = codes_by_title(before.items.values_list("code", "title"))
+    succeeded = {item.pk: codes_before(item.title, item.predecessors, by_title) for item in items}
     wanted = {code for found in succeeded.values() for code in found}
     rows = Evidence.objects.of_framework(before).of_site(site).filter(item__code__in=wanted)
     rows = rows.with_file_shown().select_related("item__framework", "document")

@@ -13,11 +13,13 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.core.exceptions import NotAllowed
 from home.core.users import OfficerRequest
+from ita.assessment.confirmation.selectors import confirmed
 from ita.assessment.frameworks.drafts import missing, remarks
 from ita.assessment.frameworks.editions import edition_of
 from ita.assessment.frameworks.operations import NOT_UNDERSTOOD, finish_draft
 from ita.assessment.frameworks.protection import why_not_delete_framework, why_not_edit_text
 from ita.assessment.models import Framework
+from ita.assessment.rollover.selectors import opened_from
 from ita.assessment.views.base import AssessmentScreen, may
 
 
@@ -60,6 +62,8 @@ class FrameworkView(FrameworkScreen):
             deadlines=framework.deadlines.all(),
             remarks=told,
             not_understood=framework.remarks.get(NOT_UNDERSTOOD, []),
+            confirmed_titles=set(confirmed(framework, self.site).titles),
+            opened_from=opened_from(framework, self.site),
             missing=missing(framework) if framework.is_draft else [],
             draft_remarks=remarks(framework) if framework.is_draft else [],
             has_new_edition=bool(edition_of(framework)),

@@ -1,5 +1,6 @@
 """Wagtail's own screens of a model, narrowed to what a framework allows."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -10,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -47,18 +48,40 @@ def _url_of(framework: Framework) -> str:
     return reverse("ita_framework", args=[framework.pk])
 
 
+class NameColumn(ButtonsColumnMixin, TitleColumn):
+    """The name with the menu of what can be done with the list; Wagtail gives one to names of
+    fields alone."""
+
+    def __init__(self, *args: Any, buttons_of: Callable[[Any], list[Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.buttons_of = buttons_of
+
+    def get_buttons(self, instance: Framework, parent_context: Any) -> list[Any]:
+        return self.buttons_of(instance)
+
+
 class FrameworkIndexView(generic.IndexView):
     """The agency's own frameworks and those of all agencies: how large they are, what is new."""
 
     page_title = gettext_lazy("Frameworks")
     list_display = [
-        TitleColumn("name", label=gettext_lazy("Framework"), accessor=str, get_url=_url_of),
         Column("state", label=gettext_lazy("Whose"), accessor=state_words),
         Column("issuer", label=gettext_lazy("Issuer")),
         Column("item_count", label=gettext_lazy("Items")),
         Column("unconfirmed_count", label=gettext_lazy("Titles not confirmed")),
         Column("publicity", label=gettext_lazy("Public"), accessor=publicity_words),
     ]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        name = NameColumn(
+            "name",
+            label=gettext_lazy("Framework"),
+            accessor=str,
+            get_url=_url_of,
+            buttons_of=self.get_list_buttons,
+        )
+        return [name, *super().columns]
 
     def get_base_queryset(self) -> QuerySet[Any]:
         site = agency_site(self.request)
@@ -101,9 +124,16 @@ class FrameworkIndexView(generic.IndexView):
             Button(_("Evidence coverage"), coverage, icon_name="tasks", priority=5),
             Button(_("Confirm the wording"), wording, icon_name="check", priority=6),
             Button(_("Open to the public"), publicity, icon_name="view", priority=7),
+            *self._next_year_button(instance),
             *super().get_list_more_buttons(instance),
             Button(_("Download as Excel"), workbook, icon_name="download", priority=90),
         ]
+
+    def _next_year_button(self, instance: Framework) -> list[Button]:
+        if not may(self.request.user, "change", Framework):
+            return []
+        url = reverse("ita_next_year", args=[instance.pk])
+        return [Button(_("The next year"), url, icon_name="copy", priority=8)]
 
 
 class FrameworkCreateView(generic.CreateView):

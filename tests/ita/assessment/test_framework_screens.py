@@ -72,7 +72,7 @@ class TestEditing:
             ("sub_indicators-0-indicator_code", "77"),
             ("items-0-code", "O2"),
             ("items-0-code", "o2"),
-            ("items-0-code", "ข้อ 1"),
+            ("items-0-code", "ข้อ/1"),  # Thai codes have addresses, signs have none
             ("items-0-title", ""),
         ],
     )

@@ -1,0 +1,1 @@
+"""The next year of a list: opened from the last one, with what can be carried over."""
