@@ -155,7 +155,7 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.PostDuty": {Life.INTERNAL: "post duty"},
     "ita.PublicationSettings": {Life.INTERNAL: "site overlaps overlaps_order confirm_within_days"},
     "ita.ReturnReason": {Life.INTERNAL: "site code text active sort_order"},
-    "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework"},
+    "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework is_inside layout"},
     "ita.ProposedChange": {
         Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"
     },

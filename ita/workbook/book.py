@@ -30,8 +30,8 @@ from ita.workbook.self_check_rows import unit_in_words
 from ita.workbook.sheets import EvidenceSheet, Offered
 from ita.workbook.sources import PageLookup
 
-PIECES = 1_000  # of evidence that are in the memory at once
-ROWS = 2_000  # of the register
+PIECES = 100  # of evidence that are in the memory at once
+ROWS = 500  # of the register
 
 
 @dataclass

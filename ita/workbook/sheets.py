@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from openpyxl.utils import get_column_letter
 
@@ -126,5 +127,14 @@ def day(moment: datetime | None) -> str:
     return format_date(moment, short=True) if moment else ""
 
 
+def word(choice: Any) -> str:
+    """A lazy word in the active language, or the label of a state; translated once for all rows."""
+    key = (get_language(), choice)
+    if key not in _words:
+        _words[key] = str(choice.label if hasattr(choice, "label") else choice)
+    return _words[key]
+
+
+_words: dict[tuple[str | None, Any], str] = {}
 PRESENT, ABSENT = _("present"), _("absent")
 SEQUENCE_HEADING, STATE_HEADING, GROUP_HEADING = _("Sequence"), _("State"), _("Indicator group")

@@ -33,6 +33,7 @@ class PageLookup:
 
     def __init__(self, pages: Iterable[Page], site: Site, known: Known) -> None:
         unique = {page.pk: page for page in pages}
+        _know_addresses(unique.values())
         self._root_path = site.root_page.path
         self._titles = _titles(unique.values(), self._root_path)
         self._files = _files(list(unique))
@@ -89,6 +90,13 @@ def _ancestor_paths(page: Page, root_path: str) -> Sequence[str]:
 def _titles(pages: Iterable[Page], root_path: str) -> dict[str, str]:
     paths = {path for page in pages for path in _ancestor_paths(page, root_path)}
     return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+
+
+def _know_addresses(pages: Iterable[Page]) -> None:
+    """Each page would ask the cache for the addresses of all sites; Wagtail keeps them here."""
+    paths = Site.get_site_root_paths()
+    for page in pages:
+        page._wagtail_cached_site_root_paths = paths
 
 
 def _approvals(known: Known) -> dict[int, ApprovalSummary]:

@@ -83,26 +83,22 @@ def keep_cells(path: Path, cells: Path) -> None:
 
 
 def write_bare(cells: Path, path: Path) -> None:
-    """The same cells as anybody would write them: one style, copied, and the links."""
+    """The same cells, styled and linked as openpyxl's documentation shows it."""
     book = Workbook(write_only=True)
     sheet: Any = None
-    font, box = Font(name="TH Sarabun New", size=14), Side(style="thin", color="A6A6A6")
-    border = Border(left=box, right=box, top=box, bottom=box)
+    font, side = Font(name="TH Sarabun New", size=14), Side(style="thin", color="A6A6A6")
+    border = Border(left=side, right=side, top=side, bottom=side)
     alignment = Alignment(vertical="top", wrap_text=True)
-    style = None
     with cells.open() as file:
         for line in file:
             row = json.loads(line)
             if isinstance(row, str):
                 sheet = book.create_sheet(row)
-                first = WriteOnlyCell(sheet)
-                first.font, first.border, first.alignment = font, border, alignment
-                style = first._style
                 continue
             written = []
             for value, link in row:
                 cell = WriteOnlyCell(sheet, value)
-                cell._style = style
+                cell.font, cell.border, cell.alignment = font, border, alignment
                 if link:
                     cell.hyperlink = link
                 written.append(cell)

@@ -14,6 +14,7 @@ from ita.workbook.sheets import (
     Kind,
     Offered,
     Role,
+    word,
 )
 from ita.workbook.words import MET, NOT_MET
 
@@ -87,7 +88,7 @@ FIX_SHEET = EvidenceSheet(
     columns=(
         Column(_("Item code"), 9, lambda row: row.code, Kind.SHORT),
         Column(_("Indicator title"), 36, lambda row: row.title),
-        Column(STATE_HEADING, 15, lambda row: str(row.state.label), Kind.SHORT, role=Role.STATE),
+        Column(STATE_HEADING, 15, lambda row: word(row.state), Kind.SHORT, role=Role.STATE),
         Column(_("What is missing"), 56, lambda row: row.reason),
         Column(_("Where to mend it"), 18, lambda row: row.place),
         Column(_("Admin address"), 34, lambda row: row.url, Kind.LINK),

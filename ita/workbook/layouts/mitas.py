@@ -16,11 +16,12 @@ from ita.workbook.sheets import (
     EvidenceSheet,
     Kind,
     Role,
+    word,
 )
 
 
 def _present(row: FiledRow) -> str:
-    return "" if row.present is None else str(PRESENT if row.present else ABSENT)
+    return "" if row.present is None else word(PRESENT if row.present else ABSENT)
 
 
 MITAS_SHEET = EvidenceSheet(
@@ -44,7 +45,7 @@ MITAS_SHEET = EvidenceSheet(
         Column(
             _("State of the item"),
             12,
-            lambda row: str(row.state.label),
+            lambda row: word(row.state),
             Kind.SHORT,
             role=Role.STATE,
             is_hidden=True,

@@ -31,6 +31,7 @@ from ita.workbook.sheets import (
     day,
     lines,
     steps,
+    word,
 )
 
 
@@ -73,7 +74,7 @@ EVIDENCE_SHEET = EvidenceSheet(
         Column(
             _("Present or absent"),
             7,
-            lambda row: str(PRESENT if row.present else ABSENT),
+            lambda row: word(PRESENT if row.present else ABSENT),
             Kind.SHORT,
             choices=(PRESENT, ABSENT),
         ),
@@ -103,7 +104,7 @@ EVIDENCE_SHEET = EvidenceSheet(
         Column(
             STATE_HEADING,
             12,
-            lambda row: str(row.state.label),
+            lambda row: word(row.state),
             Kind.SHORT,
             role=Role.STATE,
             choices=STATES,
@@ -112,7 +113,7 @@ EVIDENCE_SHEET = EvidenceSheet(
         Column(
             _("Found by the system"),
             14,
-            lambda row: str(row.machine_state.label),
+            lambda row: word(row.machine_state),
             Kind.SHORT,
             is_inside=True,
         ),

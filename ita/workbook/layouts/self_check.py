@@ -14,6 +14,7 @@ from ita.workbook.sheets import (
     Kind,
     Role,
     lines,
+    word,
 )
 from ita.workbook.words import SELF_CHECK
 
@@ -38,7 +39,7 @@ SELF_CHECK_SHEET = EvidenceSheet(
         Column(
             _("State of the item"),
             12,
-            lambda row: str(row.state.label),
+            lambda row: word(row.state),
             Kind.SHORT,
             role=Role.STATE,
             is_hidden=True,

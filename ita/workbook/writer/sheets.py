@@ -8,12 +8,13 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from home.core.spreadsheets import FORMULA_STARTS
 from ita.assessment.enums import ItemState
 from ita.workbook.sheets import CHOICES, Column, Kind, Offered, Role, Sheet
 from ita.workbook.writer import page
 from ita.workbook.writer.frame import Frame
 from ita.workbook.writer.heights import row_height
-from ita.workbook.writer.stream import StreamSheet
+from ita.workbook.writer.stream import StreamSheet, Value
 from ita.workbook.writer.styles import TEXT_SIZE, Look, Styles
 
 MOST_TYPED = 255  # letters of a drop-down's words in the sheet itself; Excel's limit
@@ -32,7 +33,7 @@ class ListWriter:
     ) -> None:
         self.target, self.sheet, self.styles, self.frame = target, sheet, styles, frame
         self.is_heading = is_heading
-        self.widths = [column.width for column in sheet.columns]
+        self._styles: dict[tuple[int, bool, bool, bool, bool], int] = {}
         self._set_up()
         headings = [self._heading(column) for column in sheet.columns]
         shown = [
@@ -47,18 +48,29 @@ class ListWriter:
         )
 
     def write(self, row: Any) -> None:
-        is_heading = self.is_heading(row)
+        target, is_heading = self.target, self.is_heading(row)
         cells, texts = [], []
         for index, column in enumerate(self.sheet.columns):
             value = column.getter(row)
             link = ""
             if column.kind == Kind.LINK and value:
-                link = self.target.link_of(column.link(row) if column.link else str(value))
-            look = Look(column.kind, bool(link), is_heading, self._is_open(column, row))
-            cells.append(self.target.cell(index, self.styles.of(look, value), value, link))
+                link = target.link_of(column.link(row) if column.link else str(value))
+            style = self._style(index, bool(link), is_heading, self._is_open(column, row), value)
+            cells.append(target.cell(index, style, value, link))
             if value and not column.is_hidden and isinstance(value, str):
                 texts.append((value, column.width))
-        self.target.add(cells, row_height(texts, TEXT_SIZE))
+        target.add(cells, row_height(texts, TEXT_SIZE))
+
+    def _style(
+        self, index: int, is_link: bool, is_heading: bool, is_open: bool, value: Value
+    ) -> int:
+        """By the column: a look is found far slower than a number."""
+        is_quoted = isinstance(value, str) and value[:1] in FORMULA_STARTS
+        key = (index, is_link, is_heading, is_open, is_quoted)
+        if key not in self._styles:
+            look = Look(self.sheet.columns[index].kind, is_link, is_heading, is_open)
+            self._styles[key] = self.styles.of(look, value)
+        return self._styles[key]
 
     def close(self) -> int:
         """What belongs below the rows; returns how many there were."""
