@@ -23,7 +23,8 @@ def looks_like_formula(text: str) -> bool:
 
 def excel_text(text: str) -> str:
     """``text`` without what breaks a workbook, cut at Excel's length of a cell with a mark."""
-    return _cut(_EXCEL_ESCAPE.sub("_x005F_", printable(text)))
+    shown = printable(text)
+    return _cut(_EXCEL_ESCAPE.sub("_x005F_", shown) if "_x" in shown else shown)
 
 
 def keep_as_text(cell: Any) -> None:
@@ -41,6 +42,8 @@ def csv_text(text: str) -> str:
 
 def _cut(text: str) -> str:
     """Excel counts UTF-16 units: most emoji are two."""
+    if len(text) * 2 <= MAX_TEXT:
+        return text
     units = text.encode("utf-16-le")
     if len(units) <= MAX_TEXT * 2:
         return text

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Site
 
 from ita.register.enums import Act
@@ -47,6 +47,12 @@ ON_PAGES |= {Act.CURRENT_CONFIRMED}
 SETTLES_WORD = {Act.REQUESTED, Act.APPROVED, Act.ORAL_APPROVED, Act.ORAL_CONFIRMED}
 SETTLES_WORD |= {Act.ORAL_DENIED, Act.ORAL_LAPSED}
 SETTLES_WORD |= {Act.RETURNED, Act.REFUSED, Act.CHANGED, Act.WITHDRAWN}
+
+# What outsiders may read of a page that is public: how it came before them. Not what was returned,
+# refused or found on the way.
+TOLD_OUTSIDE = {Act.REQUESTED, Act.CHECKED, Act.APPROVED, Act.ORAL_APPROVED, Act.ORAL_CONFIRMED}
+TOLD_OUTSIDE |= {Act.PUBLISHED, Act.ARCHIVED, Act.PUT_BACK, Act.DRIFT_CONFIRMED}
+TOLD_OUTSIDE |= {Act.CURRENT_CONFIRMED}
 
 
 def request_status(request_id: int) -> RequestStatus | None:
@@ -159,6 +165,13 @@ def noted_as_written_twice() -> set[int]:
 def requests_made(site: Site) -> RegisterEntryQuerySet:
     """The rows of the agency's requests, each time that one was made."""
     return RegisterEntry.objects.of_site(site).filter(act=Act.REQUESTED)
+
+
+def told_outside(rows: RegisterEntryQuerySet) -> RegisterEntryQuerySet:
+    """Those of ``rows`` that outsiders may read: the steps of requests that were published, and
+    what became of their pages since."""
+    published = RegisterEntry.objects.filter(request_id=OuterRef("request_id"), act=Act.PUBLISHED)
+    return rows.filter(Q(request_id=0) | Exists(published), act__in=TOLD_OUTSIDE)
 
 
 def requesters_of(site: Site) -> dict[int, int]:

@@ -1,106 +1,49 @@
-"""Builds what stands in the workbook from coverage, the pages and the register."""
+"""The rows of the layout of OIT and of what needs mending, made of an item's scene."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from home.models import AgencySettings
 from home.thai.calendar import format_date
-from home.visibility import public_ids
 from ita.assessment.checks.enums import Outcome
-from ita.assessment.coverage import (
-    ElementCoverage,
-    EvidenceFacts,
-    ItemCoverage,
-    count_states,
-    coverage,
-)
+from ita.assessment.coverage import ElementCoverage, EvidenceFacts, ItemCoverage
 from ita.assessment.elements import grouped
 from ita.assessment.enums import Requirement
 from ita.assessment.evidence.address import address_of, year_of
 from ita.assessment.evidence.click_path import shown_title
-from ita.assessment.models import Framework
 from ita.assessment.states import in_words, look_again
-from ita.register.heads import head_of
-from ita.register.models import RegisterEntry
 from ita.workbook.element_kinds import kind_label
-from ita.workbook.groups import groups_of
-from ita.workbook.register.rows import register_row
-from ita.workbook.rows import (
-    Cover,
-    ElementRow,
-    EvidenceBook,
-    EvidenceRow,
-    FixRow,
-    Group,
-    RegisterRow,
-)
-from ita.workbook.sources import PageLookup
+from ita.workbook.rows import ElementRow, EvidenceRow, FixRow
+from ita.workbook.scenes import Scene
 
 
-def build(framework: Framework, site: Site) -> EvidenceBook:
-    """All rows of the workbook, in the active language; a fixed number of queries."""
-    covered = coverage(framework, site)
-    pages = [facts.evidence.page for entry in covered for facts in entry.evidence]
-    groups = groups_of(framework, covered)
-    return EvidenceBook(
-        cover=_cover(framework, site, covered),
-        groups=tuple(dict.fromkeys(groups[entry.item.pk] for entry in covered)),
-        evidence=tuple(_evidence_rows(covered, groups, PageLookup(pages, site))),
-        elements=tuple(_element_rows(covered)),
-        register=tuple(_register_rows(framework, site, {page.pk for page in pages})),
-        fixes=tuple(_fix_rows(covered)),
+def evidence_rows(scene: Scene) -> Iterator[EvidenceRow]:
+    """A row for each piece of evidence, one for an item that has none; what is to be said of the
+    item as a whole is filled in on the first."""
+    entry = scene.entry
+    row = EvidenceRow(
+        sequence=scene.sequence,
+        code=entry.item.code,
+        title=scene.title,
+        present=scene.is_present,
+        group=scene.group.label,
+        state=entry.state,
+        machine_state=entry.machine_state,
+        verdict=_verdict(entry),
     )
+    for index, facts in enumerate(scene.evidence or (None,)):
+        is_first = index == 0
+        work = scene.work(facts, verdict=is_first, owner=is_first)
+        row = replace(row, sequence=row.sequence if is_first else None, work=work)
+        yield _with_page(row, facts, scene) if facts else row
 
 
-def item_title(entry: ItemCoverage) -> str:
-    """The title, marked until an officer of the agency has confirmed its wording."""
-    title = entry.item.title
-    return title if entry.title_confirmed else _("%(title)s (unconfirmed)") % {"title": title}
-
-
-def _cover(framework: Framework, site: Site, covered: list[ItemCoverage]) -> Cover:
-    return Cover(
-        agency=AgencySettings.for_site(site).name or site.site_name,
-        framework=framework.name,
-        year_be=framework.year_be,
-        issuer=framework.issuer,
-        made_at=timezone.now(),
-        counts=count_states(covered),
-        unconfirmed=sum(not entry.title_confirmed for entry in covered),
-        head=head_of(site.pk),
-    )
-
-
-def _evidence_rows(
-    covered: list[ItemCoverage], groups: dict[int, Group], lookup: PageLookup
-) -> Iterator[EvidenceRow]:
-    for number, entry in enumerate(covered, start=1):
-        first = EvidenceRow(
-            sequence=number,
-            code=entry.item.code,
-            title=item_title(entry),
-            present=bool(entry.live_evidence),
-            group=groups[entry.item.pk].label,
-            state=entry.state,
-            machine_state=entry.machine_state,
-            verdict=_verdict(entry),
-        )
-        if not entry.evidence:
-            yield first
-        for index, facts in enumerate(entry.evidence):
-            row = replace(first, sequence=None) if index else first
-            yield _with_page(row, facts, lookup)
-
-
-def _with_page(row: EvidenceRow, facts: EvidenceFacts, lookup: PageLookup) -> EvidenceRow:
-    page, more = facts.evidence.page, lookup.of(facts.evidence, not facts.look_again)
+def _with_page(row: EvidenceRow, facts: EvidenceFacts, scene: Scene) -> EvidenceRow:
+    page, more = facts.evidence.page, scene.lookup.of(facts.evidence, not facts.look_again)
     return replace(
         row,
         page_title=shown_title(page),
@@ -117,23 +60,23 @@ def _with_page(row: EvidenceRow, facts: EvidenceFacts, lookup: PageLookup) -> Ev
     )
 
 
-def _element_rows(covered: list[ItemCoverage]) -> Iterator[ElementRow]:
-    for entry in covered:
-        labels = {
-            element.pk: label
-            for label, elements in grouped(entry.item.elements.all())
-            for element in elements
-        }
-        for element in entry.elements:
-            yield _element_row(entry, element, labels[element.element.pk])
+def element_rows(scene: Scene) -> Iterator[ElementRow]:
+    """A row for each required element."""
+    labels = {
+        element.pk: label
+        for label, elements in grouped(scene.entry.item.elements.all())
+        for element in elements
+    }
+    for element in scene.entry.elements:
+        yield _element_row(scene, element, labels[element.element.pk])
 
 
-def _element_row(of: ItemCoverage, entry: ElementCoverage, section: str) -> ElementRow:
+def _element_row(scene: Scene, entry: ElementCoverage, section: str) -> ElementRow:
     evidence = [facts.evidence for facts in entry.covered_by]
     pages = list(dict.fromkeys(row.page for row in evidence))
     return ElementRow(
-        code=of.item.code,
-        title=item_title(of),
+        code=scene.entry.item.code,
+        title=scene.title,
         number=entry.element.number,
         section=section,
         text=entry.element.text,
@@ -146,6 +89,7 @@ def _element_row(of: ItemCoverage, entry: ElementCoverage, section: str) -> Elem
         verdict=_verdict(entry),
         confirmed_by=_confirmed_by(entry),
         url=address_of(evidence[0]) if evidence else "",
+        work=scene.work(element_id=entry.element.pk, verdict=True),
     )
 
 
@@ -169,32 +113,22 @@ def _confirmed_by(entry: ElementCoverage) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _register_rows(framework: Framework, site: Site, page_ids: set[int]) -> Iterator[RegisterRow]:
-    """The register of the assessed year, and whatever the evidence sheet refers to."""
-    entries = list(
-        RegisterEntry.objects.of_site(site)
-        .filter(Q(fiscal_year=framework.fiscal_year) | Q(page_id__in=page_ids))
-        .order_by("fiscal_year", "number")
-    )
-    public = public_ids({entry.page_id for entry in entries})
-    for entry in entries:
-        yield register_row(entry, public)
+def fix_rows(scene: Scene) -> Iterator[FixRow]:
+    """What keeps the item from being complete, a row for each thing."""
+    entry = scene.entry
+    if entry.is_complete:
+        return
+    of_pages = [(reason, f.evidence.page) for f in entry.evidence for reason in f.reasons]
+    for reason, page in of_pages:
+        yield _fix_row(scene, reason, page)
+    for reason in entry.reasons:
+        if reason not in dict(of_pages):
+            yield _fix_row(scene, reason, None)
 
 
-def _fix_rows(covered: list[ItemCoverage]) -> Iterator[FixRow]:
-    for entry in covered:
-        if entry.is_complete:
-            continue
-        of_pages = [(reason, f.evidence.page) for f in entry.evidence for reason in f.reasons]
-        for reason, page in of_pages:
-            yield _fix_row(entry, reason, page)
-        for reason in entry.reasons:
-            if reason not in dict(of_pages):
-                yield _fix_row(entry, reason, None)
-
-
-def _fix_row(entry: ItemCoverage, reason: str, page: Page | None) -> FixRow:
+def _fix_row(scene: Scene, reason: str, page: Page | None) -> FixRow:
     """What a page lacks is mended in its editor, all else on the item's screen."""
+    entry = scene.entry
     address = (
         reverse("wagtailadmin_pages:edit", args=[page.pk])
         if page
@@ -202,7 +136,7 @@ def _fix_row(entry: ItemCoverage, reason: str, page: Page | None) -> FixRow:
     )
     return FixRow(
         code=entry.item.code,
-        title=item_title(entry),
+        title=scene.title,
         state=entry.state,
         reason=reason,
         place=_("Edit the page") if page else _("Link evidence to the item"),

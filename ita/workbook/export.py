@@ -9,15 +9,22 @@ from wagtail.models import Site
 
 from ita.assessment.enums import ItemState
 from ita.assessment.models import Framework
-from ita.workbook.builders import build
+from ita.workbook.book import Book
+from ita.workbook.layouts import layout_of
+from ita.workbook.rows import Cover
 from ita.workbook.writer import write
 
 Progress = Callable[[int], None]
-ROWS_DONE = 40  # percent of the work
 
 
 def write_workbook(
-    framework: Framework, site: Site, path: Path, progress: Progress | None = None
+    framework: Framework,
+    site: Site,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    inside: bool = False,
+    layout: str = "",
 ) -> dict[ItemState, int]:
     """Write the workbook of ``framework`` for the agency of ``site`` to ``path``.
 
@@ -25,32 +32,47 @@ def write_workbook(
     ``progress`` is told the percentage. The workbook is Thai whatever language is active: it goes
     to a Thai commission.
 
+    Args:
+        inside: the edition for the agency itself, which can be brought back; else the one that is
+            handed in, without drafts, remarks and addresses of the admin.
+        layout: a name of ``ita.workbook.layouts.LAYOUTS``; empty for the one of the list's scheme.
+
     Returns:
         How many items are in each state.
 
     Raises:
+        NotAllowed: there is no such layout.
         OSError: the file cannot be written.
     """
     report = progress or _tell_nobody
     with translation.override("th"):
-        book = build(framework, site)
-        report(ROWS_DONE)
-        _replace(path, lambda part: write(book, part, _rest_of(report)))
-    return book.cover.counts
+        book = Book(framework, site, layout_of(framework, layout), inside)
+        cover = _replace(path, lambda part: write(book, part, _in_percent(report)))
+    return cover.counts
 
 
-def _replace(path: Path, write_to: Callable[[Path], None]) -> None:
+def _replace(path: Path, write_to: Callable[[Path], Cover]) -> Cover:
     part = path.with_name(f".{uuid4().hex}.part")
     try:
-        write_to(part)
+        cover = write_to(part)
         part.replace(path)
+        return cover
     finally:
         part.unlink(missing_ok=True)
 
 
-def _rest_of(report: Progress) -> Callable[[float], None]:
-    """Maps the writer's share, 0 to 1, onto what is left up to 99 percent."""
-    return lambda share: report(ROWS_DONE + int(share * (99 - ROWS_DONE)))
+def _in_percent(report: Progress) -> Callable[[float], None]:
+    """Maps the writer's share, 0 to 1, onto up to 99 percent; each is told once."""
+    told = -1
+
+    def tell(share: float) -> None:
+        nonlocal told
+        percent = int(share * 99)
+        if percent > told:
+            told = percent
+            report(percent)
+
+    return tell
 
 
 def _tell_nobody(percent: int) -> None:

@@ -2,16 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from ita.assessment.coverage import ItemCoverage
 from ita.assessment.models import Framework, Item
 from ita.workbook.rows import Group
 
 
-def groups_of(framework: Framework, covered: list[ItemCoverage]) -> dict[int, Group]:
+def groups_of(framework: Framework, items: list[Item]) -> dict[int, Group]:
     """The group of each item (by id): its sub-indicator, or its indicator where it has none."""
     indicators = dict(framework.indicators.values_list("code", "title"))
     sub_indicators = dict(framework.sub_indicators.values_list("code", "title"))
-    return {entry.item.pk: _group(entry.item, indicators, sub_indicators) for entry in covered}
+    return {item.pk: _group(item, indicators, sub_indicators) for item in items}
 
 
 def _group(item: Item, indicators: dict[str, str], sub_indicators: dict[str, str]) -> Group:

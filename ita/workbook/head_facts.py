@@ -23,3 +23,11 @@ def head_facts(head: Head | None) -> list[tuple[str, str]]:
         (_("SHA-256 of the head"), head.sha256),
         (_("To verify the register"), how),
     ]
+
+
+def outside_facts(head: Head | None) -> list[tuple[str, str]]:
+    """The same for readers outside, who know no commands: number, time and the code by which the
+    agency shows that its register was not rewritten since."""
+    if head is None:
+        return head_facts(None)
+    return [head_facts(head)[0], (_("Code of the register"), head.sha256)]

@@ -14,18 +14,27 @@ from wagtail.models import Site
 from home.core.jobs import claim, fail, finish, report
 from ita.assessment.models import Framework
 from ita.workbook.export import write_workbook
+from ita.workbook.layouts import layout_of
 from ita.workbook.models import Export
 
 logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def queue_export(framework: Framework, site: Site, user: User) -> Export:
+def queue_export(
+    framework: Framework, site: Site, user: User, *, inside: bool = False, layout: str = ""
+) -> Export:
     """Have the workbook of ``framework`` for the agency of ``site`` made for ``user``.
 
     The job is in the database with the export: both are there, or neither.
+
+    Raises:
+        NotAllowed: there is no such layout.
     """
-    export = Export.objects.create(framework=framework, site=site, user=user)
+    chosen = layout_of(framework, layout).name if layout else ""
+    export = Export.objects.create(
+        framework=framework, site=site, user=user, is_inside=inside, layout=chosen
+    )
     async_task("ita.workbook.jobs.run_export", export.pk)
     return export
 
@@ -38,7 +47,14 @@ def run_export(export_pk: int) -> None:
             return
         try:
             export.path.parent.mkdir(parents=True, exist_ok=True)
-            write_workbook(export.framework, export.site, export.path, partial(report, export))
+            write_workbook(
+                export.framework,
+                export.site,
+                export.path,
+                partial(report, export),
+                inside=export.is_inside,
+                layout=export.layout,
+            )
         except Exception as error:  # whatever it was, the officer must not wait for ever
             logger.exception("Export %s failed", export_pk)
             fail(export, _sentence(error))

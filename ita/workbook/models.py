@@ -22,6 +22,8 @@ class Export(BackgroundJob):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="+")
+    is_inside = models.BooleanField(_("for use inside"), default=False)
+    layout = models.CharField(_("layout"), max_length=20, blank=True)
 
     class Meta:
         verbose_name = _("evidence workbook")
@@ -49,5 +51,6 @@ class Export(BackgroundJob):
 
     @property
     def filename(self) -> str:
-        """The name under which the officer downloads it."""
-        return f"หลักฐาน-{self.framework.scheme}-{self.framework.year_be}.xlsx"
+        """The name under which the officer downloads it: what is not for outside says so."""
+        named = f"หลักฐาน-{self.framework.scheme}-{self.framework.year_be}"
+        return f"{named}-ฉบับใช้ภายใน.xlsx" if self.is_inside else f"{named}.xlsx"

@@ -23,10 +23,29 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Work:
+    """What of a row an officer may change in a workbook that comes back; ``key`` says what the row
+    is about and what it was made from (``ita.workbook.returned.keys``)."""
+
+    key: str = ""
+    verdict: str = ""
+    reason: str = ""
+    unit: str = ""
+    officer: str = ""
+    takes_note: bool = False
+    takes_verdict: bool = False
+    takes_owner: bool = False
+
+
+NO_WORK = Work()
+
+
+@dataclass(frozen=True)
 class EvidenceRow:
     """An item with one piece of its evidence, or an item that has none.
 
     ``sequence`` numbers the items and stands on the first row of each: formulas count by it.
+    ``present``: the item is met, or a person judged that it is.
     """
 
     sequence: int | None
@@ -48,6 +67,7 @@ class EvidenceRow:
     approval: ApprovalSummary = UNPUBLISHED
     machine_state: ItemState = ItemState.NO_EVIDENCE  # what the system itself finds
     verdict: str = ""  # who judged, when and why, or that it must be judged again
+    work: Work = NO_WORK
 
 
 @dataclass(frozen=True)
@@ -68,6 +88,7 @@ class ElementRow:
     findings: tuple[str, ...] = ()  # of the checks
     verdict: str = ""
     confirmed_by: str = ""  # the wording
+    work: Work = NO_WORK
 
 
 @dataclass(frozen=True)
@@ -105,26 +126,60 @@ class FixRow:
 
 
 @dataclass(frozen=True)
+class FiledRow:
+    """A row of the layouts that go element by element: an item or a group of elements as a heading,
+    an element with one link, or one more link of it.
+
+    ``present`` is None where the row says nothing of it.
+    """
+
+    code: str
+    group: str
+    state: ItemState
+    text: str
+    number: str = ""
+    sequence: int | None = None
+    is_heading: bool = False
+    present: bool | None = None
+    url: str = ""
+    note: str = ""
+    work: Work = NO_WORK
+
+
+@dataclass(frozen=True)
+class SelfCheckRow:
+    """An element, or an item of which none are known, with who answers for it and how far it is.
+
+    A heading names the unit whose items follow."""
+
+    code: str
+    group: str
+    state: ItemState
+    title: str
+    number: int | None = None
+    sequence: int | None = None
+    is_heading: bool = False
+    text: str = ""
+    urls: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    status: str = ""
+    work: Work = NO_WORK
+
+
+@dataclass(frozen=True)
 class Cover:
-    """What the summary says above its table; ``counts`` is what the system itself counted."""
+    """What the summary says above its table; ``counts`` is what the system itself counted, and
+    ``by_group`` the same for each group."""
 
     agency: str
     framework: str
+    scheme: str
     year_be: int
     issuer: str
     made_at: datetime
     counts: dict[ItemState, int]
     unconfirmed: int
     head: Head | None = None  # of the agency's register, when the workbook was made
-
-
-@dataclass(frozen=True)
-class EvidenceBook:
-    """All that the workbook holds."""
-
-    cover: Cover
-    groups: tuple[Group, ...]
-    evidence: tuple[EvidenceRow, ...]
-    elements: tuple[ElementRow, ...]
-    register: tuple[RegisterRow, ...]
-    fixes: tuple[FixRow, ...]
+    by_group: tuple[tuple[Group, dict[ItemState, int]], ...] = ()
+    is_inside: bool = False
+    layout: str = ""

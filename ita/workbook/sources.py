@@ -8,14 +8,12 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from home.models import AgencyDocument, PageAttachment
-from home.visibility import public_ids
+from home.models import AgencyDocument, PageAttachment, ProcurementResultPage
+from ita.assessment.coverage import Known
 from ita.assessment.evidence.address import address_of
 from ita.assessment.evidence.click_path import ClickPaths
 from ita.assessment.evidence.models import Evidence
-from ita.integrity.live import differences
 from ita.register.approval_summary import ApprovalSummary, summary_of, without_acts
-from ita.register.history import page_statuses
 from ita.workbook.rows import UNPUBLISHED
 
 
@@ -31,14 +29,17 @@ class PageFacts:
 
 
 class PageLookup:
-    """The facts of ``pages`` in a fixed number of queries, however many pages."""
+    """The facts of ``pages`` in a fixed number of queries, however many pages; ``known`` is what
+    their coverage asked already."""
 
-    def __init__(self, pages: Iterable[Page], site: Site) -> None:
+    def __init__(self, pages: Iterable[Page], site: Site, known: Known) -> None:
         unique = {page.pk: page for page in pages}
+        _know_addresses(unique.values())
         self._click_paths = ClickPaths(unique.values(), site)
         self._files = _files(list(unique))
-        self._public = public_ids(unique)
-        self._approvals = _approvals(list(unique), self._public)
+        self._public = known.public
+        self._approvals = _approvals(known)
+        self.months = _months(unique.values())
 
     def of(self, evidence: Evidence, is_there: bool = True) -> PageFacts:
         """The facts of the evidence's page; its files are the one document where one is named. Of
@@ -69,15 +70,33 @@ def describe_file(document: AgencyDocument, title: str = "") -> str:
     }
 
 
-def _approvals(page_ids: list[int], public: set[int]) -> dict[int, ApprovalSummary]:
+def _know_addresses(pages: Iterable[Page]) -> None:
+    """Each page would ask the cache for the addresses of all sites; Wagtail keeps them here."""
+    paths = Site.get_site_root_paths()
+    for page in pages:
+        page._wagtail_cached_site_root_paths = paths
+
+
+def _approvals(known: Known) -> dict[int, ApprovalSummary]:
     """Nobody is named beside what is live and is not what they approved."""
-    statuses = page_statuses(page_ids)
-    different = differences({pk: statuses[pk] for pk in public})
+    different = known.different
     return {
         pk: without_acts(summary, different[pk]) if pk in different else summary
-        for pk, status in statuses.items()
+        for pk, status in known.statuses.items()
         if (summary := summary_of(status))
     }
+
+
+def _months(pages: Iterable[Page]) -> dict[int, int]:
+    """The one month that a page is about, by the number of the page: as its period says, or its
+    form of a month's procurement."""
+    rows = ProcurementResultPage.objects.filter(pk__in=[page.pk for page in pages])
+    months = {number: month for number, month in rows.values_list("pk", "month") if month}
+    for page in pages:
+        first, last = getattr(page, "period_from", None), getattr(page, "period_to", None)
+        if first and last and (first.year, first.month) == (last.year, last.month):
+            months.setdefault(page.pk, first.month)
+    return months
 
 
 def _files(page_ids: list[int]) -> dict[int, list[str]]:

@@ -1,7 +1,8 @@
 """The summary sheet as data: what it says above its table, and the table of live formulas.
 
 The formulas count items, not rows: an item with three pages has three rows in the evidence sheet,
-and only the first of them has a sequence number.
+and only the first of them has a sequence number. Each formula carries the value that it has when
+the workbook is written.
 """
 
 from dataclasses import dataclass
@@ -11,25 +12,29 @@ from django.utils.translation import gettext as _
 
 from home.thai.calendar import format_datetime
 from ita.assessment.enums import ItemState
-from ita.workbook.head_facts import head_facts
-from ita.workbook.rows import Cover, EvidenceBook, Group
-from ita.workbook.sheets import (
-    EVIDENCE,
-    EVIDENCE_SHEET,
-    GROUP_HEADING,
-    SEQUENCE_HEADING,
-    STATE_HEADING,
-)
+from ita.workbook.head_facts import head_facts, outside_facts
+from ita.workbook.rows import Cover, Group
+from ita.workbook.sheets import EvidenceSheet, Role
 
 STATES = tuple(ItemState)
 HEAD_ROW = 14  # below the facts, and a row that stays empty
 STATE_LETTERS = tuple(ascii_uppercase[2 : 2 + len(STATES)])
 FIRST_STATE, LAST_STATE = STATE_LETTERS[0], STATE_LETTERS[-1]
-TOTAL, PERCENT = ascii_uppercase[2 + len(STATES)], ascii_uppercase[3 + len(STATES)]
+TOTAL_LETTER = ascii_uppercase[2 + len(STATES)]
+PERCENT = 3 + len(STATES)  # the column, from 0
+SIGNERS = ("ผู้จัดทำ", "ผู้ตรวจสอบ", "ผู้อนุมัติ")
 
 
 class Formula(str):
-    """Our own text that a spreadsheet calculates. Never made from users' text."""
+    """Our own text that a spreadsheet calculates, and its ``value`` now. Never made from users'
+    text."""
+
+    value: str | float
+
+    def __new__(cls, text: str, value: str | float) -> "Formula":
+        formula = super().__new__(cls, text)
+        formula.value = value
+        return formula
 
 
 @dataclass(frozen=True)
@@ -40,25 +45,27 @@ class Summary:
     facts: list[tuple[str, str]]
     head_row: int
     table: list[list[str]]
+    signers: tuple[str, ...] = SIGNERS
 
     @property
     def total_row(self) -> int:
         return self.head_row + len(self.table) - 1
 
 
-def summarise(book: EvidenceBook) -> Summary:
-    """The summary of ``book``, in the active language."""
-    head_row = HEAD_ROW
-    total_row = head_row + len(book.groups) + 1
+def summarise(cover: Cover, sheet: EvidenceSheet, row_count: int) -> Summary:
+    """The summary of a workbook whose first list is ``sheet``, in the active language."""
+    first = HEAD_ROW + 1
+    total_row = first + len(cover.by_group)
     body = [
-        _group_row(group, head_row + index, head_row, len(book.evidence))
-        for index, group in enumerate(book.groups, start=1)
+        _group_row(group, counts, first + index, _Counted(sheet, row_count))
+        for index, (group, counts) in enumerate(cover.by_group)
     ]
+    title = _("Summary of evidence of public disclosure")
     return Summary(
-        title=_("Summary of evidence of public disclosure"),
-        facts=_facts(book.cover, total_row),
-        head_row=head_row,
-        table=[_headings(), *body, _total_row(head_row + 1, total_row)],
+        title=_("%(title)s (for use inside)") % {"title": title} if cover.is_inside else title,
+        facts=_facts(cover, total_row),
+        head_row=HEAD_ROW,
+        table=[_headings(), *body, _total_row(cover, first, total_row)],
     )
 
 
@@ -76,7 +83,7 @@ def _facts(cover: Cover, total_row: int) -> list[tuple[str, str]]:
         (_("Time of export"), format_datetime(cover.made_at)),
         (_("Counted by the system"), counted),
         (_("Verification"), _verification(cover, total_row)),
-        *head_facts(cover.head),
+        *(head_facts(cover.head) if cover.is_inside else outside_facts(cover.head)),
     ]
 
 
@@ -88,7 +95,7 @@ def _verification(cover: Cover, total_row: int) -> Formula:
     )
     same = _("The table agrees with the system's count at the time of export")
     differs = _("The table differs from the system's count: the evidence sheet was edited")
-    return Formula(f'=IF(AND({equal}),"{same}","{differs}")')
+    return Formula(f'=IF(AND({equal}),"{same}","{differs}")', same)
 
 
 def _headings() -> list[str]:
@@ -102,31 +109,50 @@ def _headings() -> list[str]:
     ]
 
 
-def _group_row(group: Group, row: int, head_row: int, evidence_rows: int) -> list[str]:
-    counts = [
+@dataclass(frozen=True)
+class _Counted:
+    """The list that the formulas count, of ``rows`` rows."""
+
+    sheet: EvidenceSheet
+    rows: int
+
+    def range(self, role: Role) -> str:
+        letter = self.sheet.letter(role)
+        return f"'{self.sheet.name}'!${letter}$2:${letter}${max(self.rows, 1) + 1}"
+
+
+def _group_row(
+    group: Group, counts: dict[ItemState, int], row: int, counted: _Counted
+) -> list[str]:
+    formulas = [
         Formula(
-            f"=COUNTIFS({_range(GROUP_HEADING, evidence_rows)},$A{row},"
-            f"{_range(STATE_HEADING, evidence_rows)},{letter}${head_row},"
-            f'{_range(SEQUENCE_HEADING, evidence_rows)},">0")'
+            f"=COUNTIFS({counted.range(Role.GROUP)},$A{row},"
+            f"{counted.range(Role.STATE)},{letter}${HEAD_ROW},"
+            f'{counted.range(Role.SEQUENCE)},">0")',
+            counts[state],
         )
-        for letter in STATE_LETTERS
+        for letter, state in zip(STATE_LETTERS, STATES, strict=True)
     ]
-    return [group.label, group.title, *counts, *_row_totals(row)]
+    return [group.label, group.title, *formulas, *_row_totals(row, counts)]
 
 
-def _total_row(first: int, row: int) -> list[str]:
+def _total_row(cover: Cover, first: int, row: int) -> list[str]:
     sums = [
-        Formula(f"=SUM({letter}{first}:{letter}{row - 1})") if row > first else Formula("=0")
-        for letter in STATE_LETTERS
+        Formula(
+            f"=SUM({letter}{first}:{letter}{row - 1})" if row > first else "=0",
+            cover.counts[state],
+        )
+        for letter, state in zip(STATE_LETTERS, STATES, strict=True)
     ]
-    return [_("Total of all groups"), "", *sums, *_row_totals(row)]
+    return [_("Total of all groups"), "", *sums, *_row_totals(row, cover.counts)]
 
 
-def _row_totals(row: int) -> list[Formula]:
-    total = Formula(f"=SUM({FIRST_STATE}{row}:{LAST_STATE}{row})")
-    return [total, Formula(f"=IF({TOTAL}{row}=0,0,{LAST_STATE}{row}/{TOTAL}{row})")]
-
-
-def _range(heading: object, evidence_rows: int) -> str:
-    letter = EVIDENCE_SHEET.letter(str(heading))
-    return f"'{EVIDENCE}'!${letter}$2:${letter}${max(evidence_rows, 1) + 1}"
+def _row_totals(row: int, counts: dict[ItemState, int]) -> list[Formula]:
+    total, complete = sum(counts.values()), counts[STATES[-1]]
+    return [
+        Formula(f"=SUM({FIRST_STATE}{row}:{LAST_STATE}{row})", total),
+        Formula(
+            f"=IF({TOTAL_LETTER}{row}=0,0,{LAST_STATE}{row}/{TOTAL_LETTER}{row})",
+            complete / total if total else 0,
+        ),
+    ]

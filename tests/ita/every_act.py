@@ -17,11 +17,11 @@ from ita.assessment.frameworks.operations import delete_framework
 from ita.assessment.judging import operations as verdicts
 from ita.assessment.models import Item
 from ita.assessment.operations import change, link, unlink
+from ita.assessment.rollover.operations import open_year
 from ita.filing import capture
 from ita.filing.erasure import erase_frozen
 from ita.filing.models import Filing
 from ita.filing.operations import order_filing
-from ita.assessment.rollover.operations import open_year
 from ita.integrity.public_facts import AGENCY
 from ita.models import OfficerProfile
 from ita.monitoring.currency.operations import confirm_current

@@ -114,10 +114,15 @@ def assignments_of(framework: Framework, site: Site) -> dict[int, Assignment]:
 
 def officers_of(site: Site, user: User) -> Officers:
     """Those who can own an item of the agency today, in the order of their names."""
+    return Officers(names_of_officers(site), user.pk, frozenset(units_of(user, site)))
+
+
+def names_of_officers(site: Site) -> dict[int, str]:
+    """{number: name and position} of those who can own an item of the agency today."""
     names: dict[int, str] = {}
     for post in posts_with_duty(site).order_by("full_name", "-valid_from", "pk"):
         names.setdefault(post.user_id, str(post))
-    return Officers(names, user.pk, frozenset(units_of(user, site)))
+    return names
 
 
 def open_rows(rows: list[Row]) -> list[Row]:
@@ -131,16 +136,16 @@ def _row(
     return Row(
         covered=covered,
         assignment=assignment,
-        officer=_name(assignment, officers),
+        officer=name_of_owner(assignment, officers.names),
         is_mine=officers.owns(assignment),
         today=today,
     )
 
 
-def _name(assignment: Assignment | None, officers: Officers) -> str:
+def name_of_owner(assignment: Assignment | None, names: dict[int, str]) -> str:
     """As the post has it; of who left, as the account has it."""
     if assignment is None or assignment.officer is None:
         return ""
     officer = assignment.officer
     account = officer.get_full_name() or officer.get_username()
-    return officers.names.get(officer.pk, account)
+    return names.get(officer.pk, account)

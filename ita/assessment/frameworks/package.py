@@ -8,7 +8,7 @@ stops at the limits. Formulas give the value that was stored with them.
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import IO, Any
 from xml.parsers import expat
 
@@ -33,8 +33,8 @@ CHUNK = 64 * 1024
 CARRIAGE_RETURN = re.compile(r"_x000[dD]_\n?")
 
 
-def read_sheets(content: bytes) -> list[Sheet]:
-    """All sheets of the workbook ``content``.
+def read_sheets(content: bytes, names: Container[str] | None = None) -> list[Sheet]:
+    """The sheets of the workbook ``content`` that are called as one of ``names``, or all of them.
 
     Raises:
         FrameworkFileError: not a workbook, damaged, or more than we read.
@@ -42,7 +42,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
     try:
         identify(io.BytesIO(content), "framework.xlsx", settings.DOCUMENT_MAX_SIZE)
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return Package(package).sheets()
+            return Package(package).sheets(names)
     except ValidationError as error:
         raise FrameworkFileError([Fault("", message) for message in error.messages]) from error
     except TooMuch as error:
@@ -62,8 +62,10 @@ class Package:
         self.dates: set[int] = set()
         self.epoch = CALENDAR_WINDOWS_1900
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self, names: Container[str] | None = None) -> list[Sheet]:
         named, targets = self._workbook()
+        if names is not None:
+            named = [each for each in named if each[0] in names]
         for part, read in (("sharedStrings.xml", self._strings), ("styles.xml", self._styles)):
             if f"xl/{part}" in self.package.namelist():
                 read(f"xl/{part}")

@@ -6,12 +6,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from home.core.exceptions import NotAllowed
 from home.thai.numerals import to_arabic_digits
 from ita.assessment.enums import ItemState
 from ita.assessment.models import Framework
 from ita.management.paths import writable
 from ita.management.sites import site_of
 from ita.workbook.export import write_workbook
+from ita.workbook.layouts import LAYOUTS
 
 
 class Command(BaseCommand):
@@ -22,13 +24,25 @@ class Command(BaseCommand):
         parser.add_argument("year", help="fiscal year, B.E.")
         parser.add_argument("out", type=Path, help="the .xlsx file to write")
         parser.add_argument("--site", default="", help="host of the agency's site")
+        parser.add_argument(
+            "--inside",
+            action="store_true",
+            help="the edition for the agency itself: drafts, remarks, and work that comes back",
+        )
+        parser.add_argument(
+            "--layout",
+            default="",
+            help=f"{', '.join(LAYOUTS)}; without it the one of the list's scheme",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override("th"):
             site = site_of(options["site"])
             framework = _framework(options["scheme"], options["year"], site)
             path = writable(options["out"])
-            counts = _write(framework, site, path)
+            counts = _write(
+                framework, site, path, inside=options["inside"], layout=options["layout"]
+            )
             self.stdout.write(self.style.SUCCESS(_report(path, counts)))
 
 
@@ -43,9 +57,13 @@ def _framework(scheme: str, year: str, site: Site) -> Framework:
         ) from error
 
 
-def _write(framework: Framework, site: Site, path: Path) -> dict[ItemState, int]:
+def _write(
+    framework: Framework, site: Site, path: Path, *, inside: bool, layout: str
+) -> dict[ItemState, int]:
     try:
-        return write_workbook(framework, site, path)
+        return write_workbook(framework, site, path, inside=inside, layout=layout)
+    except NotAllowed as error:
+        raise CommandError(error.reason) from error
     except OSError as error:
         raise CommandError(
             _("The file %(path)s could not be written: %(reason)s")

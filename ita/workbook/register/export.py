@@ -15,6 +15,7 @@ from ita.workbook.head_facts import head_facts
 from ita.workbook.register.rows import register_row
 from ita.workbook.register.sheets import REGISTER_EXPORT_SHEET
 from ita.workbook.writer import write_list
+from ita.workbook.writer.frame import Frame
 
 CHUNK = 500
 
@@ -46,4 +47,6 @@ def write_register(
             *head_facts(head_of(site.pk)),  # asked last: it is no older than the last row
         ]
 
-    return write_list(REGISTER_EXPORT_SHEET, rows, _("Register of publication"), facts, file)
+    frame = Frame(AgencySettings.for_site(site).name or site.site_name, "")
+    title = _("Register of publication")
+    return write_list(REGISTER_EXPORT_SHEET, rows, title, facts, file, frame)

@@ -1,6 +1,7 @@
 """Rows of the register as workbooks show them."""
 
 from collections.abc import Container
+from dataclasses import replace
 
 from home.enums import ContentKind
 from ita.register.facts import reason_of
@@ -27,3 +28,9 @@ def register_row(entry: RegisterEntry, live: Container[int]) -> RegisterRow:
         sha256=entry.sha256,
         previous_sha256=entry.previous_sha256,
     )
+
+
+def outside_row(entry: RegisterEntry, title: str) -> RegisterRow:
+    """``entry`` about a page that everybody can open, without reasons; under the ``title`` that the
+    public reads: on the day of the act it may have been another one, of a draft."""
+    return replace(register_row(entry, {entry.page_id}), reason="", page_title=title)

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ita.workbook.sheets import REGISTER, REGISTER_SHEET, Column, Sheet
+from ita.workbook.layouts.common import REGISTER_SHEET
+from ita.workbook.sheets import REGISTER, Column, Sheet
 
 REGISTER_EXPORT_SHEET = Sheet(
     name=REGISTER,

@@ -1,100 +1,98 @@
-"""Writes the sheets of the workbook, cell by cell."""
+"""Writes the evidence workbook: all of its lists at once, item by item, and last the summary."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import CellIsRule
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.pagebreak import Break
 
-from ita.assessment.enums import ItemState
-from ita.workbook.rows import EvidenceBook
-from ita.workbook.sheets import LISTS, STATE_HEADING, SUMMARY, Kind, Sheet
-from ita.workbook.summary import PERCENT, STATES, Summary, summarise
-from ita.workbook.writer import styles
-from ita.workbook.writer.cells import fit_row, put, set_filter, set_list, set_properties, write_cell
+from ita.workbook.book import Book
+from ita.workbook.rows import Cover
+from ita.workbook.sheets import CHOICES, SUMMARY, Kind
+from ita.workbook.summary import PERCENT, Summary, summarise
 from ita.workbook.writer.chart import draw_states
+from ita.workbook.writer.facts import write_facts, write_signatures
+from ita.workbook.writer.frame import Frame
+from ita.workbook.writer.heights import row_height
+from ita.workbook.writer.page import protect, set_paper
+from ita.workbook.writer.properties import set_properties
+from ita.workbook.writer.sheets import ListWriter, write_choices
+from ita.workbook.writer.stream import StreamSheet, add_sheet
+from ita.workbook.writer.styles import TEXT_SIZE, Look, Styles
 
-SUMMARY_WIDTHS = (18, 38, 12, 15, 15, 13, 13, 13, 13, 15, 8, 13)
+SUMMARY_WIDTHS = (22, 38, 12, 15, 15, 13, 13, 13, 13, 15, 8, 13)
+SUMMARY_SCALE = 67  # percent at which these widths fill an A4 page
+SIGNER_COLUMNS = (0, 2, 6)
 
 
-def write(book: EvidenceBook, path: Path, progress: Callable[[float], None]) -> None:
+def write(book: Book, path: Path, progress: Callable[[float], None]) -> Cover:
     """Write ``book`` to ``path``; ``progress`` is told the share that is done, up to 1.
 
     Raises:
         OSError: the file cannot be written.
     """
-    workbook = Workbook()
-    styles.set_default_font(workbook)
-    summary = summarise(book)
-    set_properties(workbook, summary.title)
-    _write_summary(workbook.active, summary)
-    for number, sheet in enumerate(LISTS, start=1):
-        _write_list(workbook.create_sheet(sheet.name), sheet, sheet.rows(book))
-        progress(number / (len(LISTS) + 1))
+    frame = Frame(
+        agency=book.agency,
+        list_name=str(book.framework),
+        key=book.token if book.is_inside else "",
+        is_inside=book.is_inside,
+        is_protected=True,
+    )
+    workbook = Workbook(write_only=True)
+    summary = add_sheet(workbook, SUMMARY)
+    styles = Styles(workbook)
+    writers = [
+        (sheet, ListWriter(add_sheet(workbook, sheet.name), sheet, styles, frame, sheet.is_heading))
+        for sheet in book.sheets
+    ]
+    if book.is_inside:
+        write_choices(add_sheet(workbook, CHOICES), styles, book.offered())
+    for scene in book.scenes():
+        for sheet, writer in writers:
+            for row in sheet.rows(scene) if sheet.rows else ():
+                writer.write(row)
+        progress(0.7 * scene.sequence / book.item_count)
+    for sheet, writer in writers:
+        for row in () if sheet.rows else book.register():
+            writer.write(row)
+    progress(0.8)
+    counts = [writer.close() for _sheet, writer in writers]
+    cover = book.cover()
+    shown = summarise(cover, book.sheets[0], counts[0])
+    set_properties(workbook, shown.title, frame)
+    _write_summary(summary, shown, styles, frame)
     workbook.save(path)
     progress(1)
+    return cover
 
 
-def _write_summary(target: Worksheet, summary: Summary) -> None:
-    target.title = SUMMARY
-    styles.set_widths(target, SUMMARY_WIDTHS)
-    put(target.cell(1, 1), summary.title)
-    styles.title(target.cell(1, 1))
-    for row, (label, text) in enumerate(summary.facts, start=3):
-        put(target.cell(row, 1), label)
-        put(target.cell(row, 2), text)
-        styles.fact(target.cell(row, 1), target.cell(row, 2))
-        fit_row(target, row, (), ())
-    for row, values in enumerate(summary.table, start=summary.head_row):
-        _write_summary_row(target, row, values, summary)
-    draw_states(target, summary)
-    styles.set_page(target, SUMMARY)
+def _write_summary(target: StreamSheet, summary: Summary, styles: Styles, frame: Frame) -> None:
+    set_paper(target, SUMMARY, frame, pages_wide=0)
+    target.page_setup.scale = SUMMARY_SCALE
+    protect(target)
+    write_facts(target, styles, summary.title, summary.facts, SUMMARY_WIDTHS)
+    while target.row_count < summary.head_row - 1:
+        target.add([])
+    for number, values in enumerate(summary.table, start=summary.head_row):
+        _write_row(target, number, values, summary, styles)
+    target.add([])
+    write_signatures(target, styles, summary.signers, SIGNER_COLUMNS)
+    if draw_states(target, summary, target.row_count + 2):
+        target.row_breaks.append(Break(id=target.row_count + 1))  # the chart on a page of its own
 
 
-def _write_summary_row(target: Worksheet, row: int, values: list[str], summary: Summary) -> None:
-    for column, value in enumerate(values, start=1):
-        cell = target.cell(row, column)
-        put(cell, value)
-        if row == summary.head_row:
-            styles.heading(cell)
-            continue
-        styles.body(cell, Kind.TEXT if column <= 2 else Kind.NUMBER)
-        if cell.column_letter == PERCENT:
-            cell.number_format = "0.0%"
-        if row == summary.total_row:
-            styles.total(cell)
-    fit_row(target, row, target[row], SUMMARY_WIDTHS)
-
-
-def _write_list(target: Worksheet, sheet: Sheet, rows: Any) -> None:
-    set_list(target, sheet)
-    widths = [column.width for column in sheet.columns]
-    for index, column in enumerate(sheet.columns, start=1):
-        cell = target.cell(1, index)
-        put(cell, str(column.heading))
-        styles.heading(cell)
-    fit_row(target, 1, target[1], widths)
-    for row_number, row in enumerate(rows, start=2):
-        for index, column in enumerate(sheet.columns, start=1):
-            cell = target.cell(row_number, index)
-            styles.body(cell, column.kind)
-            write_cell(cell, column, row)
-        fit_row(target, row_number, target[row_number], widths)
-    set_filter(target, sheet, len(rows))
-    _colour_states(target, sheet, len(rows))
-
-
-def _colour_states(target: Worksheet, sheet: Sheet, row_count: int) -> None:
-    """Colours follow the text, so a state that an officer corrects changes its colour."""
-    if not row_count or STATE_HEADING not in [column.heading for column in sheet.columns]:
-        return
-    letter = sheet.letter(STATE_HEADING)
-    for state in STATES:
-        rule = CellIsRule(
-            operator="equal",
-            formula=[f'"{ItemState(state).label}"'],
-            fill=styles.state_fill(state),
+def _write_row(
+    target: StreamSheet, number: int, values: list[str], summary: Summary, styles: Styles
+) -> None:
+    cells = []
+    for column, value in enumerate(values):
+        look = Look(
+            kind=Kind.TEXT if column <= 1 else Kind.NUMBER,
+            is_title=number == summary.head_row,
+            is_total=number == summary.total_row,
+            is_percent=column == PERCENT and number > summary.head_row,
         )
-        target.conditional_formatting.add(f"{letter}2:{letter}{row_count + 1}", rule)
+        cells.append(target.cell(column, styles.of(look), value))
+    words = 2 if number > summary.head_row else len(values)
+    texts = list(zip(map(str, values[:words]), SUMMARY_WIDTHS, strict=False))
+    target.add(cells, row_height(texts, TEXT_SIZE))

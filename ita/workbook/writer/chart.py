@@ -7,19 +7,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ita.workbook.summary import STATES, Summary
 from ita.workbook.writer.styles import STATE_COLOURS
 
-ROW_HEIGHT_CM, FRAME_CM, WIDTH_CM = 1.1, 4.0, 24.0
+ROW_HEIGHT_CM, FRAME_CM, WIDTH_CM = 1.1, 4.0, 30.0
+MOST_HEIGHT_CM = 24.0  # of a page of A4 across, at the summary's scale
 
 
-def draw_states(sheet: Worksheet, summary: Summary) -> None:
-    """Below the table: a bar for each group, divided by state; drawn from the table's cells."""
+def draw_states(sheet: Worksheet, summary: Summary, row: int) -> bool:
+    """From ``row`` on a bar for each group, divided by state, drawn from the table's cells; as high
+    as a page at most. Whether there is anything to draw."""
     groups = summary.total_row - summary.head_row - 1
     if not groups:
-        return
+        return False
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap = "bar", "stacked", 100
     chart.title = _("Items by state")
-    chart.height, chart.width = FRAME_CM + groups * ROW_HEIGHT_CM, WIDTH_CM
-    chart.gapWidth = 60
+    chart.height = min(FRAME_CM + groups * ROW_HEIGHT_CM, MOST_HEIGHT_CM)
+    chart.width, chart.gapWidth = WIDTH_CM, 60
     last_row = summary.total_row - 1
     data = Reference(
         sheet, min_col=3, max_col=2 + len(STATES), min_row=summary.head_row, max_row=last_row
@@ -31,7 +33,8 @@ def draw_states(sheet: Worksheet, summary: Summary) -> None:
     for series, state in zip(chart.series, STATES, strict=True):
         series.graphicalProperties.solidFill = STATE_COLOURS[state][1]
     _set_axes(chart)
-    sheet.add_chart(chart, f"A{summary.total_row + 2}")
+    sheet.add_chart(chart, f"A{row}")
+    return True
 
 
 def _set_axes(chart: BarChart) -> None:

@@ -31,5 +31,7 @@ def _letters_per_line(width: float) -> float:
 
 
 def _lines(text: str, letters_per_line: float) -> int:
+    if len(text) <= letters_per_line and "\n" not in text:
+        return 1
     lengths = (len(_ABOVE_OR_BELOW.sub("", line)) for line in text.split("\n"))
     return sum(max(1, math.ceil(length / letters_per_line)) for length in lengths)

@@ -1,15 +1,14 @@
 """How the workbook looks on screen and on A4 paper."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils.indexed_list import IndexedList
-from openpyxl.worksheet.worksheet import Worksheet
 
+from home.core.spreadsheets import looks_like_formula
 from ita.assessment.enums import ItemState
 from ita.workbook.sheets import Kind
 
@@ -40,58 +39,72 @@ _TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-def set_default_font(workbook: Workbook) -> None:
-    """Column widths are counted in its digits, so it must be the font of the text."""
-    workbook._fonts = IndexedList([_TEXT])
-    workbook._named_styles["Normal"].font = _TEXT  # after it is the first of the fonts
+_OPEN_FILL = PatternFill("solid", fgColor="FFFDE7")  # where an officer writes
+_HEAD_ROW_FILL = PatternFill("solid", fgColor="EEF3F8")
+_OPEN = Protection(locked=False)
 
 
-def title(cell: Cell) -> None:
-    cell.font = _TITLE
+@dataclass(frozen=True)
+class Look:
+    """How a cell looks, and whether an officer writes in it. ``is_title`` is a heading above a
+    column, ``is_heading`` a row that introduces those below it."""
+
+    kind: Kind = Kind.TEXT
+    is_link: bool = False
+    is_heading: bool = False
+    is_open: bool = False
+    is_title: bool = False
+    is_total: bool = False
+    is_percent: bool = False
+    plain: str = ""  # "title", "label" or "fact" of a summary, which have no border
 
 
-def fact(label: Cell, text: Cell) -> None:
-    label.font, text.font = _BOLD, _TEXT
-    label.alignment = text.alignment = Alignment(vertical="top")
+class Styles:
+    """The numbers of the workbook's styles, each made once."""
 
+    def __init__(self, workbook: Workbook) -> None:
+        self._numbers: dict[tuple[Look, bool], int] = {}
+        self._workbook = workbook
+        # Column widths are counted in the digits of the default font: it must be the text's.
+        workbook._fonts = IndexedList([_TEXT])
+        workbook._named_styles["Normal"].font = _TEXT  # after it is the first of the fonts
 
-def heading(cell: Cell) -> None:
-    cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _HEADING_FILL, _BOX, _MIDDLE
+    def of(self, look: Look, value: Any = "") -> int:
+        """The style of a cell with ``value``: text that looks like a formula is marked, so that it
+        stays text also when somebody edits the cell."""
+        is_quoted = isinstance(value, str) and looks_like_formula(value)
+        key = (look, is_quoted)
+        if key not in self._numbers:
+            self._numbers[key] = self._make(look, is_quoted)
+        return self._numbers[key]
 
+    def _make(self, look: Look, is_quoted: bool) -> int:
+        cell = WriteOnlyCell(self._workbook.worksheets[0])
+        if look.plain:
+            cell.font = {"title": _TITLE, "label": _BOLD}.get(look.plain, _TEXT)
+            cell.alignment = Alignment(vertical="top")
+        elif look.is_title:
+            cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _HEADING_FILL, _BOX, _MIDDLE
+        else:
+            self._body(cell, look)
+        if look.is_percent:
+            cell.number_format = "0.0%"
+        if look.is_open:
+            cell.protection, cell.fill = _OPEN, _OPEN_FILL
+        if is_quoted:
+            cell.quotePrefix = True
+        return int(cell.style_id)
 
-def body(cell: Cell, kind: Kind) -> None:
-    cell.font, cell.border = _TEXT, _BOX
-    cell.alignment = _TOP_CENTRE if kind in (Kind.SHORT, Kind.NUMBER) else _TOP
+    @staticmethod
+    def _body(cell: Any, look: Look) -> None:
+        is_bold = look.is_heading or look.is_total
+        cell.font = _LINK if look.is_link else _BOLD if is_bold else _TEXT
+        cell.border = _BOX
+        cell.alignment = _TOP_CENTRE if look.kind in (Kind.SHORT, Kind.NUMBER) else _TOP
+        if is_bold:
+            cell.fill = _TOTAL_FILL if look.is_total else _HEAD_ROW_FILL
 
-
-def total(cell: Cell) -> None:
-    cell.font, cell.fill = _BOLD, _TOTAL_FILL
-
-
-def link(cell: Cell) -> None:
-    cell.font = _LINK
-
-
-def state_fill(state: ItemState) -> PatternFill:
-    """For a conditional format, which takes its colour from the background."""
-    return PatternFill("solid", bgColor=STATE_COLOURS[state][0])
-
-
-def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
-    for index, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
-
-
-def set_page(sheet: Worksheet, name: str, pages_wide: int = 1) -> None:
-    """A4 landscape, as many pages high as it takes, with the sheet's name and page numbers."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.4  # inches
-    margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.3, 0.3
-    pages = _("Page %(page)s of %(pages)s") % {"page": "&P", "pages": "&N"}
-    for part, text in ((sheet.oddFooter.left, name), (sheet.oddFooter.right, pages)):
-        part.text, part.font, part.size = text, f"{FONT},Regular", 12
+    @staticmethod
+    def state_fill(state: ItemState) -> PatternFill:
+        """For a conditional format, which takes its colour from the background."""
+        return PatternFill("solid", bgColor=STATE_COLOURS[state][0])

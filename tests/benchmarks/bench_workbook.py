@@ -1,0 +1,127 @@
+"""What the evidence workbook costs beside the same cells written with bare openpyxl in write-only
+mode, in one run: 1,000, 5,000 and 20,000 pages (``make bench``; BENCH_WORKBOOK=1000 for others).
+
+Not collected by the test run. Both are done in a process of their own that begins as a copy of this
+one, so that neither finds the memory of the other. Told are ratios, never seconds: time, and the
+memory that the work takes at its peak. Both are asserted.
+"""
+
+import json
+import os
+import resource
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from wagtail.models import Site
+
+from ita.workbook.export import write_workbook
+from tests.benchmarks.bench_board import ITEMS, assign_items, fill
+from tests.factories import FrameworkFactory, ItemFactory, UserFactory
+
+SIZES = [int(size) for size in os.environ.get("BENCH_WORKBOOK", "1000,5000,20000").split(",")]
+MOST = 1.5  # times
+
+pytestmark = pytest.mark.django_db
+
+
+def test_as_evidence_grows(site: Site, tmp_path: Path, capsys: Any) -> None:
+    officer = UserFactory(ita_officer=True)
+    framework = FrameworkFactory()
+    elements = assign_items(site, officer, ItemFactory.create_batch(ITEMS, framework=framework))
+    found = []
+    for size in SIZES:
+        fill(site, elements, size)
+        path, cells = tmp_path / f"{size}.xlsx", tmp_path / f"{size}.json"
+        write_workbook(framework, site, path)
+        keep_cells(path, cells)
+
+        def ours(path: Path = path) -> None:
+            write_workbook(framework, site, path)
+
+        def bare(path: Path = path, cells: Path = cells) -> None:
+            write_bare(cells, path)
+
+        times, memory = (), ()
+        for is_traced in (False, True):
+            pair = [in_a_copy(ours, is_traced), in_a_copy(bare, is_traced)]
+            ratio = pair[0]["cost"] / pair[1]["cost"]
+            if is_traced:
+                memory = (ratio, *(each["cost"] for each in pair))
+            else:
+                times = (ratio, *(each["cost"] for each in pair))
+                peak = pair[0]["peak"] / pair[1]["peak"]
+        found.append((size, times, memory, peak))
+        with capsys.disabled():
+            print(
+                f"\n{size:,} pages: time {times[0]:.2f}, memory {memory[0]:.2f}, whole process"
+                f" {peak:.2f} of bare openpyxl ({times[2]:.1f} s; {memory[2] / 1e6:.1f} MB)"
+            )
+    for _size, times, memory, peak in found:
+        assert times[0] <= MOST
+        assert memory[0] <= MOST
+        assert peak <= MOST
+
+
+def keep_cells(path: Path, cells: Path) -> None:
+    """All cells of the workbook, a line for each row, with the addresses that they link to."""
+    book = load_workbook(path)
+    with cells.open("w") as file:
+        for sheet in book:
+            file.write(json.dumps(sheet.title) + "\n")
+            for row in sheet.iter_rows():
+                values = [
+                    (cell.value, cell.hyperlink.target if cell.hyperlink else None) for cell in row
+                ]
+                file.write(json.dumps(values) + "\n")
+
+
+def write_bare(cells: Path, path: Path) -> None:
+    """The same cells, styled and linked as openpyxl's documentation shows it."""
+    book = Workbook(write_only=True)
+    sheet: Any = None
+    font, side = Font(name="TH Sarabun New", size=14), Side(style="thin", color="A6A6A6")
+    border = Border(left=side, right=side, top=side, bottom=side)
+    alignment = Alignment(vertical="top", wrap_text=True)
+    with cells.open() as file:
+        for line in file:
+            row = json.loads(line)
+            if isinstance(row, str):
+                sheet = book.create_sheet(row)
+                continue
+            written = []
+            for value, link in row:
+                cell = WriteOnlyCell(sheet, value)
+                cell.font, cell.border, cell.alignment = font, border, alignment
+                if link:
+                    cell.hyperlink = link
+                written.append(cell)
+            sheet.append(written)
+    book.save(path)
+
+
+def in_a_copy(work: Callable[[], None], is_traced: bool) -> dict[str, float]:
+    """What ``work`` costs in a copy of this process: seconds, or traced the bytes at its peak; and
+    the most memory that the copy held."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        begun = perf_counter()
+        if is_traced:
+            tracemalloc.start()
+        work()
+        cost = tracemalloc.get_traced_memory()[1] if is_traced else perf_counter() - begun
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        os.write(writer, json.dumps({"cost": cost, "peak": peak}).encode())
+        os._exit(0)  # nothing of the copy may close the database of this process
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        told = pipe.read()
+    assert os.waitpid(child, 0)[1] == 0
+    return dict(json.loads(told))
