@@ -67,17 +67,19 @@ def list_places(pages: Iterable[Page]) -> dict[int, ListPlace]:
     )
     before: dict[tuple[str, Filters], int] = defaultdict(int)  # how many the narrowed list has
     places: dict[int, ListPlace] = {}
+    same: dict[ListPlace, ListPlace] = {}  # many pages stand at one place: it is kept once
     for number, path, *facts in rows.iterator():
         section = path[: -Page.steplen]
         choices = list(_choices(*facts))
         if number in wanted:
-            places[number] = min(
+            place = min(
                 (
                     ListPlace(each, before[section, each] // PAGES_PER_LISTING + 1)
                     for each in choices
                 ),
                 key=lambda place: place.cost,
             )
+            places[number] = same.setdefault(place, place)
         for each in choices:
             before[section, each] += 1
     return places

@@ -164,7 +164,6 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.PostDuty": {Life.INTERNAL: "post duty"},
     "ita.PublicationSettings": {Life.INTERNAL: "site overlaps overlaps_order confirm_within_days"},
     "ita.ReturnReason": {Life.INTERNAL: "site code text active sort_order"},
-    "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework"},
     "ita.Filing": {
         Life.INTERNAL: f"""{_JOB} site framework user user_name user_position note asked_at
             visited_from visited_to restarts entry_id manifest_sha256 inside_sha256

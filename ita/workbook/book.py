@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, Subquery
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageQuerySet, Site
 
+from home.list_places import list_places
 from home.models import AgencySettings, Unit
 from home.visibility import public, public_ids
 from ita.assessment.board.models import Assignment
@@ -72,10 +73,11 @@ class Book:
         self.item_count = len(items)
         if self.layout.is_by_unit:
             items.sort(key=lambda item: _order_of_units(item, assigned))
+        places = list_places(self._pages().values_list("pk", "path", named=True))
         number, unit_before = 0, None  # of the item, from 1
         for part in coverage_in_parts(self.framework, self.site, items, PIECES):
             pages = [facts.evidence.page for entry in part.entries for facts in entry.evidence]
-            lookup = PageLookup(pages, self.site, part.known)
+            lookup = PageLookup(pages, self.site, part.known, places)
             for entry in part.entries:
                 number += 1
                 group, owner = groups[entry.item.pk], assigned.get(entry.item.pk)
@@ -110,11 +112,14 @@ class Book:
                 yield outside_row(entry, titles[entry.page_id])
 
     def _entries(self) -> RegisterEntryQuerySet:
-        evidence = Evidence.objects.of_framework(self.framework).of_site(self.site).order_by()
-        shown = Q(page_id__in=Subquery(evidence.values("page_id")))
+        shown = Q(page_id__in=Subquery(self._pages().values("pk")))
         of_year = Q(fiscal_year=self.framework.fiscal_year)
         rows = RegisterEntry.objects.of_site(self.site).filter(of_year | shown)
         return rows.order_by("fiscal_year", "number")
+
+    def _pages(self) -> PageQuerySet:
+        evidence = Evidence.objects.of_framework(self.framework).of_site(self.site).order_by()
+        return Page.objects.order_by().filter(pk__in=evidence.values("page_id"))
 
     def cover(self) -> Cover:
         """What the summary says, when all scenes were read."""

@@ -8,6 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from home.list_places import ListPlace
 from home.models import AgencyDocument, PageAttachment, ProcurementResultPage
 from ita.assessment.coverage import Known
 from ita.assessment.evidence.address import address_of
@@ -30,12 +31,18 @@ class PageFacts:
 
 class PageLookup:
     """The facts of ``pages`` in a fixed number of queries, however many pages; ``known`` is what
-    their coverage asked already."""
+    their coverage asked already, ``places`` where lists show them."""
 
-    def __init__(self, pages: Iterable[Page], site: Site, known: Known) -> None:
+    def __init__(
+        self,
+        pages: Iterable[Page],
+        site: Site,
+        known: Known,
+        places: dict[int, ListPlace] | None = None,
+    ) -> None:
         unique = {page.pk: page for page in pages}
         _know_addresses(unique.values())
-        self._click_paths = ClickPaths(unique.values(), site)
+        self._click_paths = ClickPaths(unique.values(), site, places)
         self._files = _files(list(unique))
         self._public = known.public
         self._approvals = _approvals(known)

@@ -36,14 +36,20 @@ class Step:
 
 
 class ClickPaths:
-    """The ways to evidence of ``pages``, which the public can open, on the website of ``site``."""
+    """The ways to evidence of ``pages``, which the public can open, on the website of ``site``.
 
-    def __init__(self, pages: Iterable[Page], site: Site) -> None:
+    ``places``: where lists show them, for who asks part by part: each part would read the lists
+    anew.
+    """
+
+    def __init__(
+        self, pages: Iterable[Page], site: Site, places: dict[int, ListPlace] | None = None
+    ) -> None:
         unique = {page.pk: page for page in pages}
         self._root_path = site.root_page.path
         self._above = _above(unique.values(), self._root_path)
         listed = [page for page in unique.values() if not isinstance(page, SectionPage)]
-        self._places = list_places(listed)
+        self._places = list_places(listed) if places is None else places
 
     def of(self, evidence: Evidence) -> tuple[Step, ...]:
         """From the front page to the part that is meant."""

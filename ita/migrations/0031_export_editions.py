@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ita", "0027_yearly_duties")]
+    dependencies = [("ita", "0030_next_year_and_assessor")]
 
     operations = [
         migrations.AddField(
