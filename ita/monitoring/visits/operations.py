@@ -13,18 +13,16 @@ from wagtail.models import Site
 
 from home.core.exceptions import ensure
 from home.core.jobs import OPEN, give_up_the_silent
-from home.thai.calendar import current_fiscal_year
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.models import Framework, Item
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
 from ita.monitoring.visits.rules import why_not_visit
-from ita.monitoring.visits.selectors import evidence_of
+from ita.monitoring.visits.selectors import evidence_of, visited_lists
 from ita.monitoring.visits.targets import targets
 from ita.monitoring.visits.visiting import Visitor
 
 JOB = "ita.monitoring.visits.jobs.run_visits"
 KEPT = timedelta(days=90)
-YEARS_BACK = 1  # of the lists that are visited each night
 
 
 @dataclass(frozen=True)
@@ -101,9 +99,7 @@ def order_nightly() -> int:
     forget_old()
     count = 0
     for site in Site.objects.select_related("root_page"):
-        with_evidence = Evidence.objects.of_site(site).values("item__framework")
-        lists = Framework.objects.for_work(site).filter(pk__in=with_evidence)
-        for framework in lists.filter(fiscal_year__gte=current_fiscal_year() - YEARS_BACK):
+        for framework in visited_lists(site):
             _order(framework, site, None, None)
             count += 1
     return count

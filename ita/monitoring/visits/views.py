@@ -147,7 +147,7 @@ class VisitStateView(VisitJobView):
 
 def results_url(job: VisitJob) -> str:
     if job.item_id:
-        return f"{reverse('ita_item', args=[job.item_id])}#ita-visits"
+        return f"{reverse('ita_item', args=[job.item_id])}#ita-visits-section"
     return reverse("ita_visits", args=[job.framework_id])
 
 

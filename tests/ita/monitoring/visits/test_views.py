@@ -70,12 +70,14 @@ def test_an_items_evidence_is_visited_from_its_screen(
     other = EvidenceFactory(item=ItemFactory(framework=evidence.item.framework))
     client = client_of(webmaster)
     item = reverse("ita_item", args=[evidence.item_id])
-    assert reverse("ita_item_visits", args=[evidence.item_id]) in client.get(item).content.decode()
+    form = reverse("ita_item_visits", args=[evidence.item_id])
+    after = client.get(item).content.decode().partition(f'action="{form}"')[2]
+    assert "csrfmiddlewaretoken" in after.partition("</form>")[0]
     seen.answers[evidence.page.full_url] = answer(evidence.page.full_url, status=404)
 
     response = client.post(reverse("ita_item_visits", args=[evidence.item_id]), follow=True)
 
-    assert f"{item}#ita-visits" in response.content.decode()
+    assert f"{item}#ita-visits-section" in response.content.decode()
     assert [visit.evidence_id for visit in EvidenceVisit.objects.all()] == [evidence.pk]
     text = client.get(item).content.decode()
     assert "ต้องแก้ไข" in text and "404" in text

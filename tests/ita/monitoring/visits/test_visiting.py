@@ -161,7 +161,7 @@ def test_targets_take_as_many_queries_for_many(
     for page in (draft, *(LawPageFactory(live=True) for _ in range(3))):
         EvidenceFactory(item=ItemFactory(framework=framework), page=page)
     evidence.page.full_url  # noqa: B018 - the website's addresses are looked up once
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         found = targets(evidence_of(framework, site), site)
     assert len(found) == 4  # nobody can open the draft
     assert [target.address for target in found] == [address_of(row.evidence) for row in found]
