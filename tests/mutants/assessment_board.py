@@ -133,9 +133,13 @@ MUTANTS = [
     *changes(
         "ita/assessment/public_views.py",
         ("tests/site/test_ita_pages.py",),
-        ("rows[:PIECES_SHOWN]", "rows"),
         ("Paginator(rows, ITEMS_PER_PAGE)", "Paginator(rows, 10**6)"),
         ("Paginator(found, EVIDENCE_PER_PAGE)", "Paginator(found, 10**6)"),
         ("if some or each.pk in empty", "if some"),
+    ),
+    *changes(
+        "ita/assessment/public_year.py",
+        ("tests/site/test_ita_pages.py",),
+        ("rows[:PIECES_SHOWN]", "rows"),
     ),
 ]

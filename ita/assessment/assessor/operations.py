@@ -15,6 +15,7 @@ from home.core.printable import printable
 from home.core.transactions import atomic_with_retry
 from ita.assessment.assessor import rules
 from ita.assessment.assessor.models import AssessorLink, AssessorQuestion
+from ita.assessment.board.rules import why_not_give_link
 from ita.assessment.models import Framework, Item
 from ita.people.models import OfficerProfile
 from ita.register.enums import Act, SubjectKind
@@ -42,7 +43,7 @@ def make_link(
     """
     purpose = " ".join(printable(purpose).split())
     ensure(
-        rules.why_not_make(user, site),
+        why_not_give_link(user, site),
         rules.why_not_framework(framework, site),
         rules.why_not_purpose(purpose),
         rules.why_not_until(last_day),
@@ -72,7 +73,7 @@ def revoke(link: AssessorLink, user: User) -> None:
         NotAllowed: neither ITA officer nor approver, or it opens nothing already.
     """
     link = AssessorLink.objects.select_for_update().select_related("site").get(pk=link.pk)
-    ensure(rules.why_not_make(user, link.site), rules.why_not_revoke(link))
+    ensure(why_not_give_link(user, link.site), rules.why_not_revoke(link))
     link.revoked_at, link.revoked_name = timezone.now(), _named(user, link.site)[0]
     link.save(update_fields=["revoked_at", "revoked_name"])
     details = {"link_for": link.purpose}
@@ -113,7 +114,7 @@ def answer(question: AssessorQuestion, user: User, text: str) -> None:
     question = rows.select_related("link__site", "item").get(pk=question.pk)
     site = question.link.site
     text = printable(text).strip()
-    ensure(rules.why_not_make(user, site), rules.why_not_answer(text))
+    ensure(why_not_give_link(user, site), rules.why_not_answer(text))
     if text == question.answer:
         return
     question.answer, question.answered_at = text, timezone.now()

@@ -2,30 +2,16 @@
 
 from datetime import date, timedelta
 
-from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from home.core.duties import Group
-from home.core.users import AnyUser
 from home.thai.calendar import format_datetime, local_date
 from ita.assessment.assessor.models import LONGEST_NAME, LONGEST_QUESTION, AssessorLink
 from ita.assessment.models import Framework
-from ita.people.rules import holds
 
 LONGEST_DAYS = 366
 ASKED_AT_ONCE, WITHIN = 10, timedelta(hours=1)  # questions by one link, then a pause
-
-
-def why_not_make(user: AnyUser, site: Site) -> str | None:
-    """Why ``user`` neither makes and revokes links of the agency, nor answers questions."""
-    if isinstance(user, User):
-        if user.is_superuser or any(
-            holds(user, duty, site) for duty in (Group.ITA_OFFICERS, Group.APPROVERS)
-        ):
-            return None
-    return _("Only ITA officers and approvers of this agency give private links to assessors.")
 
 
 def why_not_framework(framework: Framework, site: Site) -> str | None:

@@ -16,8 +16,9 @@ from home.core.users import OfficerRequest
 from ita.assessment.assessor import operations
 from ita.assessment.assessor.forms import LinkForm
 from ita.assessment.assessor.models import AssessorLink, AssessorQuestion
-from ita.assessment.assessor.rules import why_closed, why_not_make
+from ita.assessment.assessor.rules import why_closed
 from ita.assessment.assessor.selectors import links_of, questions_of
+from ita.assessment.board.rules import why_not_give_link
 from ita.assessment.board.screens import BoardScreen
 from ita.assessment.models import Framework
 
@@ -28,7 +29,7 @@ class AssessorScreen(BoardScreen):
     header_icon = "link"
 
     def why_not_open(self) -> str | None:
-        return super().why_not_open() or why_not_make(self.request.user, self.site)
+        return super().why_not_open() or why_not_give_link(self.request.user, self.site)
 
 
 class LinksView(AssessorScreen):

@@ -29,6 +29,16 @@ def why_not_assign(user: AnyUser, site: Site) -> str | None:
     return _("Only ITA officers of this agency assign items.")
 
 
+def why_not_give_link(user: AnyUser, site: Site) -> str | None:
+    """Why ``user`` neither makes and revokes links of the agency, nor answers questions."""
+    if isinstance(user, User):
+        if user.is_superuser or any(
+            holds(user, duty, site) for duty in (Group.ITA_OFFICERS, Group.APPROVERS)
+        ):
+            return None
+    return _("Only ITA officers and approvers of this agency give private links to assessors.")
+
+
 def why_not_owner(officer: User, site: Site) -> str | None:
     """Why ``officer`` cannot answer for an item of the agency: who has no duty in publication
     could not open the board."""

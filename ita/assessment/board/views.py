@@ -13,11 +13,11 @@ from home.core.users import OfficerRequest
 from home.models import Unit
 from home.thai.calendar import local_date
 from ita.assessment.agency.models import AgencyAssessment
-from ita.assessment.assessor.rules import why_not_make
 from ita.assessment.board.enums import WorkStatus
 from ita.assessment.board.filters import NOBODY, BoardFilter, group_code
 from ita.assessment.board.reminders import NAME as GAPS
 from ita.assessment.board.rows import Officers, Row, board_rows, officers_of
+from ita.assessment.board.rules import why_not_give_link
 from ita.assessment.board.screens import BoardScreen
 from ita.assessment.board.summary import forecast_of, priorities_of
 from ita.assessment.board.terms import terms
@@ -57,7 +57,7 @@ class BoardView(BoardScreen):
             framework=self.framework,
             frameworks=self.lists,
             may_assign=self.may_assign,
-            may_link=why_not_make(self.request.user, self.site) is None,
+            may_link=why_not_give_link(self.request.user, self.site) is None,
             **about_list,
             **kwargs,
         )

@@ -1,7 +1,7 @@
 """The items that somebody means who types a code: "o12", "O12 2569", "MOIT 2", "ข้อ 1.2"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,8 @@ from wagtail.models import Page, Site
 
 from home.thai.numerals import to_arabic_digits
 from ita.assessment.addresses import item_address
-from ita.assessment.coverage import item_coverage
+from ita.assessment.coverage import facts_of
+from ita.assessment.evidence.models import Evidence
 from ita.assessment.models import Framework, Item
 from ita.assessment.public import public_evidence
 from ita.assessment.publicity.models import PublicFramework
@@ -36,7 +37,7 @@ class NamedItem:
 
 def items_named(question: str, site: Site) -> list[NamedItem]:
     """What of the open lists ``question`` names by its code, the newest year first. No query where
-    it cannot be a code; else two, and a fixed number for each item."""
+    it cannot be a code; else a fixed number."""
     year, code = _read(question)
     if not code:
         return []
@@ -54,7 +55,7 @@ def items_named(question: str, site: Site) -> list[NamedItem]:
     if year is None and meant:  # the newest year that has it
         newest = meant[0][0].fiscal_year
         meant = [pair for pair in meant if pair[0].fiscal_year == newest]
-    return list(_with_evidence(meant[:MOST], site))
+    return _with_evidence(meant[:MOST], site)
 
 
 def _read(question: str) -> tuple[int | None, str]:
@@ -77,10 +78,23 @@ def _names(framework: Framework, code: str) -> set[str]:
     return {bare, f"{scheme}{bare}"}
 
 
-def _with_evidence(meant: Iterable[tuple[Framework, int]], site: Site) -> Iterable[NamedItem]:
-    for framework, number in meant:
-        item = Item.objects.prefetch_related("elements").get(pk=number)
-        item.framework = framework
-        rows = public_evidence(item_coverage(item, site).live_evidence)
-        pages = {row.page.pk: row.page for row in rows}
-        yield NamedItem(item, framework, item_address(framework, item), tuple(pages.values()))
+def _with_evidence(meant: Sequence[tuple[Framework, int]], site: Site) -> list[NamedItem]:
+    """A fixed number of queries; states and checks are not asked."""
+    numbers = [number for _framework, number in meant]
+    if not numbers:
+        return []
+    items = Item.objects.in_bulk(numbers)
+    rows = Evidence.objects.filter(item__in=numbers).of_site(site).with_file_shown()
+    rows = rows.select_related("item__framework", "document").prefetch_related("elements")
+    pages: dict[int, dict[int, Page]] = {number: {} for number in numbers}
+    for row in public_evidence(facts_of(rows)):
+        pages[row.item_id][row.page.pk] = row.page
+    return [
+        NamedItem(
+            items[number],
+            framework,
+            item_address(framework, items[number]),
+            tuple(pages[number].values()),
+        )
+        for framework, number in meant
+    ]

@@ -28,5 +28,6 @@ def find_item(framework: Framework, code: str) -> Item | None:
     wanted = code.lower()
     rows = framework.items.order_by("sort_order").values_list("pk", "code")
     numbers = [pk for pk, known in rows if wanted in (slug_of(known), known.lower())]
-    found = Item.objects.filter(pk__in=numbers[:1]).prefetch_related("elements")
-    return found.first()
+    rows = Item.objects.filter(pk__in=numbers[:1]).prefetch_related("elements")
+    found: Item | None = rows.first()
+    return found

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Lineage(models.TextChoices):
     SAME = "same", _("Goes on")
     RECODED = "recoded", _("Goes on under another code")
-    RENAMED = "renamed", _("Its title asks something else")
+    RENAMED = "renamed", _("Its title changed")
     MERGED = "merged", _("Merged")
     SPLIT = "split", _("Split into several")
     NEW = "new", _("New item")

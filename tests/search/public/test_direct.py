@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail import hooks
 from wagtail.models import Site
 
+from home.models import HomePage
 from search.public.direct import DIRECT_ANSWERS_HOOK, DirectAnswer, direct_answers, pages_of
 from tests.factories import LawPageFactory
 
@@ -28,13 +29,13 @@ def test_those_who_know_answer(site: Site) -> None:
 
 
 def test_their_pages_are_public_below_the_front_page_and_in_order(
-    site: Site, other_agency: Site
+    site: Site, other_agency: HomePage
 ) -> None:
     home = site.root_page.specific
     one, two, draft = (LawPageFactory(live=live) for live in (True, True, False))
     answer = DirectAnswer("เรื่อง", "/there/", [two.pk, draft.pk, one.pk, two.pk, 987654321])
     assert [page.pk for page in pages_of([answer], home)] == [two.pk, one.pk]
-    assert pages_of([answer], other_agency.root_page.specific) == []
+    assert pages_of([answer], other_agency) == []
     assert pages_of([], home) == []
 
 
