@@ -14,7 +14,8 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home.core.printable import printable
-from home.core.visits import Answer, visit
+from home.core.visits import Answer
+from home.core.visits import visit as visit  # for those who visit in the same round
 from ita.filing import content, store
 from ita.filing.enums import CaptureKind
 from ita.filing.models import LONGEST_ADDRESS, Capture, Filing

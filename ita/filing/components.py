@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.auth.models import User
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Site
 
@@ -41,7 +42,8 @@ class BoardPanel(Component):
             "entry": row_of(latest) if latest else None,
             "under_way": open_filing(self._framework, self._site),
             "differences": found,
-            "may_file": rules.why_not_file(self._user, self._framework, self._site) is None,
+            "may_file": isinstance(self._user, User)
+            and rules.why_not_file(self._user, self._framework, self._site) is None,
         }
 
 

@@ -16,17 +16,12 @@ Where = Callable[[str], str | None]
 GONE = ("script", "noscript", "iframe", "frame", "object", "embed", "base", "template")
 SHOWN = ("src", "poster", "data-src")
 # Other attributes by which a browser asks for something.
-ASKS = (
-    "background",
-    "xlink:href",
-    "data",
-    "manifest",
-    "lowsrc",
-    "imagesrcset",
-    "ping",
-    "integrity",
+ASKS = frozenset(
+    {
+        *("background", "xlink:href", "data", "manifest", "lowsrc", "imagesrcset", "ping"),
+        *("integrity", "crossorigin", "nonce", "codebase", "archive", "formaction"),
+    }
 )
-ASKS += ("crossorigin", "nonce", "codebase", "archive", "formaction")
 SAFE = ("http:", "https:", "mailto:", "tel:", "#")
 
 

@@ -88,13 +88,10 @@ def open_object(site_id: int, sha256: str) -> IO[bytes]:
         Erased: an act erased it.
         FileNotFoundError: it is missing.
     """
-    try:
-        return path_of(site_id, sha256).open("rb")
-    except FileNotFoundError:
-        row = FrozenObject.objects.filter(site_id=site_id, sha256=sha256).first()
-        if row and row.erased_by:
-            raise Erased(row.erased_by) from None
-        raise
+    rows = FrozenObject.objects.filter(site_id=site_id, sha256=sha256)
+    if erased_by := rows.values_list("erased_by", flat=True).first():
+        raise Erased(erased_by)  # whatever still lies on the disk
+    return path_of(site_id, sha256).open("rb")
 
 
 def read(site_id: int, sha256: str) -> bytes:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http import HTTPStatus
+from http.client import responses
 from io import BytesIO
 from typing import IO, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -102,7 +102,7 @@ def _response(
 ) -> Line:
     status = hop["status"]
     sent = [(name, value) for name, value in hop["headers"] if name.lower() not in OF_THE_WAY]
-    reason = HTTPStatus(status).phrase if status in HTTPStatus else ""
+    reason = responses.get(status, "")
     headers = StatusAndHeaders(f"{status} {reason}".strip(), sent, protocol="HTTP/1.1")
     record = writer.create_warc_record(
         hop["url"],
