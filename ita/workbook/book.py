@@ -30,7 +30,7 @@ from ita.workbook.self_check_rows import unit_in_words
 from ita.workbook.sheets import EvidenceSheet, Offered
 from ita.workbook.sources import PageLookup
 
-PIECES = 100  # of evidence that are in the memory at once
+PIECES = 50  # of evidence that are in the memory at once
 ROWS = 500  # of the register
 
 
