@@ -17,8 +17,8 @@ from ita.workbook.writer.heights import row_height
 from ita.workbook.writer.stream import StreamSheet, Value
 from ita.workbook.writer.styles import TEXT_SIZE, Look, Styles
 
-# LibreOffice breaks no address that is a link, and so would cut it: up to so many times the width of
-# its column it is printed smaller on one line; a longer one is broken, as Excel does.
+# LibreOffice breaks no address that is a link, and so would cut it: up to so many times the width
+# of its column it is printed smaller on one line; a longer one is broken, as Excel does.
 MOST_SHRUNK = 2.5
 MOST_TYPED = 255  # letters of a drop-down's words in the sheet itself; Excel's limit
 
