@@ -50,7 +50,7 @@ class Book:
 
     @property
     def agency(self) -> str:
-        return AgencySettings.for_site(self.site).name or self.site.site_name
+        return str(AgencySettings.for_site(self.site).name or self.site.site_name)
 
     @property
     def sheets(self) -> tuple[EvidenceSheet, ...]:
@@ -99,7 +99,7 @@ class Book:
         by which what is public came before the public."""
         entries = self._entries()
         if self.is_inside:
-            live = public_ids(entries.order_by().values("page_id"))
+            live = public_ids(entries.order_by().values_list("page_id", flat=True))
             for entry in entries.iterator(ROWS):
                 yield register_row(entry, live)
             return

@@ -69,7 +69,7 @@ def test_notes_verdicts_and_owners_are_taken_over_once(
 ) -> None:
     unit = Unit.objects.create(site=site, name="กองคลัง")
     content = worked(
-        ("หลักฐาน", 3, NOTE, " =HYPERLINK(1)\x0b หน้า 2"),
+        ("หลักฐาน", 3, NOTE, " =HYPERLINK(1) หน้า 2"),
         ("หลักฐาน", 4, VERDICT, "ไม่ครบตามเกณฑ์"),
         ("หลักฐาน", 4, REASON, "ขาดช่องทางการติดต่อ"),
         ("หลักฐาน", 4, UNIT, "กองคลัง"),
