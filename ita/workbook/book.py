@@ -31,7 +31,7 @@ from ita.workbook.self_check_rows import unit_in_words
 from ita.workbook.sheets import EvidenceSheet, Offered
 from ita.workbook.sources import PageLookup
 
-PIECES = 100  # of evidence that are in the memory at once
+PIECES = 50  # of evidence that are in the memory at once
 ROWS = 500  # of the register
 
 
@@ -51,7 +51,7 @@ class Book:
 
     @property
     def agency(self) -> str:
-        return AgencySettings.for_site(self.site).name or self.site.site_name
+        return str(AgencySettings.for_site(self.site).name or self.site.site_name)
 
     @property
     def sheets(self) -> tuple[EvidenceSheet, ...]:
@@ -101,7 +101,7 @@ class Book:
         by which what is public came before the public."""
         entries = self._entries()
         if self.is_inside:
-            live = public_ids(entries.order_by().values("page_id"))
+            live = public_ids(entries.order_by().values_list("page_id", flat=True))
             for entry in entries.iterator(ROWS):
                 yield register_row(entry, live)
             return

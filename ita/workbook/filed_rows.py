@@ -88,7 +88,7 @@ def _by_month(
     if len(due) < 2:
         return [], facts
     by_month: dict[int, list[EvidenceFacts]] = {month: [] for month in due}
-    rest = []
+    rest: list[EvidenceFacts] = []
     for fact in facts:
         by_month.get(scene.lookup.months.get(fact.evidence.page_id, 0), rest).append(fact)
     return list(by_month.items()), rest

@@ -148,9 +148,8 @@ class FiledRow:
 
 @dataclass(frozen=True)
 class SelfCheckRow:
-    """An element, or an item of which none are known, with who answers for it and how far it is.
-
-    A heading names the unit whose items follow."""
+    """An element, or an item of which none are known, with who answers for it and how far it is; or
+    one more link of it. A heading names the unit whose items follow."""
 
     code: str
     group: str
@@ -160,7 +159,7 @@ class SelfCheckRow:
     sequence: int | None = None
     is_heading: bool = False
     text: str = ""
-    urls: tuple[str, ...] = ()
+    url: str = ""
     owner: tuple[str, ...] = ()
     status: str = ""
     work: Work = NO_WORK

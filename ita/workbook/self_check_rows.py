@@ -33,22 +33,26 @@ def self_check_rows(scene: Scene) -> Iterator[SelfCheckRow]:
         owner=scene.owner,
     )
     if not entry.elements:
-        yield replace(
-            row,
-            urls=_urls(scene, list(scene.evidence)),
-            status=_of_item(entry),
-            work=scene.work(verdict=True, owner=True),
-        )
+        work = scene.work(verdict=True, owner=True)
+        row = replace(row, status=_of_item(entry), work=work)
+        yield from _with_links(row, blank, _urls(scene, list(scene.evidence)))
         return
     for index, element in enumerate(entry.elements):
         facts = [fact for fact in scene.evidence if element.element.pk in fact.element_ids]
-        yield replace(
+        of_element = replace(
             row if index == 0 else replace(row, title="", number=None, sequence=None),
             text=" ".join(part for part in (_number(element), element.element.text) if part),
-            urls=_urls(scene, facts),
             status=_of_element(element),
             work=scene.work(element_id=element.element.pk, verdict=True, owner=index == 0),
         )
+        yield from _with_links(of_element, blank, _urls(scene, facts))
+
+
+def _with_links(row: SelfCheckRow, blank: SelfCheckRow, urls: list[str]) -> Iterator[SelfCheckRow]:
+    """``row`` with its first link, and a row for each more."""
+    yield replace(row, url=urls[0] if urls else "")
+    for url in urls[1:]:
+        yield replace(blank, url=url)
 
 
 def _number(entry: ElementCoverage) -> str:
@@ -56,9 +60,9 @@ def _number(entry: ElementCoverage) -> str:
     return "" if text.startswith(number) else number
 
 
-def _urls(scene: Scene, facts: list[EvidenceFacts]) -> tuple[str, ...]:
+def _urls(scene: Scene, facts: list[EvidenceFacts]) -> list[str]:
     found = (scene.lookup.of(fact.evidence, not fact.look_again).url for fact in facts)
-    return tuple(dict.fromkeys(url for url in found if url))
+    return list(dict.fromkeys(url for url in found if url))
 
 
 def _of_element(entry: ElementCoverage) -> str:

@@ -89,7 +89,8 @@ class Sheet:
 
     def letter(self, role: Role) -> str:
         """The letter of the column with ``role``: "A" for the first."""
-        return get_column_letter([column.role for column in self.columns].index(role) + 1)
+        number = [column.role for column in self.columns].index(role) + 1
+        return str(get_column_letter(number))
 
     def has(self, role: Role) -> bool:
         return any(column.role == role for column in self.columns)

@@ -107,16 +107,32 @@ def fill(site: Site, elements: list[Element], size: int) -> None:
         ],
         batch_size=500,
     )
-    for number in numbers:
-        page = ContentPage(page_ptr_id=number, fiscal_year=2026)
-        page.save_base(raw=True, force_insert=True)
-        NewsPage(contentpage_ptr_id=number).save_base(raw=True, force_insert=True)
+    ContentPage(page_ptr_id=first, fiscal_year=2026).save_base(raw=True, force_insert=True)
+    NewsPage(contentpage_ptr_id=first).save_base(raw=True, force_insert=True)
+    for model in (ContentPage, NewsPage):
+        copy_to_all(model, first)
     rows = Evidence.objects.bulk_create(
         [Evidence(item_id=elements[number % ITEMS].item_id, page_id=number) for number in numbers],
         batch_size=500,
     )
-    shown = Evidence.elements.through
+    shown: Any = Evidence.elements.through
     shown.objects.bulk_create(
         [shown(evidence_id=row.pk, element_id=elements[row.page_id % ITEMS].pk) for row in rows],
         batch_size=500,
     )
+
+
+def copy_to_all(model: Any, first: int) -> None:
+    """The row ``first`` of a type of page for each page after it, at once: Django makes such rows
+    one by one only."""
+    table, own = model._meta.db_table, model._meta.pk.column
+    columns = [field.column for field in model._meta.local_concrete_fields if not field.primary_key]
+    named = "".join(f', "{column}"' for column in columns)
+    copied = "".join(f', copied."{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO "{table}" ("{own}"{named}) SELECT page."id"{copied} '
+            f'FROM "{Page._meta.db_table}" page, "{table}" copied '
+            f'WHERE copied."{own}" = %s AND page."id" > %s',
+            [first, first],
+        )

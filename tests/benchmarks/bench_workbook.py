@@ -71,15 +71,14 @@ def test_as_evidence_grows(site: Site, tmp_path: Path, capsys: Any) -> None:
 
 def keep_cells(path: Path, cells: Path) -> None:
     """All cells of the workbook, a line for each row, with the addresses that they link to."""
-    book = load_workbook(path)
+    book = load_workbook(path, read_only=True)
     with cells.open("w") as file:
         for sheet in book:
             file.write(json.dumps(sheet.title) + "\n")
             for row in sheet.iter_rows():
-                values = [
-                    (cell.value, cell.hyperlink.target if cell.hyperlink else None) for cell in row
-                ]
-                file.write(json.dumps(values) + "\n")
+                values = [cell.value for cell in row]
+                links = [value if str(value)[:4] == "http" else None for value in values]
+                file.write(json.dumps(list(zip(values, links, strict=True))) + "\n")
 
 
 def write_bare(cells: Path, path: Path) -> None:

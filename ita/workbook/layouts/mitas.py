@@ -12,6 +12,7 @@ from ita.workbook.sheets import (
     ABSENT,
     GROUP_HEADING,
     PRESENT,
+    SEQUENCE_HEADING,
     Column,
     EvidenceSheet,
     Kind,
@@ -31,10 +32,10 @@ MITAS_SHEET = EvidenceSheet(
     fixed=2,
     columns=(
         Column("MOIT", 10, lambda row: row.code, Kind.SHORT),
-        Column(_("Number"), 7, lambda row: row.number, Kind.SHORT),
+        Column(SEQUENCE_HEADING, 7, lambda row: row.number, Kind.SHORT),
         Column(_("Evidence to be checked"), 52, lambda row: row.text),
         Column(_("Present or absent"), 8, _present, Kind.SHORT, choices=(PRESENT, ABSENT)),
-        Column("File/Link", 40, lambda row: row.url, Kind.LINK),
+        Column("File/Link", 46, lambda row: row.url, Kind.LINK),
         Column(
             _("Further explanation"),
             36,

@@ -79,7 +79,7 @@ EVIDENCE_SHEET = EvidenceSheet(
             choices=(PRESENT, ABSENT),
         ),
         Column(_("Page name"), 26, lambda row: row.page_title),
-        Column("URL", 30, lambda row: row.url, Kind.LINK),
+        Column("URL", 36, lambda row: row.url, Kind.LINK),
         Column(_("Path from the front page"), 30, lambda row: steps(row.click_path)),
         Column(
             _("Explanation"),
@@ -134,7 +134,7 @@ ELEMENT_SHEET = EvidenceSheet(
         Column(_("Kind of paper"), 14, lambda row: row.kind),
         Column(_("Covered or not"), 12, _covered, Kind.SHORT),
         Column(_("Covered by page"), 28, lambda row: bullets(row.page_titles)),
-        Column("URL", 30, lambda row: row.url, Kind.LINK),
+        Column("URL", 36, lambda row: row.url, Kind.LINK),
         Column(_("Requirement"), 14, lambda row: row.requirement, Kind.SHORT),
         Column(_("Met or not"), 14, _met, Kind.SHORT),
         Column(_("Found by the checks"), 36, lambda row: bullets(row.findings), is_inside=True),

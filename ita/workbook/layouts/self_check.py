@@ -27,13 +27,7 @@ SELF_CHECK_SHEET = EvidenceSheet(
         Column(SEQUENCE_HEADING, 7, lambda row: row.number, Kind.NUMBER),
         Column(_("Indicator"), 34, lambda row: row.title),
         Column(_("Elements of the information"), 46, lambda row: row.text),
-        Column(
-            _("Links"),
-            40,
-            lambda row: lines(row.urls),
-            Kind.LINK,
-            lambda row: row.urls[0] if row.urls else "",
-        ),
+        Column(_("Links"), 46, lambda row: row.url, Kind.LINK),
         Column(_("Who answers for it"), 24, lambda row: lines(row.owner)),
         Column(STATE_HEADING, 12, lambda row: row.status, Kind.SHORT, choices=SELF_CHECK),
         Column(

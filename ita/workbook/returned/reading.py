@@ -113,7 +113,9 @@ def _rows(read: ReadSheet, sheet: EvidenceSheet) -> list[ReturnedRow]:
 
 def _columns(first: Line, sheet: EvidenceSheet) -> dict[Role, int]:
     """Where each column stands, by its heading: an officer may have moved it."""
-    headings = {str(c.heading): c.role for c in sheet.columns if c.role != Role.NONE}
+    headings: dict[str, Role] = {
+        str(column.heading): column.role for column in sheet.columns if column.role != Role.NONE
+    }
     at = {
         headings[str(value)]: column
         for column, value in first.cells.items()

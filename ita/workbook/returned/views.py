@@ -77,7 +77,7 @@ class ReturnedView(ReturnedScreen):
             return self.refuse(reason)
         form = ReturnedForm(request.POST, request.FILES)
         if not form.is_valid():
-            return self.refuse(" ".join(form.errors["file"]))
+            return self.refuse(" ".join(map(str, form.errors["file"])))
         try:
             content = form.cleaned_data["file"].read()
             rows = read_returned(content, self.framework, self.site)

@@ -20,8 +20,8 @@ from ita.workbook.writer.sheets import ListWriter, write_choices
 from ita.workbook.writer.stream import StreamSheet, add_sheet
 from ita.workbook.writer.styles import TEXT_SIZE, Look, Styles
 
-SUMMARY_WIDTHS = (22, 38, 12, 15, 15, 13, 13, 13, 13, 15, 8, 13)
-SUMMARY_SCALE = 67  # percent at which these widths fill an A4 page
+SUMMARY_WIDTHS = (22, 34, 10, 12, 12, 11, 11, 11, 11, 12, 8, 10)
+SUMMARY_SCALE = 60  # percent at which these widths fill an A4 page
 SIGNER_COLUMNS = (0, 2, 6)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 MAX_HEIGHT = 409.0  # points; Excel's limit
-LINE = 1.4  # the height of a line of TH Sarabun New, in font sizes: its marks stand high
+LINE = 1.6  # the height of a line of TH Sarabun New, in font sizes: its marks stand high
 PADDING = 3.0  # points
 # A column's width counts digits of the workbook's default font. A Thai letter is about as wide
 # (0.97, measured in Sarabun, Garuda and Loma).

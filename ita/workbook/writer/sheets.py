@@ -17,6 +17,9 @@ from ita.workbook.writer.heights import row_height
 from ita.workbook.writer.stream import StreamSheet, Value
 from ita.workbook.writer.styles import TEXT_SIZE, Look, Styles
 
+# LibreOffice breaks no address that is a link, and so would cut it: up to so many times the width
+# of its column it is printed smaller on one line; a longer one is broken, as Excel does.
+MOST_SHRUNK = 2.5
 MOST_TYPED = 255  # letters of a drop-down's words in the sheet itself; Excel's limit
 
 
@@ -33,7 +36,7 @@ class ListWriter:
     ) -> None:
         self.target, self.sheet, self.styles, self.frame = target, sheet, styles, frame
         self.is_heading = is_heading
-        self._styles: dict[tuple[int, bool, bool, bool, bool], int] = {}
+        self._styles: dict[tuple[Any, bool], int] = {}
         self._set_up()
         headings = [self._heading(column) for column in sheet.columns]
         shown = [
@@ -52,25 +55,31 @@ class ListWriter:
         cells, texts = [], []
         for index, column in enumerate(self.sheet.columns):
             value = column.getter(row)
-            link = ""
+            link, is_shrunk = "", False
             if column.kind == Kind.LINK and value:
                 link = target.link_of(column.link(row) if column.link else str(value))
-            style = self._style(index, bool(link), is_heading, self._is_open(column, row), value)
-            cells.append(target.cell(index, style, value, link))
-            if value and not column.is_hidden and isinstance(value, str):
+                is_shrunk = len(str(value)) <= column.width * MOST_SHRUNK
+            key = (index, bool(link), is_heading, self._is_open(column, row), is_shrunk)
+            cells.append(target.cell(index, self._style(key, value), value, link))
+            if value and not column.is_hidden and not is_shrunk and isinstance(value, str):
                 texts.append((value, column.width))
         target.add(cells, row_height(texts, TEXT_SIZE))
 
-    def _style(
-        self, index: int, is_link: bool, is_heading: bool, is_open: bool, value: Value
-    ) -> int:
+    def _style(self, key: tuple[int, bool, bool, bool, bool], value: Value) -> int:
         """By the column: a look is found far slower than a number."""
         is_quoted = isinstance(value, str) and value[:1] in FORMULA_STARTS
-        key = (index, is_link, is_heading, is_open, is_quoted)
-        if key not in self._styles:
-            look = Look(self.sheet.columns[index].kind, is_link, is_heading, is_open)
-            self._styles[key] = self.styles.of(look, value)
-        return self._styles[key]
+        if (key, is_quoted) not in self._styles:
+            index, is_link, is_heading, is_open, is_shrunk = key
+            look = Look(
+                kind=self.sheet.columns[index].kind,
+                is_link=is_link,
+                is_heading=is_heading,
+                is_open=is_open,
+                is_marked=is_open and self.frame.is_inside,
+                is_shrunk=is_shrunk,
+            )
+            self._styles[key, is_quoted] = self.styles.of(look, value)
+        return self._styles[key, is_quoted]
 
     def close(self) -> int:
         """What belongs below the rows; returns how many there were."""

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from lxml.etree import SubElement, fromstring
 from openpyxl import Workbook
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.xml.constants import REL_NS
-from openpyxl.xml.functions import Element
+from openpyxl.xml.functions import Element, SubElement, fromstring
 
 from home.core.spreadsheets import excel_text
 from ita.workbook.summary import Formula
@@ -31,6 +30,8 @@ Value = str | int | None
 
 class StreamSheet(WriteOnlyWorksheet):
     """Rows are appended by ``add``; ``row_count`` is how many there are."""
+
+    _writer: Any = None
 
     def __init__(self, workbook: Workbook, title: str) -> None:
         super().__init__(workbook, title)

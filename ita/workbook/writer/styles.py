@@ -42,6 +42,7 @@ _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _OPEN_FILL = PatternFill("solid", fgColor="FFFDE7")  # where an officer writes
 _HEAD_ROW_FILL = PatternFill("solid", fgColor="EEF3F8")
 _OPEN = Protection(locked=False)
+_SHRUNK = Alignment(vertical="top", shrink_to_fit=True)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class Look:
     is_link: bool = False
     is_heading: bool = False
     is_open: bool = False
+    is_marked: bool = False  # as where something is to be written
+    is_shrunk: bool = False  # to the width of the cell, on one line
     is_title: bool = False
     is_total: bool = False
     is_percent: bool = False
@@ -90,7 +93,11 @@ class Styles:
         if look.is_percent:
             cell.number_format = "0.0%"
         if look.is_open:
-            cell.protection, cell.fill = _OPEN, _OPEN_FILL
+            cell.protection = _OPEN
+        if look.is_marked:
+            cell.fill = _OPEN_FILL
+        if look.is_shrunk:
+            cell.alignment = _SHRUNK
         if is_quoted:
             cell.quotePrefix = True
         return int(cell.style_id)

@@ -72,13 +72,14 @@ def _incomplete(framework: Framework) -> None:
 
 
 @pytest.fixture
-def written(site: Site, tmp_path: Path) -> Callable[[Framework], Workbook]:
-    """``written(framework)`` is the workbook, written and opened again."""
+def written(site: Site, tmp_path: Path) -> Callable[..., Workbook]:
+    """``written(framework)`` is the workbook, written and opened again; ``inside`` and ``layout``
+    as ``write_workbook`` takes them, ``data_only`` as openpyxl."""
 
-    def write(framework: Framework) -> Workbook:
+    def write(framework: Framework, data_only: bool = False, **options: Any) -> Workbook:
         path = tmp_path / "out.xlsx"
-        write_workbook(framework, site, path)
-        return load_workbook(path)
+        write_workbook(framework, site, path, **options)
+        return load_workbook(path, data_only=data_only)
 
     return write
 

@@ -4,21 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
 from home.models import AgencySettings
 from ita.assessment.enums import ItemState
 from ita.assessment.models import Framework
-from ita.workbook.rows import Cover, EvidenceBook, EvidenceRow, Group
-from ita.workbook.writer import write
+from ita.workbook.layouts.oit import EVIDENCE_SHEET
+from ita.workbook.rows import EvidenceRow
+from ita.workbook.writer import write_list
+from ita.workbook.writer.frame import Frame
 from tests.assessing import confirm_wording
 from tests.factories import EvidenceFactory, ItemFactory, LawPageFactory
 from tests.factories.pages import default_site
 from tests.ita.workbook.reading import cells, rows
 
-Written = Callable[[Framework], Workbook]
+Written = Callable[..., Workbook]
 
 FORMULAS = ["=1+1", "+cmd|'/c calc'!A1", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x","y")', "#REF!"]
 BROKEN = [
@@ -82,19 +83,15 @@ def test_what_a_database_would_refuse_cannot_break_the_file_either(tmp_path: Pat
         state=ItemState.COMPLETE,
         url="javascript:alert(1)",
     )
-    write(_book(row), tmp_path / "out.xlsx", lambda share: None)
+    with (tmp_path / "out.xlsx").open("wb") as file:
+        write_list(EVIDENCE_SHEET, [row], "ทดสอบ", lambda count: [], file, Frame("เทศบาล", "OIT"))
     sheet = load_workbook(tmp_path / "out.xlsx")["หลักฐาน"]
     assert rows(sheet)[0]["ตัวชี้วัด"] == "กข"
     assert cells(sheet, "URL")[0].hyperlink is None
 
 
-def _book(row: EvidenceRow) -> EvidenceBook:
-    counts = dict.fromkeys(ItemState, 0)
-    cover = Cover("เทศบาล", "OIT", 2569, "ป.ป.ช.", timezone.now(), counts, 0)
-    return EvidenceBook(cover, (Group(row.group, ""),), (row,), (), (), ())
-
-
 @pytest.mark.parametrize("name", ["หลักฐาน", "องค์ประกอบ", "ทะเบียนเผยแพร่", "ต้องแก้ไข"])
 def test_links_lead_to_the_web_only(framework: Framework, written: Written, name: str) -> None:
-    links = [cell.hyperlink for row in written(framework)[name] for cell in row if cell.hyperlink]
+    sheet = written(framework, inside=True)[name]
+    links = [cell.hyperlink for row in sheet for cell in row if cell.hyperlink]
     assert all(link.target.startswith(("http://", "https://")) for link in links)

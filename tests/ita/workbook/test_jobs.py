@@ -29,7 +29,7 @@ def silent() -> datetime:
 
 
 def _fail(error: Exception) -> Any:
-    def write_workbook(*args: Any) -> None:
+    def write_workbook(*args: Any, **options: Any) -> None:
         raise error
 
     return write_workbook

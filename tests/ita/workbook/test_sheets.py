@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.ita.workbook.reading import cells, headings, rows
 
-Written = Callable[[Framework], Workbook]
+Written = Callable[..., Workbook]
 
 EVIDENCE_HEADINGS = [
     "ลำดับ",
@@ -45,14 +45,10 @@ EVIDENCE_HEADINGS = [
 ]
 
 
-def test_the_five_sheets_stand_in_their_order(framework: Framework, written: Written) -> None:
-    assert written(framework).sheetnames == [
-        "สรุป",
-        "หลักฐาน",
-        "องค์ประกอบ",
-        "ทะเบียนเผยแพร่",
-        "ต้องแก้ไข",
-    ]
+def test_the_sheets_stand_in_their_order(framework: Framework, written: Written) -> None:
+    outside = ["สรุป", "หลักฐาน", "องค์ประกอบ", "ทะเบียนเผยแพร่"]
+    assert written(framework).sheetnames == outside
+    assert written(framework, inside=True).sheetnames == [*outside, "ต้องแก้ไข", "ตัวเลือก"]
 
 
 def test_the_evidence_sheet_has_the_columns_of_the_contract_first(
@@ -77,17 +73,17 @@ def test_each_item_has_a_row_for_each_evidence_and_one_when_it_has_none(
     assert [(row["ลำดับ"], row["รหัส"], row["มี/ไม่มี"], row["สถานะ"]) for row in found] == [
         (1, "O1", "มี", "ครบถ้วน (ประเมินตนเอง)"),
         (None, "O1", "มี", "ครบถ้วน (ประเมินตนเอง)"),
-        (2, "O2", "มี", "ไม่ครบองค์ประกอบ"),
+        (2, "O2", "ไม่มี", "ไม่ครบองค์ประกอบ"),
         (3, "O3", "ไม่มี", "ยังไม่มีข้อมูล"),
         (4, "O4", "ไม่มี", "อยู่ระหว่างขออนุญาตเผยแพร่"),
-        (5, "O5", "มี", "ข้อมูลไม่ตรงปีงบประมาณ"),
+        (5, "O5", "ไม่มี", "ข้อมูลไม่ตรงปีงบประมาณ"),
     ]
 
 
 def test_who_judged_stands_beside_what_the_system_found(
     framework: Framework, written: Written
 ) -> None:
-    first, _second, other, *_more = rows(written(framework)["หลักฐาน"])
+    first, _second, other, *_more = rows(written(framework, inside=True)["หลักฐาน"])
     assert first["สถานะที่ระบบพบ"] == "รอยืนยันเกณฑ์"
     assert "ครบทุกตำแหน่งตามคู่มือ" in first["คำวินิจฉัยของเจ้าหน้าที่"]
     assert (other["สถานะที่ระบบพบ"], other["คำวินิจฉัยของเจ้าหน้าที่"]) == ("ไม่ครบองค์ประกอบ", None)
@@ -100,7 +96,7 @@ def test_an_element_tells_whether_it_is_met_and_who_confirmed_its_wording(
     confirm_wording(item, site)
     element = item.elements.get(text="ชื่อและตำแหน่ง")
     judge(item, site, element, reason="ครบทุกคน")
-    covered, missing = rows(written(framework)["องค์ประกอบ"])
+    covered, missing = rows(written(framework, inside=True)["องค์ประกอบ"])
     assert (covered["ครบหรือไม่"], missing["ครบหรือไม่"]) == ("ครบตามเกณฑ์", "ไม่ครบตามเกณฑ์")
     assert "ครบทุกคน" in covered["คำวินิจฉัยของเจ้าหน้าที่"]
     assert covered["ผู้ยืนยันถ้อยคำ"].startswith("นายตัวอย่าง")
@@ -135,7 +131,7 @@ def test_evidence_by_one_file_names_only_that_file(framework: Framework, written
 
 
 def test_a_page_that_is_not_live_has_no_address(framework: Framework, written: Written) -> None:
-    row = rows(written(framework)["หลักฐาน"])[4]
+    row = rows(written(framework, inside=True)["หลักฐาน"])[4]
     assert row["ชื่อหน้า"] == "ร่างข้อบังคับ"
     assert row["URL"] is None
     assert row["วันที่เผยแพร่"] is None
@@ -176,7 +172,7 @@ def test_what_is_missing_is_told_reason_by_reason_with_the_screen_that_mends_it(
     framework: Framework, written: Written, settings: Any
 ) -> None:
     settings.WAGTAILADMIN_BASE_URL = "https://agency.example.go.th"
-    sheet = written(framework)["ต้องแก้ไข"]
+    sheet = written(framework, inside=True)["ต้องแก้ไข"]
     found = {row["รหัส"]: row for row in rows(sheet)}
     assert sorted(found) == ["O2", "O3", "O4", "O5"]
     missing = [row["สิ่งที่ยังขาด"] for row in rows(sheet) if row["รหัส"] == "O2"]
@@ -213,7 +209,7 @@ def test_the_summary_prints_the_head_of_the_register_and_how_to_check_it(
     published(ItemFactory(framework=framework))
     last = RegisterEntry.objects.last()
     assert last
-    sheet = written(framework)["สรุป"]
+    sheet = written(framework, inside=True)["สรุป"]
     told = {sheet.cell(row, 1).value: sheet.cell(row, 2).value for row in range(3, 13)}
     assert told["แถวท้ายสุดของทะเบียน"] == f"เลขทะเบียน {last.label} เมื่อ {last.time_display}"
     assert told["SHA-256 ของแถวท้ายสุด"] == last.sha256
@@ -249,7 +245,7 @@ def test_a_framework_without_sub_indicators_is_summed_by_indicator(
 
 def test_an_empty_framework_still_makes_a_whole_workbook(site: Site, written: Written) -> None:
     book = written(FrameworkFactory())
-    assert len(book.sheetnames) == 5
+    assert len(book.sheetnames) == 4
     assert book["สรุป"]["C15"].value == "=0"
 
 
@@ -257,7 +253,7 @@ def test_an_empty_framework_still_makes_a_whole_workbook(site: Site, written: Wr
 def test_every_list_is_ready_for_work_and_for_print(
     framework: Framework, written: Written, name: str
 ) -> None:
-    sheet = written(framework)[name]
+    sheet = written(framework, inside=True)[name]
     assert sheet.freeze_panes
     assert sheet.auto_filter.ref
     assert sheet.print_title_rows == "$1:$1"
@@ -266,6 +262,9 @@ def test_every_list_is_ready_for_work_and_for_print(
     assert sheet.page_setup.fitToHeight == 0
     assert "&P" in sheet.oddFooter.right.text
     assert sheet.oddFooter.left.text == name
+    assert sheet.oddHeader.left.text.strip() == "เทศบาลเมืองตัวอย่าง"
+    assert sheet.oddHeader.right.text.strip() == "OIT 2569"
+    assert sheet.protection.sheet and not sheet.protection.autoFilter
     assert sheet["A1"].font.name == "TH Sarabun New"
     assert sheet["A1"].font.bold
     assert all(cell.alignment.wrap_text for cell in sheet[1])
