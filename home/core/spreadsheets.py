@@ -2,6 +2,7 @@
 the file opens unrepaired."""
 
 import re
+from string import ascii_uppercase
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -50,3 +51,12 @@ def _cut(text: str) -> str:
     mark = f" {CUT_MARK}"
     kept = units[: (MAX_TEXT - len(mark)) * 2]
     return kept.decode("utf-16-le", "ignore") + mark
+
+
+def column_letter(number: int) -> str:
+    """How a spreadsheet names its column ``number``, from 1: "A", "Z", "AA"."""
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[place] + letters
+    return letters

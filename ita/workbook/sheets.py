@@ -14,8 +14,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from openpyxl.utils import get_column_letter
 
+from home.core.spreadsheets import column_letter
 from home.thai.calendar import format_date
 
 SUMMARY = "สรุป"
@@ -90,7 +90,7 @@ class Sheet:
     def letter(self, role: Role) -> str:
         """The letter of the column with ``role``: "A" for the first."""
         number = [column.role for column in self.columns].index(role) + 1
-        return str(get_column_letter(number))
+        return column_letter(number)
 
     def has(self, role: Role) -> bool:
         return any(column.role == role for column in self.columns)
