@@ -144,7 +144,7 @@ MUTANTS = [
     # Addresses that the server calls
     Mutant(ADDRESSES, "any(_is_inside(", "all(_is_inside(", CALLED),
     Mutant(ADDRESSES, " or not url.hostname:", ":", CALLED),
-    Mutant(ADDRESSES, "url.scheme not in PORTS or ", "", CALLED),
+    Mutant(ADDRESSES, "if url.scheme not in PORTS or not url.h", "if not url.h", CALLED),
     Mutant(ADDRESSES, "ip.ipv4_mapped or ", "", CALLED),
     Mutant(ADDRESSES, " or ip.sixtofour or ip", " or ip", CALLED),
     Mutant(ADDRESSES, "not ip.is_global or", "ip.is_private or", CALLED),

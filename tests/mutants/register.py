@@ -169,7 +169,12 @@ MUTANTS = [
     Mutant(
         HISTORY, "{Act.REQUESTED, Act.APPROVED, Act.ORAL_APP", "{Act.APPROVED, Act.ORAL_APP", LISTED
     ),
-    Mutant(HISTORY, "Act.ORAL_APPROVED, Act.ORAL_CONFIRMED}", "Act.ORAL_CONFIRMED}", LISTED),
+    Mutant(
+        HISTORY,
+        "{Act.REQUESTED, Act.APPROVED, Act.ORAL_APPROVED, Act.ORAL_CONF",
+        "{Act.REQUESTED, Act.APPROVED, Act.ORAL_CONF",
+        LISTED,
+    ),
     Mutant(
         HISTORY,
         "status = RequestStatus(status.first, requested=row, answer=status.answer)",
