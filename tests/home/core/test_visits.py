@@ -155,6 +155,7 @@ def test_no_more_is_kept_than_asked_for(server: Pretender) -> None:
     assert ask(server, "/page", most=len(PAGE)).error == ""
     assert ask(server, "/page", most=len(PAGE) - 1).error == "too_large"
     assert ask(server, "/chunked").body == b"abc"
+    assert ask(server, "/chunked", most=2).error == "too_large"
 
 
 def test_a_full_disk_is_no_fault_of_the_network(server: Pretender) -> None:
