@@ -66,23 +66,26 @@ def list_places(pages: Iterable[Page]) -> dict[int, ListPlace]:
         "publication_end_date",
     )
     before: dict[tuple[str, Filters], int] = defaultdict(int)  # how many the narrowed list has
+    choices: dict[tuple[Any, ...], list[Filters]] = {}  # by the facts: few, of many pages
     places: dict[int, ListPlace] = {}
     same: dict[ListPlace, ListPlace] = {}  # many pages stand at one place: it is kept once
     for number, path, *facts in rows.iterator():
-        section = path[: -Page.steplen]
-        choices = list(_choices(*facts))
+        known = tuple(facts)
+        if known not in choices:
+            choices[known] = list(_choices(*facts))
+        keys = [(path[: -Page.steplen], filters) for filters in choices[known]]
         if number in wanted:
-            place = min(
-                (
-                    ListPlace(each, before[section, each] // PAGES_PER_LISTING + 1)
-                    for each in choices
-                ),
-                key=lambda place: place.cost,
-            )
+            place = _least([(key[1], before[key]) for key in keys])
             places[number] = same.setdefault(place, place)
-        for each in choices:
-            before[section, each] += 1
+        for key in keys:
+            before[key] += 1
     return places
+
+
+def _least(choices: list[tuple[Filters, int]]) -> ListPlace:
+    """The place with the least to do; of each choice it is known how many pages stand before."""
+    places = [ListPlace(filters, count // PAGES_PER_LISTING + 1) for filters, count in choices]
+    return min(places, key=lambda place: place.cost)
 
 
 def _choices(

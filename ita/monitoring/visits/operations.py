@@ -22,6 +22,7 @@ from ita.monitoring.visits.targets import targets
 from ita.monitoring.visits.visiting import Visitor
 
 JOB = "ita.monitoring.visits.jobs.run_visits"
+NIGHTLY_JOB = "ita.monitoring.visits.jobs.run_nightly"
 KEPT = timedelta(days=90)
 
 
@@ -102,6 +103,8 @@ def order_nightly() -> int:
         for framework in visited_lists(site):
             _order(framework, site, None, None)
             count += 1
+    if count:
+        async_task(NIGHTLY_JOB)
     return count
 
 
@@ -116,11 +119,14 @@ def forget_old() -> int:
 def _order(framework: Framework, site: Site, item: Item | None, user: User | None) -> VisitJob:
     same = VisitJob.objects.filter(framework=framework, site=site, item=item)
     give_up_the_silent(same)
-    under_way = same.filter(state__in=OPEN).first()
-    if under_way:
-        return under_way
+    under_way = same.filter(state__in=OPEN)
+    if user:  # who stands before the screen does not wait for the night's turn
+        under_way = under_way.exclude(pk__in=VisitJob.objects.of_the_night().values("pk"))
+    if job := under_way.first():
+        return job
     job = VisitJob.objects.create(framework=framework, site=site, item=item, user=user)
-    async_task(JOB, job.pk)
+    if user:
+        async_task(JOB, job.pk)
     return job
 
 

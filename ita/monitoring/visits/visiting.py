@@ -91,7 +91,7 @@ class Visitor:
     def look(self, url: str) -> Reading | None:
         """What stands at ``url``; None where that is not known."""
         seen = self._ask(url, {})
-        if seen.answer.error in visits.ON_THE_WAY:
+        if seen.answer.error:
             return None
         nothing = Reading(url, "", (), frozenset(), {}, False)
         return seen.reading or nothing

@@ -39,4 +39,4 @@ def test_a_handshake_that_never_ends_is_left() -> None:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
         begun = time.monotonic()
         assert visit(url, own={url}, timeout=0.3).error == "timeout"
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 3

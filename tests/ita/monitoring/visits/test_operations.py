@@ -20,7 +20,7 @@ from ita.monitoring.visits.operations import Visited, forget_old, order_visits, 
 from ita.monitoring.visits.progress import message_of
 from ita.monitoring.visits.selectors import found_of, newest_visits
 from ita.monitoring.visits.visiting import Visitor
-from tests.factories import EvidenceFactory, ItemFactory, LawPageFactory
+from tests.factories import EvidenceFactory, FrameworkFactory, ItemFactory, LawPageFactory
 from tests.public_visitor import PublicVisitor, nobody_there
 
 pytestmark = pytest.mark.django_db
@@ -173,10 +173,31 @@ def test_each_night_the_lists_of_this_year_and_the_last_are_visited(
 ) -> None:
     this = current_fiscal_year()
     Framework.objects.filter(pk=framework.pk).update(fiscal_year=this - 1)
-    assert operations.order_nightly() == 1
-    assert VisitJob.objects.get().user is None
+    EvidenceFactory(
+        item=ItemFactory(framework=FrameworkFactory(scheme="LPA", fiscal_year=this)),
+        page=three[0].page,
+    )
+    assert operations.order_nightly() == 2
+    states = VisitJob.objects.filter(user=None).values_list("state", flat=True)
+    assert list(states) == [JobState.DONE] * 2
     Framework.objects.filter(pk=framework.pk).update(fiscal_year=this - 2)
-    assert operations.order_nightly() == 0
+    assert operations.order_nightly() == 1
+
+
+def test_the_rounds_of_the_night_wait_for_each_other(
+    framework: Framework, site: Site, ita_officer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = [Visited((), 0, ())]
+    monkeypatch.setattr(operations, "visit_evidence", lambda *args, **how: rounds.pop(0))
+    mine = VisitJob.objects.create(framework=framework, site=site)
+    VisitJob.objects.update(seen_at=timezone.now() - VisitJob.WAITS_IN_VAIN)
+    mine.refresh_from_db()
+    assert not mine.is_stalled
+    assert order_visits(framework, site, ita_officer) != mine
+    rounds[:] = [Visited((), 2, ()), Visited((), 0, ())]
+    jobs.run_nightly()
+    mine.refresh_from_db()
+    assert (mine.state, rounds) == (JobState.DONE, [])
 
 
 def test_old_visits_are_forgotten_but_the_newest(
