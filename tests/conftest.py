@@ -25,6 +25,7 @@ from tests.database import keep_template, start_from_template
 from tests.demo import demo_agency
 from tests.factories import UserFactory
 from tests.live_server import wait_until_still
+from tests.public_visitor import nobody_there
 from tests.queue import jobs_after_commit
 from tests.shared_connection import one_cursor_at_a_time
 
@@ -181,6 +182,12 @@ def _words_are_learnt(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     """The transaction around a test never commits; where there is none, they are as always."""
     if not is_transactional(request.node):
         monkeypatch.setattr(vocabulary, "learn_after_commit", vocabulary.learn)
+
+
+@pytest.fixture(autouse=True)
+def _no_visit_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that visits brings its own visitor."""
+    monkeypatch.setattr("home.core.visits.visit", nobody_there)
 
 
 @pytest.fixture

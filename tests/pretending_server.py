@@ -1,10 +1,12 @@
 """A web server on this machine that answers as a test says, badly too."""
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 Reply = bytes | Callable[[socketserver.StreamRequestHandler], None]
 
@@ -37,8 +39,9 @@ class Pretender:
 
 
 @contextmanager
-def pretending(replies: dict[str, Reply]) -> Iterator[Pretender]:
-    """The server, while the block runs; what it has no reply for is 404."""
+def pretending(replies: dict[str, Reply], certificate: Path | None = None) -> Iterator[Pretender]:
+    """The server, while the block runs; what it has no reply for is 404. With a ``certificate`` it
+    speaks TLS."""
 
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
@@ -57,6 +60,10 @@ def pretending(replies: dict[str, Reply]) -> Iterator[Pretender]:
         allow_reuse_address = True
 
     with Server(("127.0.0.1", 0), Handler) as server:
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         pretender = Pretender(server.server_address[1], replies)
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:

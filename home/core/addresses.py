@@ -61,7 +61,7 @@ def origin(address: str) -> str:
         name, port = in_ascii(url.hostname or "").rstrip("."), url.port or PORTS.get(url.scheme)
     except ValueError:
         return ""
-    if url.scheme not in PORTS or not name:
+    if not name or url.scheme not in PORTS:
         return ""
     return f"{url.scheme}://[{name}]:{port}" if ":" in name else f"{url.scheme}://{name}:{port}"
 

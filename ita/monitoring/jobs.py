@@ -31,9 +31,9 @@ NIGHTLY = (
     "purge_notices",
     "mail_heads",
     "write_monthly_reports",
-    "visit_evidence",
     "plan_daily_mails",
 )
+VISITING_HOUR = 0  # Bangkok; it takes its time, and the mails of the morning tell what was found
 STOPPED = ("remind_owners",)  # told in the mails of the morning now
 EVERY_MINUTE = ("publish_due", "end_periods", "send_due", "anchor_due")
 
@@ -133,6 +133,7 @@ def schedule() -> None:
     """Have the queue run the jobs; can be repeated."""
     for name in NIGHTLY:
         every_night(name, f"{__name__}.{name}", NIGHTLY_HOUR)
+    every_night("visit_evidence", f"{__name__}.visit_evidence", VISITING_HOUR)
     for name in EVERY_MINUTE:
         every_minute(name, f"{__name__}.{name}")
     for name in STOPPED:

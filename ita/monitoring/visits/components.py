@@ -27,7 +27,7 @@ class ItemVisits(Component):
             "item": self.item,
             "found": found_of(self.item.framework, self.site, self.item),
             "why_not_visit": why_not_visit(self.user, self.site),
-            "request": parent_context.get("request"),
+            "csrf_token": parent_context.get("csrf_token"),
         }
 
 

@@ -9,8 +9,12 @@ from home.core.users import AnyUser
 from ita.assessment.models import Framework, Item
 from ita.assessment.parts import BOARD_PART_HOOK, ITEM_PART_HOOK
 from ita.monitoring.visits.components import BoardVisits, ItemVisits
+from ita.monitoring.visits.mails import visits_part
 from ita.monitoring.visits.models import VisitJob
+from ita.notifications.daily.parts import HOOK as DAILY_MAIL_HOOK
 from ita.people.agencies import THINGS_HOOK, Whose, agency_of
+
+hooks.register(DAILY_MAIL_HOOK, visits_part)
 
 
 @hooks.register(THINGS_HOOK)

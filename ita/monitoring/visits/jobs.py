@@ -43,5 +43,15 @@ def run_visits(job_pk: int) -> None:
         silent = sorted({*job.silent, *visited.silent})
         if not visited.left:
             finish(job, silent=silent)
-        elif put_back(job, silent=silent):
+        elif put_back(job, silent=silent) and job.user_id:
             async_task(operations.JOB, job.pk)
+
+
+def run_nightly() -> None:
+    """The queue's job: the rounds of the night, one after the other. The other worker stays free
+    for what is due each minute."""
+    waiting = VisitJob.objects.of_the_night()
+    if job := waiting.first():
+        run_visits(job.pk)
+        if waiting.exists():
+            async_task(operations.NIGHTLY_JOB)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from home.core.jobs import BackgroundJob
+from home.core.jobs import BackgroundJob, JobState
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.models import Framework, Item
 from ita.monitoring.visits.enums import Walk
@@ -64,6 +64,12 @@ class EvidenceVisit(models.Model):
         return self.address
 
 
+class VisitJobQuerySet(models.QuerySet["VisitJob"]):
+    def of_the_night(self) -> "VisitJobQuerySet":
+        """Those ordered by the clock that still wait for their turn, the oldest first."""
+        return self.filter(user=None, state=JobState.WAITING).order_by("pk")
+
+
 class VisitJob(BackgroundJob):
     """Visits of the evidence of a list, or of one ``item``; ordered by ``user``, or by the clock.
 
@@ -80,6 +86,8 @@ class VisitJob(BackgroundJob):
     )
     silent: Any = models.JSONField(default=list)  # servers that did not answer again and again
 
+    objects = VisitJobQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("round of visits")
         verbose_name_plural = _("rounds of visits")
@@ -88,6 +96,11 @@ class VisitJob(BackgroundJob):
 
     def __str__(self) -> str:
         return str(self.item or self.framework)
+
+    @property
+    def is_stalled(self) -> bool:
+        """Those of the night wait for each other."""
+        return super().is_stalled and not (self.user_id is None and self.state == JobState.WAITING)
 
     def when_given_up(self) -> dict[str, Any]:
         sentence = gettext(

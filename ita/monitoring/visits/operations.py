@@ -13,18 +13,17 @@ from wagtail.models import Site
 
 from home.core.exceptions import ensure
 from home.core.jobs import OPEN, give_up_the_silent
-from home.thai.calendar import current_fiscal_year
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.models import Framework, Item
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
 from ita.monitoring.visits.rules import why_not_visit
-from ita.monitoring.visits.selectors import evidence_of
+from ita.monitoring.visits.selectors import evidence_of, visited_lists
 from ita.monitoring.visits.targets import targets
 from ita.monitoring.visits.visiting import Visitor
 
 JOB = "ita.monitoring.visits.jobs.run_visits"
+NIGHTLY_JOB = "ita.monitoring.visits.jobs.run_nightly"
 KEPT = timedelta(days=90)
-YEARS_BACK = 1  # of the lists that are visited each night
 
 
 @dataclass(frozen=True)
@@ -101,11 +100,11 @@ def order_nightly() -> int:
     forget_old()
     count = 0
     for site in Site.objects.select_related("root_page"):
-        with_evidence = Evidence.objects.of_site(site).values("item__framework")
-        lists = Framework.objects.for_work(site).filter(pk__in=with_evidence)
-        for framework in lists.filter(fiscal_year__gte=current_fiscal_year() - YEARS_BACK):
+        for framework in visited_lists(site):
             _order(framework, site, None, None)
             count += 1
+    if count:
+        async_task(NIGHTLY_JOB)
     return count
 
 
@@ -120,11 +119,14 @@ def forget_old() -> int:
 def _order(framework: Framework, site: Site, item: Item | None, user: User | None) -> VisitJob:
     same = VisitJob.objects.filter(framework=framework, site=site, item=item)
     give_up_the_silent(same)
-    under_way = same.filter(state__in=OPEN).first()
-    if under_way:
-        return under_way
+    under_way = same.filter(state__in=OPEN)
+    if user:  # who stands before the screen does not wait for the night's turn
+        under_way = under_way.exclude(pk__in=VisitJob.objects.of_the_night().values("pk"))
+    if job := under_way.first():
+        return job
     job = VisitJob.objects.create(framework=framework, site=site, item=item, user=user)
-    async_task(JOB, job.pk)
+    if user:
+        async_task(JOB, job.pk)
     return job
 
 

@@ -7,14 +7,17 @@ from datetime import datetime
 from django.utils import timezone
 from wagtail.models import Site
 
+from home.thai.calendar import current_fiscal_year
 from home.visibility import public_ids
 from ita.assessment.evidence.address import address_of
 from ita.assessment.evidence.models import Evidence, EvidenceQuerySet
 from ita.assessment.evidence.pages import with_pages
-from ita.assessment.models import Framework, Item
+from ita.assessment.models import Framework, FrameworkQuerySet, Item
 from ita.monitoring.visits.enums import Condition
 from ita.monitoring.visits.findings import Finding, condition_of, findings_of
 from ita.monitoring.visits.models import EvidenceVisit
+
+YEARS_BACK = 1
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,14 @@ def evidence_of(framework: Framework, site: Site, item: Item | None = None) -> E
     rows = Evidence.objects.of_site(site).of_framework(framework).with_file_shown()
     rows = rows.filter(item=item) if item else rows
     return rows.select_related("item", "document").order_by("item__sort_order", "pk")
+
+
+def visited_lists(site: Site) -> FrameworkQuerySet:
+    """The agency's lists that are visited each night: of this fiscal year and the last, with
+    evidence."""
+    with_evidence = Evidence.objects.of_site(site).values("item__framework")
+    lists = Framework.objects.for_work(site).filter(pk__in=with_evidence)
+    return lists.filter(fiscal_year__gte=current_fiscal_year() - YEARS_BACK)
 
 
 def newest_visits(numbers: Iterable[int]) -> dict[int, EvidenceVisit]:

@@ -66,7 +66,8 @@ class VisitsView(VisitScreen):
         found = found_of(self.framework, self.site)
         counts = Counter(row.condition for row in found)
         asked = self.request.GET.get("state", "")
-        shown = [row for row in found if row.condition == asked] if asked in counts else found
+        asked = asked if asked in Condition.values else ""
+        shown = [row for row in found if row.condition == asked] if asked else found
         page = Paginator(_in_order(shown), ROWS_PER_PAGE).get_page(self.request.GET.get("page"))
         jobs = VisitJob.objects.filter(site=self.site, framework=self.framework, item=None)
         return super().get_context_data(
@@ -74,7 +75,7 @@ class VisitsView(VisitScreen):
             page=page,
             total=len(found),
             conditions=[(each, counts[each]) for each in FIRST],
-            asked=asked if asked in counts else "",
+            asked=asked,
             job=jobs.first(),
             why_not_visit=why_not_visit(self.request.user, self.site),
             **kwargs,
@@ -146,7 +147,7 @@ class VisitStateView(VisitJobView):
 
 def results_url(job: VisitJob) -> str:
     if job.item_id:
-        return f"{reverse('ita_item', args=[job.item_id])}#ita-visits"
+        return f"{reverse('ita_item', args=[job.item_id])}#ita-visits-section"
     return reverse("ita_visits", args=[job.framework_id])
 
 

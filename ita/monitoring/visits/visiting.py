@@ -55,10 +55,10 @@ class _Seen:
 class Visitor:
     """Visits as a stranger, for the agency of ``site``; remembers what it saw in this round."""
 
-    def __init__(self, site: Site, visit: Callable[..., Answer] = visits.visit) -> None:
+    def __init__(self, site: Site, visit: Callable[..., Answer] | None = None) -> None:
         self._own = frozenset({origin(site.root_url)})
         self._root_url = site.root_url
-        self._visit = visit
+        self._visit = visit or visits.visit
         self._seen: dict[str, _Seen] = {}
         self._faults: Counter[str] = Counter()
         self._until = 0.0
@@ -91,7 +91,7 @@ class Visitor:
     def look(self, url: str) -> Reading | None:
         """What stands at ``url``; None where that is not known."""
         seen = self._ask(url, {})
-        if seen.answer.error in visits.ON_THE_WAY:
+        if seen.answer.error:
             return None
         nothing = Reading(url, "", (), frozenset(), {}, False)
         return seen.reading or nothing
