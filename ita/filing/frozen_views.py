@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
-from home.core.exceptions import ensure
 from home.core.screens import ActScreen
 from home.core.users import OfficerRequest
 from ita.assessment.coverage import item_coverage
@@ -102,8 +101,10 @@ class FrozenView(CaptureScreen):
         self, request: OfficerRequest, capture_pk: int
     ) -> HttpResponse | FileResponse:
         capture = self.capture
-        if is_closed(capture):
-            ensure(rules.why_not_see_closed(request.user, self.site))
+        reason = rules.why_not_see_closed(request.user, self.site) if is_closed(capture) else None
+        if reason:
+            context = self.get_context_data(capture=capture, reason=reason)
+            return self.render_to_response(context, status=403)
         try:
             return frozen_response(capture, lambda number: reverse("ita_frozen", args=[number]))
         except (store.Erased, FileNotFoundError):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from home.core.exceptions import NotAllowed, ensure
+from home.core.exceptions import NotAllowed
 from home.core.jobs import JobState, progress
 from home.core.users import OfficerRequest
 from ita.filing import rules
@@ -92,7 +92,9 @@ class DownloadView(PackScreen):
         self, request: OfficerRequest, pack_pk: int
     ) -> HttpResponse | FileResponse:
         pack = self.pack
-        ensure(rules.why_not_order_pack(request.user, pack.filing, pack.code))
+        if reason := rules.why_not_order_pack(request.user, pack.filing, pack.code):
+            messages.error(request, reason)
+            return redirect("ita_filing", pack.filing_id)
         if pack.state != JobState.DONE:
             return redirect("ita_pack", pack.pk)
         try:

@@ -20,8 +20,10 @@ from ita.assessment.enums import ItemState
 from ita.assessment.publicity.models import PublicFramework
 from ita.filing import rules
 from ita.filing.differences import differences
+from ita.filing.enums import CaptureKind
 from ita.filing.models import Filing, Pack
 from ita.filing.operations import order_filing
+from ita.filing.problems import problem_of
 from ita.filing.screens import FilingScreen, progress_words
 from ita.filing.selectors import filings_of, open_filing, row_of
 
@@ -127,7 +129,9 @@ class FilingView(FilingScreen):
             "items": [(row, changed.get(row.code, ())) for row in filing.items.all()],
             "changed": len(changed),
             "not_answered": [
-                each for each in filing.captures.exclude(kind="resource") if not each.is_whole
+                (each, problem_of(each))
+                for each in filing.captures.exclude(kind=CaptureKind.RESOURCE)
+                if not each.is_whole
             ],
             "packs": packs[:PACKS_SHOWN],
             "why_no_pack": rules.why_not_order_pack(user, filing),

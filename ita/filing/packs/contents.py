@@ -9,6 +9,7 @@ from home.thai.calendar import format_date, format_datetime
 from ita.filing.manifest import Json
 from ita.filing.models import Capture, Filing
 from ita.filing.packs.places import Places
+from ita.filing.problems import problem_of
 from ita.filing.selectors import Frozen, FrozenEvidence, frozen
 from ita.register.models import RegisterEntry
 
@@ -99,6 +100,6 @@ def _copy(capture: Capture, label: str, places: Places, erased: Erased) -> CopyV
     if row:
         problem = f"ลบสำเนาแล้วตามทะเบียนเลขที่ {row.label} วันที่ {format_date(row.occurred_at)}"
     elif not capture.is_whole:
-        problem = f"เปิดไม่ได้ในวันที่ยื่น (รหัส {capture.status or capture.error})"
+        problem = f"ไม่มีสำเนา: {problem_of(capture)}"
     path = "" if problem else places.of(capture) or ""
     return CopyView(label, capture.url, path, format_datetime(capture.visited_at), problem)

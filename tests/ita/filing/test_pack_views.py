@@ -61,7 +61,8 @@ def test_after_a_take_down_an_approver_or_webmaster_answers_for_it(
     client = client_of(ita_officer)
     pack = order(client, filing)
     take_down(Page.objects.get(pk=page.pk).specific, officers.approver, "ข้อมูลส่วนบุคคล")
-    assert client.get(reverse("ita_pack_download", args=[pack.pk])).status_code == 403
+    refused = client.get(reverse("ita_pack_download", args=[pack.pk]), follow=True)
+    assert "ถูกนำลง" in refused.content.decode()
     client.post(reverse("ita_pack_order", args=[filing.pk]))
     assert Pack.objects.count() == 1
     client_of(officers.webmaster).post(reverse("ita_pack_order", args=[filing.pk]))
