@@ -21,9 +21,9 @@ from ita.register.heads import head_of
 from ita.register.history import told_outside
 from ita.register.models import RegisterEntry, RegisterEntryQuerySet
 from ita.workbook.groups import groups_of
+from ita.workbook.keys import token_of
 from ita.workbook.layouts.base import Layout
-from ita.workbook.register.rows import outside_row, register_row
-from ita.workbook.returned.keys import token_of
+from ita.workbook.register_rows import outside_row, register_row
 from ita.workbook.rows import Cover, Group, RegisterRow
 from ita.workbook.scenes import Scene
 from ita.workbook.self_check_rows import unit_in_words

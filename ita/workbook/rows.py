@@ -25,7 +25,7 @@ class Group:
 @dataclass(frozen=True)
 class Work:
     """What of a row an officer may change in a workbook that comes back; ``key`` says what the row
-    is about and what it was made from (``ita.workbook.returned.keys``)."""
+    is about and what it was made from (``ita.workbook.keys``)."""
 
     key: str = ""
     verdict: str = ""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ita.assessment.board.models import Assignment
 from ita.assessment.coverage import EvidenceFacts, ItemCoverage
-from ita.workbook.returned.keys import key_of
+from ita.workbook.keys import key_of
 from ita.workbook.rows import NO_WORK, Group, Work
 from ita.workbook.sources import PageLookup
 from ita.workbook.words import MET, NOT_MET

@@ -12,8 +12,8 @@ from home.visibility import public_ids
 from ita.register.heads import head_of
 from ita.register.models import RegisterEntryQuerySet
 from ita.workbook.head_facts import head_facts
-from ita.workbook.register.rows import register_row
 from ita.workbook.register.sheets import REGISTER_EXPORT_SHEET
+from ita.workbook.register_rows import register_row
 from ita.workbook.writer import write_list
 from ita.workbook.writer.frame import Frame
 

@@ -17,7 +17,7 @@ from ita.assessment.board.rows import assignments_of, name_of_owner, names_of_of
 from ita.assessment.coverage import ItemCoverage, coverage
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.models import Framework
-from ita.workbook.returned.keys import (
+from ita.workbook.keys import (
     LENGTH,
     NOTE,
     OWNER,

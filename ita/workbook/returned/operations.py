@@ -16,8 +16,8 @@ from ita.assessment.board.rules import why_not_assign
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.judging import operations as judging
 from ita.assessment.models import Element, Framework, Item
+from ita.workbook.keys import NOTE, VERDICT, seen_of
 from ita.workbook.returned.differences import Difference, OnSite, differences, on_site
-from ita.workbook.returned.keys import NOTE, VERDICT, seen_of
 from ita.workbook.returned.reading import ReturnedRow
 from ita.workbook.words import MET
 

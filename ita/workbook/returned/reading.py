@@ -14,8 +14,8 @@ from ita.assessment.frameworks.package import read_sheets
 from ita.assessment.frameworks.sheets import Line
 from ita.assessment.frameworks.sheets import Sheet as ReadSheet
 from ita.assessment.models import Framework
+from ita.workbook.keys import Key, identity_of, keys_of
 from ita.workbook.layouts import LAYOUTS
-from ita.workbook.returned.keys import Key, identity_of, keys_of
 from ita.workbook.sheets import SUMMARY, EvidenceSheet, Role
 
 # Excel writes a letter that XML cannot hold, and an underscore before such, as "_x0041_".

@@ -17,9 +17,9 @@ from home.core.exceptions import NotAllowed
 from home.core.users import OfficerRequest
 from ita.assessment.models import Framework
 from ita.assessment.views.base import AssessmentScreen
+from ita.workbook.keys import Key
 from ita.workbook.returned.differences import Difference, differences, on_site
 from ita.workbook.returned.forms import ReturnedForm
-from ita.workbook.returned.keys import Key
 from ita.workbook.returned.operations import take_over, why_not_bring_back
 from ita.workbook.returned.reading import ReturnedRow, read_returned
 
