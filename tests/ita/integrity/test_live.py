@@ -22,7 +22,7 @@ from tests.factories import (
     LawPageFactory,
     NewsPageFactory,
 )
-from tests.ita.conftest import Officers, fresh, publish_any
+from tests.ita.conftest import Officers, publish_any
 from tests.ita.workbook.reading import evidence_of
 
 NOT_APPROVED = "ไม่ตรงกับที่ได้รับอนุมัติ"
