@@ -107,8 +107,8 @@ def write_bare(cells: Path, path: Path) -> None:
 
 
 def in_a_copy(work: Callable[[], None], is_traced: bool) -> dict[str, float]:
-    """What ``work`` costs in a copy of this process: seconds of the processor, or traced the bytes at its peak; and
-    the most memory that the copy held."""
+    """What ``work`` costs in a copy of this process: seconds of the processor, or traced the bytes
+    at its peak; and the most memory that the copy held."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
