@@ -2,7 +2,6 @@
 the file opens unrepaired."""
 
 import re
-from string import ascii_uppercase
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +23,7 @@ def looks_like_formula(text: str) -> bool:
 
 def excel_text(text: str) -> str:
     """``text`` without what breaks a workbook, cut at Excel's length of a cell with a mark."""
-    shown = printable(text)
-    return _cut(_EXCEL_ESCAPE.sub("_x005F_", shown) if "_x" in shown else shown)
+    return _cut(_EXCEL_ESCAPE.sub("_x005F_", printable(text)))
 
 
 def keep_as_text(cell: Any) -> None:
@@ -43,20 +41,9 @@ def csv_text(text: str) -> str:
 
 def _cut(text: str) -> str:
     """Excel counts UTF-16 units: most emoji are two."""
-    if len(text) * 2 <= MAX_TEXT:
-        return text
     units = text.encode("utf-16-le")
     if len(units) <= MAX_TEXT * 2:
         return text
     mark = f" {CUT_MARK}"
     kept = units[: (MAX_TEXT - len(mark)) * 2]
     return kept.decode("utf-16-le", "ignore") + mark
-
-
-def column_letter(number: int) -> str:
-    """How a spreadsheet names its column ``number``, from 1: "A", "Z", "AA"."""
-    letters = ""
-    while number:
-        number, place = divmod(number - 1, len(ascii_uppercase))
-        letters = ascii_uppercase[place] + letters
-    return letters

@@ -15,8 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from home.core.spreadsheets import column_letter
 from home.thai.calendar import format_date
+from ita.assessment.frameworks.sheets import letters_of
 
 SUMMARY = "สรุป"
 EVIDENCE = "หลักฐาน"
@@ -89,8 +89,7 @@ class Sheet:
 
     def letter(self, role: Role) -> str:
         """The letter of the column with ``role``: "A" for the first."""
-        number = [column.role for column in self.columns].index(role) + 1
-        return column_letter(number)
+        return letters_of([column.role for column in self.columns].index(role))
 
     def has(self, role: Role) -> bool:
         return any(column.role == role for column in self.columns)

@@ -2,8 +2,9 @@
 mode, in one run: 1,000, 5,000 and 20,000 pages (``make bench``; BENCH_WORKBOOK=1000 for others).
 
 Not collected by the test run. Both are done in a process of their own that begins as a copy of this
-one, so that neither finds the memory of the other. Told are ratios, never seconds: time, and the
-memory that the work takes at its peak. Both are asserted.
+one, so that neither finds the memory of the other. Asserted are ratios, never seconds: of the
+processor's time, of what Python holds at its peak beyond what it held before, and of what the
+process holds in all.
 """
 
 import json
@@ -12,7 +13,7 @@ import resource
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -106,16 +107,16 @@ def write_bare(cells: Path, path: Path) -> None:
 
 
 def in_a_copy(work: Callable[[], None], is_traced: bool) -> dict[str, float]:
-    """What ``work`` costs in a copy of this process: seconds, or traced the bytes at its peak; and
-    the most memory that the copy held."""
+    """What ``work`` costs in a copy of this process: seconds of the processor, or traced the bytes
+    at its peak; and the most memory that the copy held."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        begun = perf_counter()
+        begun = process_time()
         if is_traced:
             tracemalloc.start()
         work()
-        cost = tracemalloc.get_traced_memory()[1] if is_traced else perf_counter() - begun
+        cost = tracemalloc.get_traced_memory()[1] if is_traced else process_time() - begun
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         os.write(writer, json.dumps({"cost": cost, "peak": peak}).encode())
         os._exit(0)  # nothing of the copy may close the database of this process

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ita.workbook.summary import STATES, Summary
 from ita.workbook.writer.styles import STATE_COLOURS
 
-ROW_HEIGHT_CM, FRAME_CM, WIDTH_CM = 1.1, 4.0, 30.0
+ROW_HEIGHT_CM, FRAME_CM, WIDTH_CM = 1.5, 4.0, 42.0
 MOST_HEIGHT_CM = 24.0  # of a page of A4 across, at the summary's scale
 
 

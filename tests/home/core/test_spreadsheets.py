@@ -5,12 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.utils import get_column_letter
 
 from home.core.spreadsheets import (
     CUT_MARK,
     MAX_TEXT,
-    column_letter,
     csv_text,
     excel_text,
     keep_as_text,
@@ -86,8 +84,3 @@ def test_in_a_csv_an_apostrophe_makes_a_formula_text(text: str) -> None:
 def test_a_csv_keeps_what_only_excel_files_escape_and_loses_what_no_file_holds() -> None:
     assert csv_text("_x0041_\x00") == "_x0041_"
     assert csv_text("\x00=1") == "'=1"
-
-
-@pytest.mark.parametrize("number", [1, 2, 26, 27, 52, 53, 702, 703, 16_384])
-def test_columns_are_named_as_spreadsheets_name_them(number: int) -> None:
-    assert column_letter(number) == get_column_letter(number)

@@ -15,7 +15,6 @@ from ita.assessment.enums import ItemState
 from ita.integrity.live import differences, live_summary
 from ita.integrity.seal import seal_of
 from ita.register.history import page_statuses
-from ita.workbook.sources import PageLookup
 from tests.factories import (
     CONTENT_PAGE_FACTORIES,
     DocumentFactory,
@@ -23,7 +22,8 @@ from tests.factories import (
     LawPageFactory,
     NewsPageFactory,
 )
-from tests.ita.conftest import Officers, fresh, publish_any
+from tests.ita.conftest import Officers, publish_any
+from tests.ita.workbook.reading import evidence_of
 
 NOT_APPROVED = "ไม่ตรงกับที่ได้รับอนุมัติ"
 
@@ -74,12 +74,13 @@ def test_a_preview_of_a_changed_draft_is_no_alarm(
 def test_coverage_and_workbook_say_it_too(live: LawPage, site: Site) -> None:
     evidence = EvidenceFactory(item__data_year="", page=live)
     assert item_coverage(evidence.item, site).state == ItemState.UNCONFIRMED
-    assert PageLookup([live], site).of(evidence).approval.problem == ""
+    framework = evidence.item.framework
+    assert evidence_of(framework, site)[0].approval.problem == ""
     ContentPage.objects.filter(pk=live.pk).update(summary="แก้ไขในฐานข้อมูล")
     covered = item_coverage(evidence.item, site)
     assert covered.state == ItemState.NOT_APPROVED
     assert NOT_APPROVED in covered.reasons[0]
-    approval = PageLookup([fresh(live)], site).of(evidence).approval
+    approval = evidence_of(framework, site)[0].approval
     assert (approval.approved, NOT_APPROVED in approval.problem) == (None, True)
 
 

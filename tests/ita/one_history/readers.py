@@ -20,11 +20,11 @@ from ita.register.history import unconfirmed
 from ita.register.models import RegisterEntry
 from ita.register.timeline.blocks import blocks_of
 from ita.register.timeline.events import events_of
-from ita.workbook.builders import build
-from ita.workbook.sheets import EVIDENCE_SHEET
+from ita.workbook.layouts.oit import EVIDENCE_SHEET
 from ita.workflow import desk
 from tests.factories import EvidenceFactory
 from tests.ita.conftest import fresh, latest_request_of
+from tests.ita.workbook.reading import evidence_of
 
 UNCONFIRMED = "ด้วยวาจา"
 
@@ -65,8 +65,8 @@ class Everybody:
             )
 
     def _workbook(self) -> str:
-        book = build(self.evidence.item.framework, self.site)
-        (row,) = [row for row in book.evidence if row.code == self.evidence.item.code]
+        rows = evidence_of(self.evidence.item.framework, self.site)
+        (row,) = [row for row in rows if row.code == self.evidence.item.code]
         (column,) = [c for c in EVIDENCE_SHEET.columns if str(c.heading) == "ผู้อนุมัติ"]
         return str(column.getter(row))
 

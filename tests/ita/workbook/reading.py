@@ -4,6 +4,19 @@ from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
+from wagtail.models import Site
+
+from ita.assessment.models import Framework
+from ita.workbook.book import Book
+from ita.workbook.builders import evidence_rows
+from ita.workbook.layouts import layout_of
+from ita.workbook.rows import EvidenceRow
+
+
+def evidence_of(framework: Framework, site: Site) -> list[EvidenceRow]:
+    """The rows of the evidence sheet of the edition for inside."""
+    book = Book(framework, site, layout_of(framework, "OIT"), is_inside=True)
+    return [row for scene in book.scenes() for row in evidence_rows(scene)]
 
 
 def headings(sheet: Worksheet) -> list[str]:

@@ -14,7 +14,6 @@ from ita.assessment.evidence.address import address_of, kind_of, part_in_words
 from ita.assessment.evidence.enums import EvidenceKind
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.operations import link
-from ita.workbook.builders import build
 from tests.factories import (
     ItemFactory,
     LawPageFactory,
@@ -23,6 +22,7 @@ from tests.factories import (
     PublicFrameworkFactory,
 )
 from tests.ita.assessment.evidence.content import body, pdf
+from tests.ita.workbook.reading import evidence_of
 
 ADDRESS = "https://www.gprocurement.go.th/"
 
@@ -110,8 +110,8 @@ def test_the_items_screen_leads_exactly_there(
 
 
 def test_the_workbook_leads_exactly_there(pieces: dict[EvidenceKind, Evidence], site: Site) -> None:
-    book = build(ItemFactory().framework, site)
-    urls = {row.url for row in book.evidence}
+    rows = evidence_of(ItemFactory().framework, site)
+    urls = {row.url for row in rows}
     assert {address_of(evidence) for evidence in pieces.values()} <= urls
-    paths = [row.click_path for row in book.evidence if row.url.endswith("#page=2")]
+    paths = [row.click_path for row in rows if row.url.endswith("#page=2")]
     assert part_in_words(pieces[EvidenceKind.FILE_PAGE]) == paths[0][-1]
