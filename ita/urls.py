@@ -2,11 +2,17 @@ from django.urls import path
 
 from ita.assessment import public_data_views, public_views
 from ita.assessment.assessor import public_views as assessor_views
+from ita.filing import public_views as filing_views
 
 urlpatterns = [
     path("", public_views.index, name="ita_index"),
     path("assessor/<str:token>/", assessor_views.year, name="ita_assessor_year"),
     path("assessor/<str:token>/<str:code>/", assessor_views.item, name="ita_assessor_item"),
+    path(
+        "assessor/<str:token>/frozen/<int:capture_pk>/",
+        filing_views.frozen,
+        name="ita_assessor_frozen",
+    ),
     path("<int:year>/", public_views.year, name="ita_year"),
     # Without a slash at the end, so that no code of an item can be meant.
     path("<int:year>/data.json", public_data_views.year_json, name="ita_year_json"),

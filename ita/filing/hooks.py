@@ -11,9 +11,11 @@ from wagtail.models import Page, Site
 from home.core.users import AnyUser, OfficerRequest
 from home.panels import PAGE_STATE_HOOK
 from home.thai.calendar import format_date
+from ita.assessment.assessor.selectors import FROZEN_HOOK
 from ita.assessment.covered import ItemCoverage
 from ita.assessment.models import Framework, Item
 from ita.assessment.parts import BOARD_PANEL_HOOK, ITEM_PART_HOOK
+from ita.filing.assessor import give_frozen_copies
 from ita.filing.components import BoardPanel, FiledPagePart, ItemPart
 from ita.filing.models import Capture, Filing, FrozenItem, Pack
 from ita.filing.selectors import filings_naming
@@ -67,3 +69,6 @@ def _of_filing(model: type[FrozenItem] | type[Capture] | type[Pack], number: str
     if thing is None:
         raise Http404
     return thing.filing.site
+
+
+hooks.register(FROZEN_HOOK, give_frozen_copies)

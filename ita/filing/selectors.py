@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Max
 from wagtail.models import Site
 
 from home.models import ContentPage
@@ -72,12 +73,36 @@ def frozen_item(filing: Filing, code: str) -> Frozen | None:
     return frozen(row) if row else None
 
 
+def newest_frozen(items: Iterable[Item], site: Site) -> dict[int, Frozen]:
+    """{number of the item: how the agency filed it last}, of those that were filed. A fixed number
+    of queries, however many items."""
+    filed = FrozenItem.objects.filter(item__in=items, filing__site_id=site.pk)
+    newest = filed.exclude(filing__entry_id=0).order_by().values("item").annotate(last=Max("pk"))
+    rows = FrozenItem.objects.filter(pk__in=newest.values("last"))
+    related = rows.select_related("filing__framework", "filing__site")
+    return {each.item.item_id: each for each in _frozen(list(related)) if each.item.item_id}
+
+
 def frozen(row: FrozenItem) -> Frozen:
-    records = row.record["evidence"]
-    captures = _captures(row.filing, records)
-    closed = closed_pages(each["page"] for each in records)
-    found = tuple(_evidence(each, captures, closed) for each in records)
-    return Frozen(row.filing, row, found)
+    (found,) = _frozen([row])
+    return found
+
+
+def _frozen(rows: list[FrozenItem]) -> list[Frozen]:
+    records = [record for row in rows for record in row.record["evidence"]]
+    captures = _captures({row.filing_id for row in rows}, records)
+    closed = closed_pages(record["page"] for record in records)
+    return [
+        Frozen(
+            row.filing,
+            row,
+            tuple(
+                _evidence(record, captures.get(row.filing_id, {}), closed)
+                for record in row.record["evidence"]
+            ),
+        )
+        for row in rows
+    ]
 
 
 def closed_pages(numbers: Iterable[int]) -> set[int]:
@@ -122,10 +147,14 @@ def erasures(site_id: int, hashes: Iterable[str]) -> dict[str, RegisterEntry]:
     return {sha256: entries[pk] for sha256, pk in erased.items() if pk in entries}
 
 
-def _captures(filing: Filing, records: Iterable[Json]) -> dict[str, Capture]:
+def _captures(filings: set[int], records: Iterable[Json]) -> dict[int, dict[str, Capture]]:
+    """{number of the filing: {address: what was served}}"""
     wanted = {url for record in records for url in addresses_of(record)}
-    rows = Capture.objects.filter(filing=filing, url__in=wanted).select_related("filing__site")
-    return {each.url: each for each in rows}
+    rows = Capture.objects.filter(filing__in=filings, url__in=wanted)
+    found: dict[int, dict[str, Capture]] = {}
+    for each in rows.select_related("filing__site"):
+        found.setdefault(each.filing_id, {})[each.url] = each
+    return found
 
 
 def addresses_of(record: Json) -> list[str]:
