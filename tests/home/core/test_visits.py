@@ -194,6 +194,7 @@ def test_a_full_disk_is_no_fault_of_the_network(server: Pretender) -> None:
         "http://",
         "no address",
         "http://a:b/",
+        "http://[::1/",
         "",
     ],
 )
