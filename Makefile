@@ -56,7 +56,7 @@ stress: $(BIN)/.installed-dev translations bench
 	$(BIN)/python -m tests.mutants
 
 bench: $(BIN)/.installed-dev translations
-	$(BIN)/python -m pytest -q tests/benchmarks/bench_*.py
+	$(BIN)/python -m pytest -q -o faulthandler_timeout=14400 tests/benchmarks/bench_*.py
 
 # Django's warnings are printed, not counted: whether subdomains are under HSTS is for the agency to
 # say, and Wagtail's preview needs frames of the same origin.
