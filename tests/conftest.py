@@ -41,15 +41,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database",
         action="store_true",
-        help="leave out the tests that touch no database: another one cannot change them",
+        help="leave out what another database cannot change: tests that touch none, and of a test "
+        "with parameters all but the first, whose queries are those of the others",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--only-database"):
         return
-    config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
-    items[:] = [item for item in items if touches_database(item)]
+    kept = once_each([item for item in items if touches_database(item)])
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def once_each(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of each test the first of its parameters; of one that commits, so that two meet, all."""
+    firsts: dict[str, pytest.Item] = {}
+    for item in items:
+        firsts.setdefault(item.nodeid.partition("[")[0], item)
+    first = set(firsts.values())
+    return [item for item in items if item in first or is_transactional(item)]
 
 
 def touches_database(item: pytest.Item) -> bool:

@@ -26,9 +26,8 @@ def text_of(unit: str, size: int) -> str:
 
 
 def seconds(work: Callable[..., object], *arguments: object) -> float:
-    """What ``work`` takes of this thread's processor time, without the collector of garbage that
-    others left."""
-    gc.collect()
+    """What ``work`` takes of this thread's processor time; what others left is not collected in
+    it."""
     gc.disable()
     try:
         start = time.thread_time()

@@ -1,9 +1,12 @@
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from wagtail.models import Page, TaskState
 
@@ -116,6 +119,21 @@ def live(officers: Officers) -> LawPage:
 def browser(request: pytest.FixtureRequest, site: None) -> Client:
     """A browser of each role in turn."""
     return browser_of(request.param)
+
+
+def every_role(attempt: Callable[[Client], None]) -> None:
+    """``attempt`` with a browser of each role; what it did is taken back before the next one, so
+    that what was dear to make is made once for all of them."""
+    for role in ROLES:
+        before = transaction.savepoint()
+        try:
+            attempt(browser_of(role))
+        except BaseException as error:
+            error.add_note(f"as {role}")
+            raise
+        finally:
+            transaction.savepoint_rollback(before)
+            cache.clear()
 
 
 def browser_of(role: str) -> Client:

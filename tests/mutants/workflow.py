@@ -17,8 +17,7 @@ REPEATS = TESTS + "test_repeats.py::test_a_new_page"
 WITHDRAWALS = (TESTS + "test_withdrawals.py",)
 ORAL = (TESTS + "oral_approval/test_rules.py", TESTS + "oral_approval/test_operations.py")
 TRANSLATION = (
-    TESTS + "test_translation_routes.py"
-    "::test_no_role_publishes_a_translation_past_the_steps[superuser-"
+    TESTS + "test_translation_routes.py::test_no_role_publishes_a_translation_past_the_steps["
 )
 TOLD = '        return _("Somebody has already acted on this step. Please reload the page.")\n'
 

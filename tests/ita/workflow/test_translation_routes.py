@@ -13,7 +13,7 @@ from wagtail_localize.models import LocaleSynchronization, Translation, Translat
 
 from home.models import ContentPage, LawPage
 from ita.integrity.seal import seal_of
-from tests.ita.conftest import Officers, fresh, publish
+from tests.ita.conftest import Officers, every_role, fresh, publish
 
 
 @pytest.fixture
@@ -115,18 +115,20 @@ def test_a_translation_begins_as_a_draft(english_draft: LawPage) -> None:
 @pytest.mark.parametrize("route", ROUTES)
 def test_no_role_publishes_a_translation_past_the_steps(
     english_draft: LawPage,
-    browser: Client,
     django_capture_on_commit_callbacks: Any,
     route: Callable[[Client, LawPage], None],
 ) -> None:
     english = Locale.objects.get(language_code="en")
     live = set(ContentPage.objects.live().values_list("pk", flat=True))
-    with django_capture_on_commit_callbacks(execute=True):
-        route(browser, english_draft)
 
-    assert not ContentPage.objects.live().filter(locale=english).exists()
-    assert set(ContentPage.objects.live().values_list("pk", flat=True)) == live
-    call_command("verify_live")
+    def attempt(browser: Client) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            route(browser, fresh(english_draft))
+        assert not ContentPage.objects.live().filter(locale=english).exists()
+        assert set(ContentPage.objects.live().values_list("pk", flat=True)) == live
+        call_command("verify_live")
+
+    every_role(attempt)
 
 
 @pytest.mark.parametrize(
@@ -135,14 +137,16 @@ def test_no_role_publishes_a_translation_past_the_steps(
 def test_no_role_changes_a_published_translation_past_the_steps(
     english_draft: LawPage,
     officers: Officers,
-    browser: Client,
     django_capture_on_commit_callbacks: Any,
     route: Callable[[Client, LawPage], None],
 ) -> None:
     sealed = seal_of(publish(english_draft, officers))
-    with django_capture_on_commit_callbacks(execute=True):
-        route(browser, english_draft)
 
-    assert fresh(english_draft).live
-    assert seal_of(fresh(english_draft)) == sealed
-    call_command("verify_live")
+    def attempt(browser: Client) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            route(browser, fresh(english_draft))
+        assert fresh(english_draft).live
+        assert seal_of(fresh(english_draft)) == sealed
+        call_command("verify_live")
+
+    every_role(attempt)
