@@ -1,5 +1,6 @@
 """Fixtures for all tests. The site of an agency is set up once; every test starts from it."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -30,6 +31,7 @@ from tests.queue import jobs_after_commit
 from tests.shared_connection import one_cursor_at_a_time
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
+SCREENS = re.compile(r"(views|screens|routes|viewsets|census|forbidden)\.py$")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 EMPTIED = pytest.StashKey[bool]()  # of a test: the tables were emptied after it
 SITE_SET_UP = pytest.StashKey[str]()  # the database as every test finds it, serialized
@@ -41,17 +43,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database",
         action="store_true",
-        help="leave out what another database cannot change: tests that touch none, and of a test "
-        "with parameters all but the first, whose queries are those of the others",
+        help="leave out what another database hardly changes: tests that touch none, screens, and "
+        "of a test with parameters all but the first, whose queries are those of the others",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--only-database"):
         return
-    kept = once_each([item for item in items if touches_database(item)])
+    kept = once_each([item for item in items if touches_database(item) and not is_screen(item)])
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+def is_screen(item: pytest.Item) -> bool:
+    """Whether it tests what a screen shows and to whom; what a screen asks and does is tested in
+    the modules below it."""
+    return bool(SCREENS.search(item.path.name))
 
 
 def once_each(items: list[pytest.Item]) -> list[pytest.Item]:

@@ -1,8 +1,11 @@
 """``--only-database`` keeps what another database could change, and nothing else."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
-from tests.conftest import once_each, touches_database
+from tests.conftest import is_screen, once_each, touches_database
 
 
 def test_a_test_without_a_database_is_left_out(request: pytest.FixtureRequest) -> None:
@@ -37,3 +40,9 @@ def test_roles(role: str) -> None:
 def test_one_that_commits_is_kept_whole(request: pytest.FixtureRequest, first: bool) -> None:
     mine = [item for item in request.session.items if "kept_whole" in item.nodeid]
     assert once_each(mine) == mine and len(mine) == 2
+
+
+def test_files_of_screens_are_told_by_their_names(request: pytest.FixtureRequest) -> None:
+    node = SimpleNamespace(path=Path("tests/ita/workflow/test_public_views.py"))
+    assert is_screen(node)  # type: ignore[arg-type]
+    assert not is_screen(request.node)
