@@ -1,6 +1,7 @@
 # make demo    the demonstration agency at http://127.0.0.1:$(PORT)/
 # make demo-life  the demonstration's recorded year anew
 # make test    everything that this machine can run, on SQLite
+# make postgresql  the same on PostgreSQL, or where DATABASE_URL points
 # make coverage  the tests once more, and how much of the code they and `make demo-life` run
 # make stress  what is long by nature: tests marked so, benchmarks, mutants
 # make bench   what publishing and searching cost beside Wagtail's own, as ratios
@@ -16,7 +17,7 @@ MANAGE := $(BIN)/python manage.py
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 export PYTHONUNBUFFERED = 1
 
-.PHONY: demo demo-data demo-life test coverage stress bench audit check format translations messages clean
+.PHONY: demo demo-data demo-life test postgresql coverage stress bench audit check format translations messages clean
 
 # With DEBUG off: visitors see the real error pages, and loading is a quarter faster.
 demo demo-data: export DEBUG = 0
@@ -40,6 +41,9 @@ demo-life: $(BIN)/.installed-dev translations
 test: $(BIN)/.installed-dev translations
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -r s --durations 20 \
 	  -m "not stress" $(COVERED)
+
+postgresql: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+postgresql: test
 
 # Half as long again as the tests alone, so not a part of .ci/run. What tells the demonstration's
 # year is run by recording it, not by a test.
