@@ -29,6 +29,7 @@ from tests.factories import UserFactory
 from tests.live_server import wait_until_still
 from tests.public_visitor import nobody_there
 from tests.queue import jobs_after_commit
+from tests.replay import Replayed
 from tests.shared_connection import one_cursor_at_a_time
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
@@ -218,12 +219,17 @@ def site(db: None) -> Site:
 
 @pytest.fixture
 def other_agency(site: Site) -> Site:
-    """A second agency of the installation, with its own front page, sections and groups. Its frame
-    refers to nothing, so a third of its cost, looking for that, is spared."""
+    """A second agency of the installation, with its own front page, sections and groups."""
+    make_other_agency()
+    return Site.objects.select_related("root_page").get(hostname="health.localhost")
+
+
+@Replayed
+def make_other_agency() -> None:
+    """Its frame refers to nothing, so a third of its cost, looking for that, is spared."""
     with disable_reference_index_auto_update():
-        other = add_agency("สำนักงานสาธารณสุขอำเภอทดสอบ", "health.localhost")
+        add_agency("สำนักงานสาธารณสุขอำเภอทดสอบ", "health.localhost")
     grant_permissions()
-    return other
 
 
 @pytest.fixture
