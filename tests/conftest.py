@@ -133,6 +133,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         if "demo" in item.fixturenames:  # type: ignore[attr-defined]
             raise pytest.UsageError(f"{item.nodeid}: would empty the demonstration's tables")
         item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
+    make_agencies_first(item.fixturenames)  # type: ignore[attr-defined]
+
+
+def make_agencies_first(fixtures: list[str]) -> None:
+    """The rows of the second agency that are put back follow those of ``setup_site``."""
+    if "other_agency" in fixtures:
+        fixtures.remove("other_agency")
+        fixtures.insert(fixtures.index("_no_visit_leaves") + 1, "other_agency")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -30,7 +30,7 @@ class Recording:
 
 
 class Replayed:
-    """``Replayed(make)()`` leaves the database as ``make()`` would, given what ``setup_site`` left."""
+    """``Replayed(make)()`` leaves the database as ``make()`` does after ``setup_site``."""
 
     def __init__(self, make: Callable[[], object]) -> None:
         self._make = make
