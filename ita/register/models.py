@@ -12,7 +12,7 @@ from home.fields import FiscalYearField
 from home.thai.calendar import format_datetime, to_be
 from ita.people.enums import DutyConflict
 from ita.register.chain import CHAIN_VERSION, row_hash
-from ita.register.enums import act_choices, subject_choices
+from ita.register.enums import Act, SubjectKind, act_choices, subject_choices
 
 
 class RegisterIsAppendOnly(Exception):
@@ -100,6 +100,14 @@ class RegisterEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.label} {self.get_act_display()}"
 
+    def get_act_display(self) -> str:  # type: ignore[no-redef]
+        """The act in words. Django's own asks ``act_choices`` anew for each row, and hashes all."""
+        return _label(Act, self.act)
+
+    def get_subject_kind_display(self) -> str:  # type: ignore[no-redef]
+        """The kind of what the act is about, in words; empty for a page."""
+        return _label(SubjectKind, self.subject_kind)
+
     @property
     def label(self) -> str:
         """The register number as offices write it: "12/2570"."""
@@ -156,6 +164,14 @@ class RegisterHead(models.Model):
 
     def __str__(self) -> str:
         return self.sha256
+
+
+def _label(choices: type[models.TextChoices], value: str) -> str:
+    """A value that another version wrote has no label: it is shown as it stands."""
+    try:
+        return str(choices(value).label)
+    except ValueError:
+        return value
 
 
 def _columns() -> "tuple[models.Field[Any, Any], ...]":
