@@ -1,22 +1,22 @@
 """WACZ 1.1.1: a ZIP with the records, their index, a list of pages, and the hashes of all of it."""
 
-import hashlib
 import json
 import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import IO
 from uuid import NAMESPACE_URL, uuid5
 
 from ita.filing.models import Capture
 from ita.filing.warc import FILE_NAME, SOFTWARE, warc_date, write_warc
+from ita.filing.zipped import Zipped, add_file
 
 VERSION = "1.1.1"
 IN_MEMORY = 16 * 1024 * 1024
-CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,6 @@ class ListedPage:
     url: str
     title: str
     visited_at: datetime
-
-
-@dataclass(frozen=True)
-class _Part:
-    path: str
-    sha256: str
-    size: int
 
 
 def write_wacz(
@@ -56,15 +49,16 @@ def write_wacz(
         index = write_warc(captures, warc, made_at)
         lines = "".join(f"{line}\n" for line in sorted(map(str, index))).encode()
         warc.seek(0)
+        add = partial(_add, archive, made_at.astimezone(UTC))
         parts = [
-            _add(archive, f"archive/{FILE_NAME}", warc, made_at),
-            _add(archive, "indexes/index.cdxj", BytesIO(lines), made_at),
-            _add(archive, "pages/pages.jsonl", BytesIO(_pages(listed)), made_at),
+            add(f"archive/{FILE_NAME}", warc),
+            add("indexes/index.cdxj", BytesIO(lines)),
+            add("pages/pages.jsonl", BytesIO(_pages(listed))),
         ]
         package = _package(parts, listed, title, made_at)
-        described = _add(archive, "datapackage.json", BytesIO(package), made_at)
+        described = add("datapackage.json", BytesIO(package))
         digest = {"path": described.path, "hash": f"sha256:{described.sha256}"}
-        _add(archive, "datapackage-digest.json", BytesIO(_json(digest)), made_at)
+        add("datapackage-digest.json", BytesIO(_json(digest)))
 
 
 def _pages(pages: list[ListedPage]) -> bytes:
@@ -81,7 +75,7 @@ def _pages(pages: list[ListedPage]) -> bytes:
     return b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in (head, *rows))
 
 
-def _package(parts: list[_Part], pages: list[ListedPage], title: str, made_at: datetime) -> bytes:
+def _package(parts: list[Zipped], pages: list[ListedPage], title: str, made_at: datetime) -> bytes:
     facts: dict[str, object] = {
         "profile": "data-package",
         "wacz_version": VERSION,
@@ -103,16 +97,8 @@ def _package(parts: list[_Part], pages: list[ListedPage], title: str, made_at: d
     return _json(facts)
 
 
-def _add(archive: zipfile.ZipFile, path: str, content: IO[bytes], made_at: datetime) -> _Part:
-    entry = zipfile.ZipInfo(path, made_at.astimezone(UTC).timetuple()[:6])
-    entry.external_attr = 0o644 << 16
-    digest, size = hashlib.sha256(), 0
-    with archive.open(entry, "w", force_zip64=True) as target:
-        while chunk := content.read(CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-            target.write(chunk)
-    return _Part(path, digest.hexdigest(), size)
+def _add(archive: zipfile.ZipFile, moment: datetime, path: str, content: IO[bytes]) -> Zipped:
+    return add_file(archive, path, content, moment, packed=False)
 
 
 def _json(facts: object) -> bytes:

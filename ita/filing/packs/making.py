@@ -4,11 +4,9 @@ Beside the web archive lie plain copies: a browser opens no archive from a folde
 show is made of the frozen bytes; nothing of it is asked of the website.
 """
 
-import hashlib
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
@@ -28,19 +26,10 @@ from ita.filing.rewriting import rewrite_css, rewrite_html
 from ita.filing.selectors import erasures, row_of
 from ita.filing.sub_resources import title_of
 from ita.filing.wacz import ListedPage, write_wacz
+from ita.filing.zipped import Zipped, add_file
 
-CHUNK = 1024 * 1024
 ARCHIVE, MANIFEST, CHECK = "archive.wacz", "manifest.json", "check.html"
 NOTE = "สำเนาที่เก็บไว้ของ {url} ตามที่เผยแพร่เมื่อ {time}"
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A file of the pack, as the page that checks the hashes knows it."""
-
-    path: str
-    sha256: str
-    size: int
 
 
 class _Package:
@@ -48,22 +37,12 @@ class _Package:
 
     def __init__(self, archive: zipfile.ZipFile, filing: Filing) -> None:
         self._archive = archive
-        moment = timezone.localtime(filing.finished_at or filing.asked_at)
-        self._time = moment.timetuple()[:6]
-        self.listed: list[Listed] = []
+        self._moment = timezone.localtime(filing.finished_at or filing.asked_at)
+        self.listed: list[Zipped] = []
 
     def add(self, path: str, source: bytes | IO[bytes], *, packed: bool = True) -> None:
-        stream = BytesIO(source) if isinstance(source, bytes) else source
-        entry = zipfile.ZipInfo(path, self._time)
-        entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-        entry.external_attr = 0o644 << 16
-        digest, size = hashlib.sha256(), 0
-        with self._archive.open(entry, "w", force_zip64=True) as target:
-            while chunk := stream.read(CHUNK):
-                digest.update(chunk)
-                size += len(chunk)
-                target.write(chunk)
-        self.listed.append(Listed(path, digest.hexdigest(), size))
+        content = BytesIO(source) if isinstance(source, bytes) else source
+        self.listed.append(add_file(self._archive, path, content, self._moment, packed=packed))
 
 
 def write_pack(filing: Filing, code: str, path: Path, progress: Callable[[int], None]) -> None:
