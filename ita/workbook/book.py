@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, Site
 
@@ -31,8 +31,8 @@ from ita.workbook.self_check_rows import unit_in_words
 from ita.workbook.sheets import EvidenceSheet, Offered
 from ita.workbook.sources import PageLookup
 
-PIECES = 50  # of evidence that are in the memory at once
-ROWS = 500  # of the register
+PIECES = 25  # of evidence that are in the memory at once
+ROWS = 100  # of the register
 
 
 @dataclass
@@ -105,11 +105,10 @@ class Book:
             for entry in entries.iterator(ROWS):
                 yield register_row(entry, live)
             return
-        pages = public(Page.objects.filter(pk__in=entries.order_by().values("page_id")))
-        titles = dict(pages.values_list("pk", "title"))
-        for entry in told_outside(entries).iterator(ROWS):
-            if entry.page_id in titles:
-                yield outside_row(entry, titles[entry.page_id])
+        page = public(Page.objects.filter(pk=OuterRef("page_id")))
+        rows = told_outside(entries).annotate(title_today=Subquery(page.values("title")))
+        for entry in rows.filter(title_today__isnull=False).iterator(ROWS):
+            yield outside_row(entry, entry.title_today)  # type: ignore[attr-defined]
 
     def _entries(self) -> RegisterEntryQuerySet:
         shown = Q(page_id__in=Subquery(self._pages().values("pk")))
