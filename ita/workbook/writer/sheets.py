@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.utils.encoding import uri_to_iri
 from django.utils.translation import gettext as _
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.utils import get_column_letter
@@ -17,9 +18,6 @@ from ita.workbook.writer.heights import row_height
 from ita.workbook.writer.stream import StreamSheet, Value
 from ita.workbook.writer.styles import TEXT_SIZE, Look, Styles
 
-# LibreOffice breaks no address that is a link, and so would cut it: up to so many times the width
-# of its column it is printed smaller on one line; a longer one is broken, as Excel does.
-MOST_SHRUNK = 2.5
 MOST_TYPED = 255  # letters of a drop-down's words in the sheet itself; Excel's limit
 
 
@@ -55,10 +53,10 @@ class ListWriter:
         cells, texts = [], []
         for index, column in enumerate(self.sheet.columns):
             value = column.getter(row)
-            link, is_shrunk = "", False
-            if column.kind == Kind.LINK and value:
+            link, is_shrunk = "", bool(column.kind == Kind.LINK and value)
+            if is_shrunk:  # LibreOffice breaks no address that is a link, and would cut it
                 link = target.link_of(column.link(row) if column.link else str(value))
-                is_shrunk = len(str(value)) <= column.width * MOST_SHRUNK
+                value = uri_to_iri(str(value))
             key = (index, bool(link), is_heading, self._is_open(column, row), is_shrunk)
             cells.append(target.cell(index, self._style(key, value), value, link))
             if value and not column.is_hidden and not is_shrunk and isinstance(value, str):

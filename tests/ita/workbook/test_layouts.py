@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from openpyxl import Workbook
@@ -16,6 +17,7 @@ from ita.assessment.models import Framework, Item
 from ita.workbook.layouts import layout_of
 from tests.assessing import judge
 from tests.factories import (
+    DocumentFactory,
     ElementFactory,
     EvidenceFactory,
     FrameworkFactory,
@@ -101,6 +103,20 @@ def test_the_summary_counts_in_every_layout(framework: Framework, written: Writt
 
 def layout_sheet(layout: str) -> str:
     return {"MITAS": "หลักฐาน MITAS", "SELF-CHECK": "ตรวจสอบตนเอง"}[layout]
+
+
+def test_a_thai_address_is_readable_leads_there_and_is_printed_whole(
+    framework: Framework, site: Site, written: Written, published: Callable[..., Any]
+) -> None:
+    """Escaped it is nine times as long; and LibreOffice breaks no address that is a link."""
+    document = DocumentFactory(filename=(name := "แผนพัฒนาท้องถิ่น.pdf"))
+    evidence = published(framework.items.get(code="O2"), files=[document])
+    evidence.document = document
+    evidence.save()
+    cells = [cell for row in written(framework)["หลักฐาน"].iter_rows() for cell in row]
+    (cell,) = [cell for cell in cells if str(cell.value).endswith(f"/{name}")]
+    assert cell.hyperlink.target.endswith(f"/{quote(name)}")
+    assert cell.alignment.shrink_to_fit
 
 
 def test_the_self_check_goes_unit_by_unit(
