@@ -109,7 +109,7 @@ class _OfMany:
         dates = {
             row[0]: row[1:] for row in states.values_list("pk", "archived_on", "taken_down_on")
         }
-        found = {}
+        found: dict[str, OwnFinding] = {}
         for pk, path, _live in pages:
             archived, taken_down = dates.get(pk, (None, None))
             if pk in public:
@@ -133,7 +133,7 @@ class _OfMany:
             supersedes__in=self._numbers(), public_since__isnull=False, hidden_since=None
         )
         return {
-            each.supersedes_id: OwnFinding(
+            each.supersedes_id or 0: OwnFinding(
                 LinkVerdict.MOVED, OwnReason.SUPERSEDED, f"{self._site.root_url}{each.url}"
             )
             for each in newer.order_by("pk")
