@@ -58,6 +58,7 @@ def pretending(replies: dict[str, Reply], certificate: Path | None = None) -> It
     class Server(socketserver.ThreadingTCPServer):
         daemon_threads = True
         allow_reuse_address = True
+        request_queue_size = 128  # many visitors at the same moment
 
     with Server(("127.0.0.1", 0), Handler) as server:
         if certificate:
