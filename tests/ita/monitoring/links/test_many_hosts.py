@@ -126,7 +126,7 @@ def test_a_page_with_many_links_to_one_server(
 
 @pytest.mark.stress
 def test_ten_thousand_links(site: Site, hosts: Hosts) -> None:
-    expected = wanted(hosts, each=49, answering=160)
+    expected = wanted(hosts, each=49, answering=175)
     expected |= {hosts.at("one", f"200/{n}"): LinkVerdict.WORKS for n in range(ONE_HOST)}
     assert len(expected) > 10_000
     store(site, expected)
