@@ -72,7 +72,7 @@ def _note(titles: list[str]) -> str:
     if not more:
         return _("on the page “%(title)s”") % {"title": titles[0]}
     return ngettext(
-        "on the page “%(title)s” and one more",
-        "on the page “%(title)s” and %(count)s more",
+        "on the page “%(title)s” and %(count)s more page",
+        "on the page “%(title)s” and %(count)s more pages",
         more,
     ) % {"title": titles[0], "count": more}
