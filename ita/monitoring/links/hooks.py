@@ -10,7 +10,6 @@ from wagtail.admin.menu import MenuItem
 
 from home.core.screens import OfficerMenuItem
 from home.core.users import OfficerRequest
-from ita.monitoring.hooks import MENU_HOOK
 from ita.monitoring.links.components import DeadLinksPanel
 from ita.monitoring.links.mails import links_part
 from ita.monitoring.links.models import LinkAddress, LinkRound
@@ -33,7 +32,7 @@ def show_dead_links(request: OfficerRequest, panels: list[Any]) -> None:
     panels.append(DeadLinksPanel())
 
 
-@hooks.register(MENU_HOOK)
+@hooks.register("register_monitoring_menu_item")
 def register_links_menu_item() -> MenuItem:
     return OfficerMenuItem(
         gettext_lazy("Links on the website"),

@@ -1,11 +1,9 @@
 """One new address in place of an old one, on all pages that show it, in one act: as drafts, whose
 publication is requested like every other. Nothing is published here."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -16,15 +14,13 @@ from ita.monitoring.links.models import LinkAddress, LinkPlace
 from ita.monitoring.links.reading import Reader
 from ita.monitoring.links.swapping import Swap
 from ita.register.enums import Act
-from ita.register.models import RegisterEntry
 from ita.workflow.enums import Replacement
 from ita.workflow.locking import lock_pages
+from ita.workflow.repeats import pages_of_first
 from ita.workflow.replacement.operations import carry_over
 from ita.workflow.replacement.planning import PageResult, result_of, why_none_changed
 from ita.workflow.replacement.rules import why_not_take
 from ita.workflow.rules import is_under_review, why_not_requester
-
-SECOND_CLICK = timedelta(minutes=1)
 
 
 def plan(address: LinkAddress, user: User) -> list[PageResult]:
@@ -136,14 +132,7 @@ def _done_before(
     pages: list[Page], user: User, reason: str, details: dict[str, Any]
 ) -> list[PageResult]:
     """What became of each page when ``user`` did this very thing a moment ago: a second click."""
-    rows = RegisterEntry.objects.filter(
-        act=str(Act.LINK_REPLACED),
-        actor_id=user.pk,
-        reason=reason,
-        occurred_at__gte=timezone.now() - SECOND_CLICK,
-        page_id__in=[page.pk for page in pages],
-    )
-    done = {row.page_id for row in rows if row.details == details}
+    done = pages_of_first(Act.LINK_REPLACED, pages, user, reason, details)
     return [
         PageResult(
             page.pk,

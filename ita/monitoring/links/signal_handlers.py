@@ -6,21 +6,15 @@ from django_q.tasks import async_task
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
-from ita.register.enums import Act
+from ita.register.history import is_about_public
 from ita.register.models import RegisterEntry
 from ita.register.signals import act_appended
 
 JOB = "ita.monitoring.links.jobs.follow"
-CHANGES_PUBLIC = frozenset(
-    {
-        *(Act.PUBLISHED, Act.ARCHIVED, Act.TAKEN_DOWN, Act.PUT_BACK, Act.DELETED),
-        *(Act.DRIFT_FOUND, Act.DRIFT_WITHDRAWN, Act.MENDED, Act.ADMINISTERED, Act.RESTORED),
-    }
-)
 
 
 def follow_act(sender: object, entry: RegisterEntry, **kwargs: Any) -> None:
-    if entry.page_id and entry.act in CHANGES_PUBLIC:
+    if is_about_public(entry):
         async_task(JOB, entry.site_id, entry.page_id)
 
 
