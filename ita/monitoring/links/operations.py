@@ -16,11 +16,11 @@ from home.core import visits
 from home.core.addresses import origin
 from home.core.exceptions import ensure
 from home.core.jobs import OPEN, give_up_the_silent
-from home.core.many_visits import Visit, visit_many
+from home.core.many_visits import Visit, server_of, visit_many
 from home.core.visits import Answer
 from ita.monitoring.links.due import is_due
-from ita.monitoring.links.enums import LinkKind
-from ita.monitoring.links.models import LinkAddress, LinkRound
+from ita.monitoring.links.enums import LinkKind, LinkVerdict
+from ita.monitoring.links.models import LinkAddress, LinkAddressQuerySet, LinkRound
 from ita.monitoring.links.rules import why_not_asked, why_not_check, why_not_order
 from ita.monitoring.links.verdicts import is_outside_heard, note
 
@@ -29,6 +29,7 @@ NIGHTLY_JOB = "ita.monitoring.links.jobs.run_nightly"
 ASKED_SECONDS = 15  # for an address with its redirects
 MOST_BYTES = 64 * 1024  # that a page is there is said before it is read
 KEPT_AT_ONCE = 50
+WITNESSES = 50  # are looked at; most will be of another server
 ROUNDS_KEPT = timedelta(days=30)
 NOTED = [
     *("verdict", "reason", "status", "new_address", "tried_at", "checked_at"),
@@ -82,12 +83,20 @@ def ask_due(
 
 
 def due(job: LinkRound) -> list[LinkAddress]:
-    """What is to be asked in the round and was not asked in it yet; one query."""
+    """What is to be asked in the round and was not asked in it yet; two queries at most."""
     rows = LinkAddress.objects.of_site(job.site).filter(is_asked=True)
     rows = rows.exclude(tried_at__gte=job.created_at)
     if job.address_id:
-        return list(rows.filter(pk=job.address_id))
+        return [*rows.filter(pk=job.address_id), *_witness(rows, job.address)]
     return [row for row in rows if is_due(row, job.created_at, is_ordered=bool(job.user_id))]
+
+
+def _witness(rows: LinkAddressQuerySet, asked: LinkAddress | None) -> list[LinkAddress]:
+    """One of another server that worked last: where ``asked`` alone does not answer, it tells
+    whether our own way out is open."""
+    found = rows.filter(kind=LinkKind.OUTSIDE, verdict=LinkVerdict.WORKS).order_by("-checked_at")
+    name = server_of(asked.address if asked else "")
+    return [row for row in found[:WITNESSES] if server_of(row.address) != name][:1]
 
 
 def stranger_of(site: Site) -> Visit:

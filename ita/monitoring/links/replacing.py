@@ -37,6 +37,13 @@ def why_not_replace(user: User, site: Site) -> str | None:
     return why_not_requester(user, site)
 
 
+def why_no_page(results: list[PageResult]) -> str | None:
+    """Why there is nothing to replace by now, in short; of each page the ``results`` say more."""
+    if any(result.is_changed for result in results):
+        return None
+    return _("No page can take another link at present.")
+
+
 def why_no_other(address: LinkAddress, new: str) -> str | None:
     """Why ``new`` is no replacement: it is the very address."""
     target = Reader(address.site.root_url).target_of(new, address.site.root_url) if new else None

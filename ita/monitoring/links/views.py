@@ -20,7 +20,7 @@ from ita.monitoring.links.enums import LinkVerdict
 from ita.monitoring.links.forms import ReplacementForm
 from ita.monitoring.links.models import LinkAddress, LinkRound
 from ita.monitoring.links.progress import message_of, mute_words
-from ita.monitoring.links.replacing import plan, replace_link, why_not_replace
+from ita.monitoring.links.replacing import plan, replace_link, why_no_page, why_not_replace
 from ita.monitoring.links.rules import why_not_asked, why_not_check, why_not_order
 from ita.monitoring.links.selectors import (
     addresses,
@@ -32,7 +32,7 @@ from ita.monitoring.links.selectors import (
 from ita.monitoring.links.verdicts import DEAD_AFTER
 from ita.monitoring.screens import AgencyScreen
 from ita.workflow.enums import Replacement
-from ita.workflow.replacement.planning import PageResult, why_none_changed
+from ita.workflow.replacement.planning import PageResult
 
 ROWS_PER_PAGE = 25
 PLACES_LISTED = 3
@@ -105,14 +105,14 @@ class LinkView(LinkScreen):
         user, address = self.request.user, self.address
         kwargs.setdefault("form", ReplacementForm(address=address))
         results = plan(address, user)
-        done = self.request.session.get(SESSION_KEY, {}).get(str(address.pk), [])
+        done = self.request.session.pop(SESSION_KEY, {}).get(str(address.pk), [])
         return super().get_context_data(
             group=groups_of([address], self.site)[0],
             days=DEAD_AFTER,
             results=results,
             done=[PageResult(**each | {"result": Replacement(each["result"])}) for each in done],
             why_not_check=why_not_asked(address) or why_not_check(user, self.site),
-            why_not_replace=why_not_replace(user, self.site) or why_none_changed(results),
+            why_not_replace=why_not_replace(user, self.site) or why_no_page(results),
             **kwargs,
         )
 

@@ -179,6 +179,20 @@ def test_one_address_is_asked_again(site: Site, requester: Any, outside_world: N
     assert address_of(site, GOOD).checked_at > first  # type: ignore[operator]
 
 
+def test_another_website_tells_whether_the_way_out_is_open(
+    site: Site, requester: Any, outside_world: None
+) -> None:
+    linking(SILENT, f"{SILENT}b", GOOD)
+    read_all(site)
+    LinkAddress.objects.filter(address=f"{SILENT}b").update(verdict=LinkVerdict.WORKS)
+    assert order_check(address_of(site, SILENT), requester).pk
+    assert LinkRound.objects.get().is_mute  # the same server is no witness
+    LinkAddress.objects.filter(address=GOOD).update(verdict=LinkVerdict.WORKS)
+    order_check(address_of(site, SILENT), requester)
+    assert verdicts(site)[SILENT] == LinkVerdict.UNCHECKABLE
+    assert not LinkRound.objects.first().is_mute  # type: ignore[union-attr]
+
+
 def test_what_is_under_way_is_not_ordered_twice(
     site: Site, webmaster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

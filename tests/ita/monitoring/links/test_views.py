@@ -114,7 +114,8 @@ def test_a_requester_replaces_it_everywhere(
     response = client.post(url, {"action": "replace", "new": NEW, "reason": "ย้าย"})
     assert response["Location"] == url
     text = text_of(client, url)
-    assert "จัดทำฉบับร่างและส่งคำขอเผยแพร่" in text and "อยู่ระหว่างการพิจารณา" in text
+    assert "จัดทำฉบับร่างและส่งคำขอเผยแพร่" in text and "ขณะนี้ไม่มีหน้าใดรับลิงก์ใหม่ได้" in text
+    assert "อยู่ระหว่างการพิจารณา" in text_of(client, url)  # told once what was done
     page = Page.objects.get(pk=LinkPlace.objects.get(address=dead).page_id).specific
     assert OLD in page.history and NEW in page.get_latest_revision_as_object().history
     row = RegisterEntry.objects.get(act=Act.LINK_REPLACED)
