@@ -86,7 +86,7 @@ def _place(link: FoundLink, page_id: int, addresses: dict[str, int]) -> LinkPlac
         page_id=page_id,
         field=link.field,
         row=link.row,
-        path=link.path,
+        path=link.path[:LONGEST_WORDS],
         words=link.words[:LONGEST_WORDS],
     )
 

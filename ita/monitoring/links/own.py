@@ -87,6 +87,8 @@ class _OfMany:
     def _name(self, row: LinkAddress) -> _Named:
         parts = urlsplit(row.address)
         path = unquote(parts.path) or "/"
+        if "\0" in path:  # no database takes it
+            return _Named()
         language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
         match = _match(path, language) or _match(f"{path}/", language)
         old = Redirect.normalise_path(row.address.partition(parts.netloc)[2])

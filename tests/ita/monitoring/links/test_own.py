@@ -63,12 +63,22 @@ def test_pages_by_address(site: Site, home_page: HomePage) -> None:
     path = live.get_url().removeprefix(site.root_url)
     for each in (path, path.rstrip("/"), f"{path}?x=1", "/", "", "/law/?year=2569"):
         assert of_path(site, each) == WORKS, each
+    english = site.root_page.get_translations().get()
+    assert "/en/" in english.get_url() and of_path(site, english.get_url()) == WORKS
     draft = LawPageFactory(slug="draft")
     assert of_path(site, draft.get_url()) == dead(OwnReason.NOT_PUBLIC)
 
 
 @pytest.mark.parametrize(
-    "path", ["/law/nothing/", "/search/?q=a", "/old/index.php", "/static/a.css", "/law/www.x.go.th"]
+    "path",
+    [
+        "/law/nothing/",
+        "/search/?q=a",
+        "/old/index.php",
+        "/static/a.css",
+        "/law/www.x.go.th",
+        "/a%00b/",
+    ],
 )
 def test_what_the_database_does_not_know_is_asked(site: Site, path: str) -> None:
     assert of_path(site, path) == ASKED
