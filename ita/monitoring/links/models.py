@@ -52,6 +52,7 @@ class LinkAddress(models.Model):
     gone_on = models.DateField(null=True)  # of Bangkok
 
     objects = LinkAddressQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("address of links")
@@ -83,6 +84,8 @@ class LinkPlace(models.Model):
     row = models.PositiveSmallIntegerField(_("row"), default=0)
     path = models.CharField(_("path"), max_length=255)
     words = models.CharField(_("words"), max_length=LONGEST_WORDS, blank=True)
+
+    wagtail_reference_index_ignore = True  # what is known of a page is no use of it
 
     class Meta:
         verbose_name = _("place of a link")
@@ -116,6 +119,7 @@ class LinkRound(BackgroundJob):
     is_mute = models.BooleanField(default=False)
 
     objects = LinkRoundQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("round of links")

@@ -1,6 +1,7 @@
 """One new address in place of an old one, on all pages that show it, in one act: as drafts, whose
 publication is requested like every other. Nothing is published here."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -22,26 +23,38 @@ from ita.workflow.replacement.planning import PageResult, result_of, why_none_ch
 from ita.workflow.replacement.rules import why_not_take
 from ita.workflow.rules import is_under_review, why_not_requester
 
+FORETOLD = 30  # pages
 
-def plan(address: LinkAddress, user: User) -> list[PageResult]:
+
+@dataclass(frozen=True)
+class Plan:
+    """What replacing would do on the first pages; ``more``: how many others show the address."""
+
+    results: list[PageResult]
+    more: int
+
+    @property
+    def why_no_page(self) -> str | None:
+        """Why there is nothing to replace by now, in short; the results say more of each page."""
+        if self.more or any(result.is_changed for result in self.results):
+            return None
+        return _("No page can take another link at present.")
+
+
+def plan(address: LinkAddress, user: User) -> Plan:
     """What ``user`` replacing the address would do, page by page, wherever its place takes another
-    one."""
-    return [
+    one; of many pages the first only, for each is looked at by itself."""
+    pages = _pages(address)
+    results = [
         result_of(page, _why_untouched(page, _swap(address, page), user))
-        for page in _pages(address)
+        for page in pages[:FORETOLD]
     ]
+    return Plan(results, max(len(pages) - FORETOLD, 0))
 
 
 def why_not_replace(user: User, site: Site) -> str | None:
     """Why ``user`` cannot replace links on the agency's pages."""
     return why_not_requester(user, site)
-
-
-def why_no_page(results: list[PageResult]) -> str | None:
-    """Why there is nothing to replace by now, in short; of each page the ``results`` say more."""
-    if any(result.is_changed for result in results):
-        return None
-    return _("No page can take another link at present.")
 
 
 def why_no_other(address: LinkAddress, new: str) -> str | None:

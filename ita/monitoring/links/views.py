@@ -20,7 +20,7 @@ from ita.monitoring.links.enums import LinkVerdict
 from ita.monitoring.links.forms import ReplacementForm
 from ita.monitoring.links.models import LinkAddress, LinkRound
 from ita.monitoring.links.progress import message_of, mute_words
-from ita.monitoring.links.replacing import plan, replace_link, why_no_page, why_not_replace
+from ita.monitoring.links.replacing import plan, replace_link, why_not_replace
 from ita.monitoring.links.rules import why_not_asked, why_not_check, why_not_order
 from ita.monitoring.links.selectors import (
     addresses,
@@ -35,7 +35,7 @@ from ita.workflow.enums import Replacement
 from ita.workflow.replacement.planning import PageResult
 
 ROWS_PER_PAGE = 25
-PLACES_LISTED = 3
+PLACES_LISTED, PLACES_SHOWN = 3, 100
 SESSION_KEY = "ita_links_replaced"
 CHECK = "check"
 
@@ -104,15 +104,16 @@ class LinkView(LinkScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, address = self.request.user, self.address
         kwargs.setdefault("form", ReplacementForm(address=address))
-        results = plan(address, user)
+        foretold = plan(address, user)
         done = self.request.session.pop(SESSION_KEY, {}).get(str(address.pk), [])
         return super().get_context_data(
-            group=groups_of([address], self.site)[0],
+            group=groups_of([address], self.site, PLACES_SHOWN)[0],
             days=DEAD_AFTER,
-            results=results,
+            results=foretold.results,
+            more_pages=foretold.more,
             done=[PageResult(**each | {"result": Replacement(each["result"])}) for each in done],
             why_not_check=why_not_asked(address) or why_not_check(user, self.site),
-            why_not_replace=why_not_replace(user, self.site) or why_no_page(results),
+            why_not_replace=why_not_replace(user, self.site) or foretold.why_no_page,
             **kwargs,
         )
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex, Site
 
 from home.models import LawPage
 from ita.monitoring.links.enums import LinkKind, LinkVerdict, OwnReason
 from ita.monitoring.links.gathering import follow, read_all, read_pages
-from ita.monitoring.links.models import LinkAddress, LinkPlace
+from ita.monitoring.links.models import LinkAddress, LinkPlace, LinkRound
 from ita.workflow.removal.operations import archive, take_down
 from tests.factories import LawPageFactory, LinkDirectoryPageFactory
 from tests.ita.conftest import Officers, publish_any
@@ -102,6 +102,11 @@ def test_a_page_that_is_taken_down_shows_no_links(officers: Officers, site: Site
     assert places() == [(page.pk, OUTSIDE)]
     take_down(page, officers.approver, "มีข้อมูลส่วนบุคคล")
     assert places() == []
+
+
+@pytest.mark.parametrize("model", [LinkAddress, LinkPlace, LinkRound])
+def test_what_is_known_of_pages_is_no_use_of_them(model: Any) -> None:
+    assert not ReferenceIndex.model_is_indexable(model)
 
 
 def test_a_page_that_is_gone_is_no_fault(site: Site) -> None:

@@ -48,7 +48,7 @@ def test_drafts_are_made_and_asked_for(
     old: LinkAddress, pages: list[Any], officers: Officers
 ) -> None:
     kinds = [Replacement.REQUESTED, Replacement.UNTOUCHED, Replacement.DRAFTED]
-    assert [result.result for result in plan(old, officers.requester)] == kinds
+    assert [result.result for result in plan(old, officers.requester).results] == kinds
 
     results = replace_link(old, NEW, officers.requester, REASON)
 
@@ -64,6 +64,16 @@ def test_drafts_are_made_and_asked_for(
     assert [row.page_id for row in rows] == [pages[0].pk, pages[2].pk]
     assert rows[0].details == {"link_from": OLD, "link_to": NEW} and rows[0].reason == REASON
     assert now(pages[0]).current_workflow_state.requested_by == officers.requester
+
+
+def test_of_many_pages_the_first_are_foretold(
+    old: LinkAddress, pages: list[Any], officers: Officers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ita.monitoring.links.replacing.FORETOLD", 2)
+    foretold = plan(old, officers.checker)
+    assert [result.page_id for result in foretold.results] == [page.pk for page in pages[:2]]
+    assert (foretold.more, foretold.why_no_page) == (1, None)  # of the third nothing is known
+    assert plan(LinkAddress(site=old.site, pk=0), officers.requester).why_no_page
 
 
 def test_a_second_click_does_it_once(old: LinkAddress, officers: Officers) -> None:
