@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("ita.monitoring.period_ends.admin_urls")),
     path("", include("ita.monitoring.rounds.admin_urls")),
     path("templates/", include("ita.monitoring.adoption.admin_urls")),
+    path("links/", include("ita.monitoring.links.admin_urls")),
     path("visits/", include("ita.monitoring.visits.admin_urls")),
     path("appointment/", include("ita.monitoring.appointment.admin_urls")),
     path("training/", include("ita.monitoring.training.admin_urls")),

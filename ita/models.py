@@ -20,6 +20,7 @@ from ita.filing.models import Capture, Filing, FrozenItem, FrozenObject, FrozenP
 from ita.integrity.models import Seal
 from ita.monitoring.adoption.models import Adoption, SharedPage
 from ita.monitoring.currency.models import ReviewIntervals
+from ita.monitoring.links.models import LinkAddress, LinkPlace, LinkRound
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
@@ -64,6 +65,9 @@ __all__ = [
     "Indicator",
     "Installation",
     "Item",
+    "LinkAddress",
+    "LinkPlace",
+    "LinkRound",
     "Memo",
     "MemoPoint",
     "MonthlyReport",

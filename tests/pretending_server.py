@@ -50,14 +50,16 @@ def pretending(replies: dict[str, Reply], certificate: Path | None = None) -> It
                 head += line
             if not head:
                 return
-            pretender.requests.append(head.decode("latin-1"))
-            answer = pretender.replies.get(pretender.paths[-1], reply(404))
+            asked = head.decode("latin-1")
+            pretender.requests.append(asked)
+            answer = pretender.replies.get(asked.split()[1], reply(404))  # not the last of all
             with suppress(OSError):  # the visitor has gone
                 answer(self) if callable(answer) else self.wfile.write(answer)
 
     class Server(socketserver.ThreadingTCPServer):
         daemon_threads = True
         allow_reuse_address = True
+        request_queue_size = 128  # many visitors at the same moment
 
     with Server(("127.0.0.1", 0), Handler) as server:
         if certificate:

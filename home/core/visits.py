@@ -7,6 +7,7 @@ websites may lie inside the network.
 """
 
 import hashlib
+import socket
 import ssl
 import threading
 import time
@@ -14,7 +15,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from typing import IO
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.utils.datastructures import CaseInsensitiveMapping
 
@@ -28,9 +29,11 @@ KEEP = 2 * 1024 * 1024  # bytes that are kept in memory
 PAUSE = 1.0  # seconds between two requests to a server that is not ours
 
 REFUSED, UNREACHABLE, TIMEOUT = "refused", "unreachable", "timeout"
-TOO_LARGE, LOOP, CERTIFICATE = "too_large", "loop", "certificate"
+TOO_LARGE, LOOP, CERTIFICATE, NO_NAME = "too_large", "loop", "certificate", "no_name"
 # Of these it is not known whether the page is there: the fault lies on the way to it.
-ON_THE_WAY = frozenset({UNREACHABLE, TIMEOUT})
+ON_THE_WAY = frozenset({UNREACHABLE, TIMEOUT, NO_NAME})
+# Who keeps the names says that there is none; any other failure of asking says nothing.
+NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 
 @dataclass(frozen=True)
@@ -120,8 +123,8 @@ def visit(
         raise fault.__cause__ or fault from None
     except ssl.SSLCertVerificationError:
         error = CERTIFICATE
-    except NameUnknown:
-        error = UNREACHABLE
+    except NameUnknown as fault:
+        error = NO_NAME if _is_no_name(fault) else UNREACHABLE
     except (AddressRefused, ValueError):  # ValueError: it is no address
         error = REFUSED
     except _Loop:
@@ -215,7 +218,8 @@ class _Trip:
 
 
 class Pace:
-    """A server that is not ours is asked once in ``PAUSE`` seconds by this process."""
+    """A server that is not ours is asked once in ``PAUSE`` seconds by this process, by whatever
+    scheme and at whatever port."""
 
     def __init__(
         self,
@@ -228,6 +232,7 @@ class Pace:
 
     def wait(self, server: str) -> None:
         """Until ``server`` (an origin) may be asked again."""
+        server = urlsplit(server).hostname or server
         with self._lock:
             now = self._clock()
             self._free_at = {name: free for name, free in self._free_at.items() if free > now}
@@ -238,6 +243,11 @@ class Pace:
 
 
 pace = Pace()
+
+
+def _is_no_name(fault: NameUnknown) -> bool:
+    cause = fault.__cause__
+    return isinstance(cause, socket.gaierror) and cause.errno in NO_SUCH_NAME
 
 
 def _headers(own: frozenset[str]) -> dict[str, str]:

@@ -182,6 +182,12 @@ LIVES: dict[str, dict[Life, str]] = {
             size sha256 title_shown asks_login files walk walk_step"""
     },
     "ita.VisitJob": {Life.INTERNAL: f"{_JOB} site framework item user silent"},
+    "ita.LinkAddress": {
+        Life.INTERNAL: """site kind address key is_asked verdict reason status new_address tried_at
+            checked_at gone_days gone_on"""
+    },
+    "ita.LinkPlace": {Life.INTERNAL: "address page field row path words"},
+    "ita.LinkRound": {Life.INTERNAL: f"{_JOB} site address user read_at is_mute"},
     "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework is_inside layout"},
     "ita.ProposedChange": {
         Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"

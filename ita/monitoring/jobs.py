@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from home.core.schedules import every_minute, every_night, stop
 from ita.integrity.proof import proof_faults
+from ita.monitoring.links import operations as links
 from ita.monitoring.monthly.operations import write_reports
 from ita.monitoring.visits import operations as visits
 from ita.notifications import jobs as notification_jobs
@@ -33,6 +34,7 @@ NIGHTLY = (
     "write_monthly_reports",
     "plan_daily_mails",
 )
+LINKS_HOUR = 22  # Bangkok; before the visits, and the mails of the morning tell what was found
 VISITING_HOUR = 0  # Bangkok; it takes its time, and the mails of the morning tell what was found
 STOPPED = ("remind_owners",)  # told in the mails of the morning now
 EVERY_MINUTE = ("publish_due", "end_periods", "send_due", "anchor_due")
@@ -110,6 +112,12 @@ def visit_evidence() -> int:
     return visits.order_nightly()
 
 
+def check_links() -> int:
+    """Have the links of every agency read, and a share of their addresses asked; returns of how
+    many agencies."""
+    return links.order_nightly()
+
+
 def plan_daily_mails() -> int:
     """Write the mails of the morning for everybody who has something to be told; returns how many.
 
@@ -134,6 +142,7 @@ def schedule() -> None:
     for name in NIGHTLY:
         every_night(name, f"{__name__}.{name}", NIGHTLY_HOUR)
     every_night("visit_evidence", f"{__name__}.visit_evidence", VISITING_HOUR)
+    every_night("check_links", f"{__name__}.check_links", LINKS_HOUR)
     for name in EVERY_MINUTE:
         every_minute(name, f"{__name__}.{name}")
     for name in STOPPED:

@@ -15,6 +15,7 @@ UNTOLD: tuple[Act, ...] = (
     Act.SCAN_ATTACHED,
     Act.MENDED,
     Act.FILE_REPLACED,
+    Act.LINK_REPLACED,
     Act.FACTS_SET,
     Act.RESTORE_ACCEPTED,
     Act.DRIFT_CONFIRMED,

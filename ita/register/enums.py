@@ -33,6 +33,7 @@ class Act(models.TextChoices):
     SETTINGS_CHANGED = "settings_changed", _("Settings of publication changed")
     DELETED = "deleted", _("Draft deleted")
     FILE_REPLACED = "file_replaced", _("File replaced in the draft")
+    LINK_REPLACED = "link_replaced", _("Link replaced in the draft")
     DRIFT_FOUND = "drift_found", _("Found live without approval")
     DRIFT_CONFIRMED = "drift_confirmed", _("Confirmed afterwards")
     DRIFT_WITHDRAWN = "drift_withdrawn", _("Taken down, because it was not approved")

@@ -24,6 +24,8 @@ DETAIL_LABELS: dict[str, Any] = {
     "oral_approval": gettext_lazy("The approval by word of mouth: register number"),
     "content_of": gettext_lazy("Content of register number"),
     "go_live_at": gettext_lazy("time of going live"),
+    "link_from": gettext_lazy("Old link"),
+    "link_to": gettext_lazy("New link"),
     "end_date": gettext_lazy("end of the publication period"),
     "next_review": gettext_lazy("Next review"),
     "period_end": gettext_lazy("end of the publication period"),

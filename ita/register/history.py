@@ -180,6 +180,11 @@ def requesters_of(site: Site) -> dict[int, int]:
     return dict(rows.values_list("page_id", "actor_id"))
 
 
+def is_about_public(entry: RegisterEntry) -> bool:
+    """Whether the public may find something else of the row's page after it than before."""
+    return bool(entry.page_id) and entry.act in ON_PAGES
+
+
 def currency_confirmed(site: Site) -> RegisterEntryQuerySet:
     """The agency's rows by which owners confirmed that a page is current, oldest first."""
     rows = RegisterEntry.objects.of_site(site).filter(act=Act.CURRENT_CONFIRMED)

@@ -1,7 +1,9 @@
 """A second click is answered with the first one's result: what was done is not refused to whoever
 did it, and not done again."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -51,6 +53,21 @@ def first_decision(step: TaskState, user: User, reason: str, *acts: Act) -> Act 
         if done == Act.CHANGED or (done and row.reason == reason):
             return done
     return None
+
+
+def pages_of_first(
+    act: Act, pages: Iterable[Page], user: User, reason: str, details: dict[str, Any]
+) -> set[int]:
+    """Numbers of those of ``pages`` on which ``user`` did this very thing a moment ago."""
+    since = timezone.now() - SECOND_CLICK
+    rows = RegisterEntry.objects.filter(
+        page_id__in=[page.pk for page in pages],
+        act=str(act),
+        actor_id=user.pk,
+        reason=reason,
+        occurred_at__gte=since,
+    )
+    return {row.page_id for row in rows if row.details == details}
 
 
 def first_request(request: WorkflowState | None, user: User) -> WorkflowState | None:

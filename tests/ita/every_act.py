@@ -25,6 +25,9 @@ from ita.filing.operations import order_filing
 from ita.integrity.public_facts import AGENCY
 from ita.models import OfficerProfile
 from ita.monitoring.currency.operations import confirm_current
+from ita.monitoring.links.gathering import read_pages
+from ita.monitoring.links.models import LinkAddress
+from ita.monitoring.links.replacing import replace_link
 from ita.monitoring.rounds import operations as rounds
 from ita.monitoring.rounds.enums import Outcome
 from ita.papers.content import request_record
@@ -60,6 +63,7 @@ from tests import officers
 from tests.assessing import confirm_wording, judge
 from tests.factories import (
     DocumentFactory,
+    EServicePageFactory,
     FrameworkFactory,
     ItemFactory,
     LawPageFactory,
@@ -101,6 +105,7 @@ def do_every_act(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     delete_framework(FrameworkFactory(site=site), site, administrator, "ไม่ใช้แล้ว")
     _link_evidence(site)
     _file_and_erase(site, monkeypatch)
+    _replace_a_link(site)
     _confirm_as_current()
     _end_a_round(site)
     _mend_everything()
@@ -157,6 +162,14 @@ def _attach_a_scan() -> None:
 def _confirm_as_current() -> None:
     owner = in_progress.user("requester")
     confirm_current(in_progress.publish(LawPageFactory(owner=owner)), owner)
+
+
+def _replace_a_link(site: Any) -> None:
+    page = EServicePageFactory(live=True)
+    read_pages(site, [page.pk])
+    old = LinkAddress.objects.get(site=site, address=page.service_url)
+    new = "https://new.example.go.th/"
+    replace_link(old, new, in_progress.user("requester"), "ย้ายเว็บไซต์")
 
 
 def _end_a_round(site: Any) -> None:

@@ -141,12 +141,9 @@ SUBJECTS = [
         (TESTS + "replacement/test_content.py", TESTS + "replacement/test_operations.py"),
         ("'<a\\b[^>]*\\blinktype=\"document\"[^>]*>'", "'<a\\b[^>]*>'"),
         ("rf'\\bid=\"{old}\"'", "rf'\\bid=\"{old}'"),
-        (" is AgencyDocument and value == old:", " is AgencyDocument:"),
-        ("        for row in rows:\n            swap(row, old, new)\n", ""),
-        (
-            "        return {key: _in_strings(part, change) for key, part in value.items()}",
-            "        return value",
-        ),
+        ("new if number == old else number", "new"),
+        ("        for row in rows:\n            apply(row, change)\n", ""),
+        ("            setattr(instance, field.attname, field.to_python(raw))\n", ""),
     ),
     *changes(
         WORKFLOW + "drift/rules.py",

@@ -12,7 +12,7 @@ RULES = "ita/integrity/rules.py"
 VISIBILITY = "ita/integrity/visibility.py"
 DIFFERENCE = "ita/integrity/difference.py"
 
-RICH_TEXT = "ita/integrity/rich_text.py"
+RICH_TEXTS = "home/rich_texts.py"
 FACTS = "ita/integrity/public_facts.py"
 ALLOWED = "ita/register/allowed.py"
 NOW = "ita/integrity/live.py"
@@ -91,7 +91,7 @@ MUTANTS = [
     Mutant(SEAL, '"title", "original_filename")', '"title")', SEALED),
     Mutant(SEAL, "FILE_FACTS_V3, without_keys, ", "FILE_FACTS_V3, str, ", KEYS),
     Mutant(SEAL, "return {name: facts.get(name, {}) for name in names}", "return facts", LIVE),
-    Mutant(RICH_TEXT, '{**part, "value"', '{"value"', KEYS),
+    Mutant(RICH_TEXTS, '{**part, "value"', '{"value"', KEYS),
     # Facts that are no page's
     Mutant(FACTS, "if not same(live[name], known.value(name))]", "if False]", KNOWN),
     Mutant(FACTS, "        yield from _missing(kind, known, keys)\n", "", KNOWN),

@@ -3,15 +3,20 @@ they are. Of HTML as it came, without running its scripts."""
 
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+from bs4.exceptions import ParserRejectedMarkup
 
 from home.core.visits import KEEP, Answer
 
 HTML = ("text/html", "application/xhtml+xml")
-UNSEEN = ("script", "style", "template", "head")
+UNSEEN = ["script", "style", "template", "head"]
+WITHIN_A_LINE = frozenset({"b", "i", "em", "strong", "span", "a", "wbr"})
 ANY_WINDOW = 47  # zlib's number for "gzip or deflate, of any size"
 SPACES = re.compile(r"\s+")
 
@@ -57,16 +62,19 @@ def is_html(answer: Answer) -> bool:
 
 def read(answer: Answer) -> Reading:
     """What the page says that ``answer`` brought."""
-    parser = _Parser(answer.final_url)
-    parser.feed(_unpacked(answer).decode(_encoding(answer), errors="replace"))
-    parser.close()
+    soup = _parsed(_unpacked(answer).decode(_encoding(answer), errors="replace"))
+    ids = frozenset(str(tag["id"]) for tag in soup.find_all(id=True))
+    for tag in soup.find_all(UNSEEN):
+        tag.extract()
     return Reading(
         url=answer.final_url,
-        text=one_line("".join(parser.words)),
-        links=tuple(parser.links),
-        ids=frozenset(parser.ids),
-        options={name: frozenset(values) for name, values in parser.options.items()},
-        asks_password=parser.asks_password,
+        text=one_line("".join(_words(soup))),
+        links=tuple(_links(soup, answer.final_url)),
+        ids=ids,
+        options=_options(soup),
+        asks_password=any(
+            str(tag.get("type", "")).lower() == "password" for tag in soup.find_all("input")
+        ),
     )
 
 
@@ -103,48 +111,40 @@ def _encoding(answer: Answer) -> str:
     return named
 
 
-class _Parser(HTMLParser):
-    def __init__(self, url: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._url = url
-        self._unseen: list[str] = []
-        self._select = ""
-        self.words: list[str] = []
-        self.links: list[Link] = []
-        self.ids: set[str] = set()
-        self.options: dict[str, set[str]] = {}
-        self.asks_password = False
+def _parsed(html: str) -> BeautifulSoup:
+    """What no parser takes says nothing."""
+    try:
+        return BeautifulSoup(html, "html.parser")
+    except ParserRejectedMarkup:
+        return BeautifulSoup("", "html.parser")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if "id" in given:
-            self.ids.add(given["id"])
-        if tag in UNSEEN:
-            self._unseen.append(tag)
-        elif tag == "a" and "href" in given:
-            self._add_link(given)
-        elif tag == "select":
-            self._select = given.get("name", "")
-        elif tag == "option" and self._select:
-            self.options.setdefault(self._select, set()).add(given.get("value", ""))
-        elif tag == "input":
-            self.asks_password |= given.get("type", "").lower() == "password"
-        if tag not in ("b", "i", "em", "strong", "span", "a", "wbr"):
-            self.words.append(" ")
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._unseen and tag == self._unseen[-1]:
-            self._unseen.pop()
-        if tag == "select":
-            self._select = ""
+def _words(soup: BeautifulSoup) -> Iterator[str]:
+    """A block stands apart from what is before it; what is within a line does not."""
+    for part in soup.descendants:
+        if isinstance(part, Tag):
+            yield "" if part.name in WITHIN_A_LINE else " "
+        elif type(part) is NavigableString:  # no comment, no declaration
+            yield str(part)
 
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.words.append(data)
 
-    def _add_link(self, given: dict[str, str]) -> None:
+def _links(soup: BeautifulSoup, url: str) -> Iterator[Link]:
+    for tag in soup.find_all("a", href=True):
         try:
-            url = urljoin(self._url, given["href"].strip())
+            address = urljoin(url, str(tag["href"]).strip())
         except ValueError:
-            return
-        self.links.append(Link(url, frozenset(given.get("rel", "").lower().split())))
+            continue
+        yield Link(
+            address, frozenset(word.lower() for word in tag.get_attribute_list("rel") if word)
+        )
+
+
+def _options(soup: BeautifulSoup) -> dict[str, frozenset[str]]:
+    return {
+        str(name): frozenset(
+            str(option.get("value", ""))
+            for choice in soup.find_all("select", attrs={"name": name})
+            for option in choice.find_all("option")
+        )
+        for name in {choice["name"] for choice in soup.find_all("select", attrs={"name": True})}
+    }

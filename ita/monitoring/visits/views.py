@@ -131,7 +131,9 @@ class VisitJobView(VisitScreen):
         return super().get_context_data(
             job=job,
             message=message_of(job),
+            heading=self.page_title,
             has_failed=job.state == JobState.FAILED,
+            state_url=reverse("ita_visit_state", args=[job.pk]),
             results_url=results_url(job),
             again_url=again_url(job),
             **kwargs,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from home.core.exceptions import NotAllowed, ensure
 from home.core.transactions import Overtaken, atomic_with_retry
@@ -72,24 +72,35 @@ def _store(new: AgencyDocument, old: AgencyDocument, user: User) -> None:
 def _carry_over(
     page: Page, old: AgencyDocument, new: AgencyDocument, user: User, reason: str
 ) -> PageResult:
-    result = expected(page, old, user)
-    if not result.is_changed:
-        return result
-    revision = _save_draft(page, old, new, user)
     details = {"old": _facts(old), "new": _facts(new)}
-    append(Act.FILE_REPLACED, page, user, reason=reason, revision=revision, details=details)
-    if result.result == Replacement.REQUESTED:
+    planned = expected(page, old, user)
+    if not planned.is_changed:
+        return planned
+    content = page.get_latest_revision_as_object()
+    swap(content, old.pk, new.pk)
+    return carry_over(page, content, planned, user, Act.FILE_REPLACED, reason, details)
+
+
+def carry_over(
+    page: Page,
+    content: Page,
+    planned: PageResult,
+    user: User,
+    act: Act,
+    reason: str,
+    details: dict[str, Any],
+) -> PageResult:
+    """Save ``content``, the changed latest state of ``page``, as its draft, and request the
+    publication where that is ``planned``; within the transaction of the ``act``, which is recorded
+    for the page. Returns what really became of it."""
+    revision = content.save_revision(user=user, log_action=True, clean=False)
+    append(act, page, user, reason=reason, revision=revision, details=details)
+    if planned.result == Replacement.REQUESTED:
         try:
             request_publication(page, user)
         except NotAllowed as error:
-            return replace(result, result=Replacement.DRAFTED, reason=error.reason)
-    return result
-
-
-def _save_draft(page: Page, old: AgencyDocument, new: AgencyDocument, user: User) -> Revision:
-    content = page.get_latest_revision_as_object()
-    swap(content, old.pk, new.pk)
-    return content.save_revision(user=user, log_action=True, clean=False)
+            return replace(planned, result=Replacement.DRAFTED, reason=error.reason)
+    return planned
 
 
 def _facts(document: AgencyDocument) -> dict[str, Any]:

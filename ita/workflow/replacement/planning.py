@@ -38,8 +38,13 @@ def plan(old: AgencyDocument, user: User) -> list[PageResult]:
 
 
 def expected(page: Page, old: AgencyDocument, user: User) -> PageResult:
-    if reason := rules.why_untouched(user, page, old):
-        return PageResult(page.pk, page.draft_title, Replacement.UNTOUCHED, reason)
+    return result_of(page, rules.why_untouched(user, page, old))
+
+
+def result_of(page: Page, why_untouched: str | None) -> PageResult:
+    """What becomes of ``page``, which takes what is new unless there is a reason against it."""
+    if why_untouched:
+        return PageResult(page.pk, page.draft_title, Replacement.UNTOUCHED, why_untouched)
     if reason := rules.why_only_draft(page):
         return PageResult(page.pk, page.draft_title, Replacement.DRAFTED, reason)
     return PageResult(page.pk, page.draft_title, Replacement.REQUESTED)
@@ -63,6 +68,11 @@ def why_no_page(results: list[PageResult]) -> str | None:
     """Why there is nothing to replace: no page shows the file, or none can take another now."""
     if not results:
         return _("No page shows this file, so there is nothing to replace.")
+    return why_none_changed(results)
+
+
+def why_none_changed(results: list[PageResult]) -> str | None:
+    """Why no page can take what is new now."""
     if any(result.is_changed for result in results):
         return None
     named = " · ".join(f"“{result.title}”: {result.reason}" for result in results)

@@ -1,4 +1,4 @@
-"""What replacing a file may do to each page that shows it, and if not all, why not."""
+"""What replacing a file, or a link, may do to each page that shows it, and if not all, why not."""
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -16,23 +16,30 @@ def why_not_other(old: AgencyDocument, new: AgencyDocument) -> str | None:
     return None
 
 
-def why_untouched(user: User, page: Page, old: AgencyDocument) -> str | None:
-    """Why ``page`` keeps ``old`` for now."""
+def why_not_take(user: User, page: Page) -> str | None:
+    """Why ``page`` takes no replacement by ``user`` now, whatever it is."""
     if is_under_review(page):
-        return _("It is under review. Replace the file again when this request has ended.")
+        return _("It is under review. Replace again when this request has ended.")
     lock = page.get_lock()
     if lock and lock.for_user(user):
-        return _("It is locked for editing. Replace the file again when it is unlocked.")
+        return _("It is locked for editing. Replace again when it is unlocked.")
     if not page.permissions_for_user(user).can_edit():
         return _("You may not edit this page. Please ask an officer who may.")
+    return None
+
+
+def why_untouched(user: User, page: Page, old: AgencyDocument) -> str | None:
+    """Why ``page`` keeps ``old`` for now."""
+    if reason := why_not_take(user, page):
+        return reason
     if not shows(page.get_latest_revision_as_object(), old):
         return _("Its changes that are not published yet do not show this file any more.")
     return None
 
 
 def why_only_draft(page: Page) -> str | None:
-    """Why the new file on ``page`` is saved, but its publication is not requested in one go: the
-    request would ask for more than the file."""
+    """Why what is new on ``page`` is saved, but its publication is not requested in one go: the
+    request would ask for more than that."""
     if not page.live:
         return _("It is not live. Request its publication when it is ready.")
     if page.has_unpublished_changes:

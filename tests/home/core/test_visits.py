@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import io
+import socket
 import socketserver
 import time
 from collections.abc import Iterator
@@ -226,8 +227,6 @@ def test_the_examined_address_is_the_one_that_is_asked(
 
 
 def _connect_by_number(place: tuple[str, int], timeout: float) -> Any:
-    import socket
-
     connected = socket.socket()
     connected.settimeout(timeout)
     connected.connect(place)
@@ -247,10 +246,29 @@ def test_nobody_there_is_a_fault_on_the_way(monkeypatch: pytest.MonkeyPatch) -> 
     assert visits.UNREACHABLE in visits.ON_THE_WAY
 
 
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (socket.EAI_NONAME, "no_name"),
+        (socket.EAI_AGAIN, "unreachable"),
+        (socket.EAI_FAIL, "unreachable"),
+    ],
+)
+def test_only_who_keeps_the_names_says_that_there_is_none(
+    number: int, error: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(*args: object, **how: object) -> None:
+        raise socket.gaierror(number, "says so")
+
+    monkeypatch.setattr("socket.getaddrinfo", nobody)
+    assert visit("http://nobody.invalid/").error == error
+    assert visits.NO_NAME in visits.ON_THE_WAY
+
+
 def test_a_foreign_server_is_asked_slowly() -> None:
     slept: list[float] = []
     pace = Pace(clock=lambda: 100.0, sleep=slept.append)
-    for server in ("a", "a", "b", "a"):
+    for server in ("http://a:80", "https://a:443", "http://b:80", "http://a:8080"):
         pace.wait(server)
     assert slept == [1.0, 2.0]
 
