@@ -15,6 +15,7 @@ from ita_site.demo.evidence import make_evidence, open_to_public
 from ita_site.demo.offices import Office, health_office, municipality
 from ita_site.demo.story import OPEN, at_once, play
 
+# Lists that say themselves which lists of the website prove them.
 COMPLETENESS = ("ANNOUNCEMENT", "OIA", "GWS")
 
 
@@ -27,17 +28,11 @@ def begin_the_day() -> list[ContentPage]:
         raws = [raw for raw in sheet["evidence"] if is_open(raw)]
         make_evidence(sheet, raws, town.pages, town.users["ita"], town.site)
     make_board(town.site, town.users)
-    for office in (town, district):
-        _link_what_is_found(office)
+    for scheme in COMPLETENESS:
+        framework = Framework.objects.get_named(scheme, 2569, town.site)
+        link_found(framework, town.site, town.users["ita"])
     open_to_public(town.site, ("OIA", 2569), town.users["ita"], town.users["approver"])
     return new
-
-
-def _link_what_is_found(office: Office) -> None:
-    """The lists of the website that prove the announcement, the Act and the website standard."""
-    for scheme in COMPLETENESS:
-        framework = Framework.objects.get_named(scheme, 2569, office.site)
-        link_found(framework, office.site, office.users["ita"])
 
 
 def is_open(raw: dict[str, str]) -> bool:

@@ -81,9 +81,16 @@ def link_found(framework: Framework, site: Site, user: User) -> list[Evidence]:
         ValidationError: see ``operations.link``.
     """
     ensure(why_not_link(user))
+    note = _("The list shows what is published now, and by itself what is published later.")
     return [
         operations.link(
-            place.item, place.page, site, user, filters=place.filters, elements=place.elements
+            place.item,
+            place.page,
+            site,
+            user,
+            note=note,
+            filters=place.filters,
+            elements=place.elements,
         )
         for place in found_places(items_of(framework), site)
     ]
