@@ -22,6 +22,7 @@ from ita.assessment.enums import DataYear
 
 CONTACT_FIELDS = ("address", "phone", "fax", "email", "map")
 PAPERS = ("form", "memo")
+NAMES_A_PLACE = ("act_section", "listed")  # the list of the website that answers them
 NAME = "check"  # the key under which a check states what it is
 
 Faults = Callable[[dict[str, Any]], Iterator[str]]

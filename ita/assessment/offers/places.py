@@ -31,7 +31,6 @@ from ita.assessment.evidence.models import Evidence
 from ita.assessment.models import Element, Framework, Item
 from ita.assessment.offers.suggestions import wanted_year
 
-NAMES_A_PLACE = {"act_section", "listed"}
 NOT_BY_MACHINE = "officer"
 Named = tuple[Section, str]  # the section whose list it is, and its filters
 

@@ -27,6 +27,7 @@ from ita.monitoring.petitions.models import Petition
 from ita.monitoring.petitions.prepared import draft_centre, draft_figures
 from ita.monitoring.petitions.selectors import figures_of, petitions_of
 from ita.monitoring.screens import AgencyScreen, YearScreen
+from ita.workflow.removal.rules import why_not_take_down
 from ita.workflow.rules import why_not_requester
 
 
@@ -108,15 +109,18 @@ class PetitionView(_OfPetition, AgencyScreen):
         return redirect("ita_petition", petition_id)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        petition = self.petition
+        petition, user = self.petition, self.request.user
+        page = petition.case.page.specific
         kwargs.setdefault("form", DecisionForm(petition))
         return super().get_context_data(
             petition=petition,
-            page=petition.case.page,
+            page=page,
+            may_correct=page.live and page.permissions_for_user(user).can_edit(),
+            may_take_down=page.live and why_not_take_down(user, page) is None,
             is_harm=petition.case.kind == CaseKind.HARM,
             submitted=submitted(petition.case),
-            may_decide=rules.why_not_decide(self.request.user, petition) is None,
-            may_extend=rules.why_not_extend(self.request.user, petition, "-") is None,
+            may_decide=rules.why_not_decide(user, petition) is None,
+            may_extend=rules.why_not_extend(user, petition, "-") is None,
             more_days=operations.MORE_DAYS,
             has_letter=has_letter(petition),
             back=reverse("ita_petitions"),

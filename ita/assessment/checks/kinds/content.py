@@ -68,6 +68,13 @@ def _contents(scene: Scene) -> list[ContentPage]:
 
 def _current(scene: Scene, pages: list[ContentPage], missing: str) -> Found:
     """Of ``pages`` one must not be past; ``missing`` says what to do where there is none."""
+    if not scene.pieces:
+        return failed(
+            _(
+                "Publish what belongs here, or tick the section of the Act in the editor of the "
+                "page that has it. Then link on the board what the system found."
+            )
+        )
     if current := [page for page in pages if not page.is_past]:
         return passed(_("Live and approved: %(pages)s") % {"pages": named(current)})
     if pages:

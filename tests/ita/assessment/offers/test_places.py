@@ -112,6 +112,12 @@ def test_the_button_links_and_goes_away(item: Item, client: Client, site: Site) 
     assert Evidence.objects.count() == 1
 
 
+def test_what_is_missing_says_what_to_do(item: Item, site: Site) -> None:
+    (entry,) = coverage(item.framework, site)
+    assert entry.state == ItemState.NO_EVIDENCE
+    assert len(entry.findings) == 2 and "เผยแพร่" in entry.findings[1]
+
+
 def test_lists_that_name_none_ask_nothing(site: Site) -> None:
     item = ItemFactory()
     ElementFactory(item=item, checks=[{"check": "page_type", "type": "law"}])
