@@ -1,4 +1,5 @@
-"""Dates of a page that make no sense: what cannot be right, and what somebody should look at again.
+"""What of a page makes no sense, above all its dates: what cannot be right, and what somebody
+should look at again.
 
 Pure questions: they read the page (specific, its latest saved state) and today, and nothing else.
 Half of all slips are last year's words or file under this year's title; a false alarm costs trust,
@@ -32,7 +33,7 @@ class Doubt:
 
 
 def doubts_of(page: Any, today: date | None = None) -> list[Doubt]:
-    """What of the dates of ``page`` makes no sense on the day ``today``, the impossible first."""
+    """What of ``page`` makes no sense on the day ``today``, the impossible first."""
     day = today or bangkok_today()
     if strange := list(_strange_years(page)):
         return strange  # all others would follow from it
@@ -44,6 +45,7 @@ def doubts_of(page: Any, today: date | None = None) -> list[Doubt]:
         *_month(page, day),
         *_titles(page),
         *_files(page),
+        *_manual(page),
     ]
     return sorted(found, key=lambda doubt: not doubt.is_impossible)
 
@@ -210,6 +212,20 @@ def _files(page: Any) -> Iterator[Doubt]:
                     + _("Is it the file of another year?")
                 )
                 break
+
+
+def _manual(page: Any) -> Iterator[Doubt]:
+    """What a manual for the public should say (licensing Act of 2558, to be confirmed), in its own
+    field or anywhere in its words."""
+    if not hasattr(page, "complaint_channel"):
+        return
+    if not (page.pk or hasattr(page, "attachments")) or not page.attachments.all():
+        yield Doubt(_("The manual has no file that people can download."))
+    words = f"{page.body} {page.summary} {page.channel} {page.legal_basis}"
+    if not (page.conditions or any(word in words for word in ("หลักเกณฑ์", "เงื่อนไข"))):
+        yield Doubt(_("The manual does not say by which criteria the service is given."))
+    if not (page.complaint_channel or "ร้องเรียน" in words):
+        yield Doubt(_("The manual does not say where people can complain."))
 
 
 def _wrong_years(page: Any, text: str) -> list[NamedYears]:

@@ -61,7 +61,6 @@ def list_places(pages: Iterable[Page]) -> dict[int, ListPlace]:
         "path",
         "fiscal_year",
         "content_kind",
-        "disclosurepage__act_section",
         "archived_on",
         "publication_end_date",
     )
@@ -88,17 +87,15 @@ def _least(choices: list[tuple[Filters, int]]) -> ListPlace:
     return min(places, key=lambda place: place.cost)
 
 
-def _choices(
-    year: int | None, kind: str, act_section: str | None, archived_on: Any, ends_on: Any
-) -> Iterator[Filters]:
+def _choices(year: int | None, kind: str, archived_on: Any, ends_on: Any) -> Iterator[Filters]:
     """What a visitor can choose that leaves a page with these facts in the list; the least first.
 
-    That a page is current needs no filter: these stand before all others.
+    That a page is current needs no filter: these stand before all others. A section of the Act
+    shows pages of other sections too.
     """
     named = [
         ("year", str(to_be(year)) if year else ""),
         ("kind", kind),
-        ("act_section", act_section or ""),
         ("period", PAST if is_past(archived_on, ends_on) else ""),
     ]
     given = [pair for pair in named if pair[1]]

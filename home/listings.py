@@ -1,18 +1,19 @@
-"""Filters of a section's listing, as the public uses them, and the index by section of the Act."""
+"""Filters of a section's listing, as the public uses them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import django_filters
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from home.act_sections import serving
 from home.enums import ActSection, ContentKind
 from home.periods import past
 from home.thai.calendar import to_be, to_ce
 
 CURRENT, PAST = "current", "past"
+ACT_SECTION = "act_section"  # the filter as it stands in a list's address
 PERIODS = [(CURRENT, _("Current only")), (PAST, _("Past only"))]
 
 
@@ -63,34 +64,15 @@ class ListingFilter(django_filters.FilterSet):
 
 
 class DisclosureFilter(ListingFilter):
-    """Also by section of the Information Act."""
+    """Also by section of the Information Act, which pages of every type serve."""
 
     act_section = django_filters.ChoiceFilter(
-        field_name="disclosurepage__act_section",
+        method="of_section",
         label=_("Section of the Act"),
         choices=ActSection.choices,
         empty_label=_("All sections of the Act"),
     )
 
-
-@dataclass(frozen=True)
-class ActIndexEntry:
-    """A section of the Information Act and how many pages stand under it."""
-
-    value: str
-    label: str
-    count: int
-
-
-def act_index(pages: QuerySet[Any]) -> list[ActIndexEntry]:
-    """Every section of the Act in order, those without a page too: what is missing is visible.
-
-    Args:
-        pages: content pages, of the disclosure section.
-    """
-    rows = pages.order_by().values_list("disclosurepage__act_section").annotate(Count("pk"))
-    counts = dict(rows)
-    return [
-        ActIndexEntry(value, str(label), counts.get(value, 0))
-        for value, label in ActSection.choices
-    ]
+    def of_section(self, pages: QuerySet[Any], name: str, section: str) -> QuerySet[Any]:
+        """The pages that serve the ``section`` of the Act."""
+        return pages.filter(serving(section))

@@ -33,6 +33,7 @@ class ITAConfig(AppConfig):
         from ita.assessment import signal_handlers as assessment
         from ita.checks import CHECKS
         from ita.monitoring.links import signal_handlers as links
+        from ita.monitoring.petitions import signal_handlers as petitions
         from ita.notifications import signal_handlers as notifications
         from ita.register import rights, triggers
         from ita.register import signal_handlers as register
@@ -43,6 +44,7 @@ class ITAConfig(AppConfig):
         for check in CHECKS:
             register_check(check)
         for room in (register, workflow, drift, notifications, assessment, links):
+        for room in (register, workflow, drift, notifications, assessment, petitions):
             room.connect()
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")
         post_migrate.connect(rights.grant, sender=self, dispatch_uid="ita_rights")

@@ -23,6 +23,7 @@ from ita.monitoring.currency.models import ReviewIntervals
 from ita.monitoring.links.models import LinkAddress, LinkPlace, LinkRound
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
+from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.training.models import Attendance, TrainingCourse
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
@@ -76,6 +77,7 @@ __all__ = [
     "OpenedYear",
     "Pack",
     "PaperSettings",
+    "Petition",
     "PostDuty",
     "ProposedChange",
     "PublicFramework",

@@ -3,6 +3,7 @@ from django.urls import path
 from ita.assessment import public_data_views, public_views
 from ita.assessment.assessor import public_views as assessor_views
 from ita.filing import public_views as filing_views
+from ita.monitoring.petitions import public_views as petition_views
 
 urlpatterns = [
     path("", public_views.index, name="ita_index"),
@@ -13,6 +14,7 @@ urlpatterns = [
         filing_views.frozen,
         name="ita_assessor_frozen",
     ),
+    path("report/<int:page_id>/", petition_views.report, name="ita_report"),
     path("<int:year>/", public_views.year, name="ita_year"),
     # Without a slash at the end, so that no code of an item can be meant.
     path("<int:year>/data.json", public_data_views.year_json, name="ita_year_json"),

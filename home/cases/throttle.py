@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 WRONG_TRIES = 10
+SENDINGS = 5  # of one kind from one address in a time
 PAUSE = 15 * 60  # seconds
 
 
@@ -22,6 +23,15 @@ def count_wrong_try(number: str, address: str) -> None:
         cache.add(key, 0, PAUSE)
         with suppress(ValueError):  # it expired in between
             cache.incr(key)
+
+
+def may_send(what: str, address: str) -> bool:
+    """Count something that is sent without an account, and whether it is not too much yet."""
+    key = f"sent-{what}-{hashlib.sha256(address.encode()).hexdigest()}"
+    cache.add(key, 0, PAUSE)
+    with suppress(ValueError):  # it expired in between
+        return bool(cache.incr(key) <= SENDINGS)
+    return True
 
 
 def address_of(request: HttpRequest) -> str:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
@@ -14,7 +15,8 @@ from wagtail.log_actions import log
 from home.cases.filters import CaseFilterSet
 from home.cases.panels import SubmittedPanel
 from home.cases.permissions import CasePermissionPolicy, CitizensWords
-from home.models import Case
+from home.core.exceptions import ensure
+from home.models import Case, CaseKind
 from home.sites import agency_site, pages_of
 from home.thai.calendar import format_datetime
 
@@ -24,7 +26,8 @@ CASE_HANDLED, CASE_READ = "home.case_handled", "home.case_read"
 class CaseIndexView(CitizensWords, generic.IndexView):
     def get_base_queryset(self) -> Any:
         cases = super().get_base_queryset().select_related("page")
-        return cases.filter(page__in=pages_of(agency_site(self.request)))
+        cases = cases.filter(page__in=pages_of(agency_site(self.request)))
+        return cases.filter(kind=CaseKind.GENERAL)  # the others are decided on their own register
 
 
 class CaseHistoryView(CitizensWords, history.HistoryView):
@@ -36,6 +39,12 @@ class CaseUsageView(CitizensWords, usage.UsageView):
 
 
 class CaseEditView(CitizensWords, generic.EditView):
+    def get_object(self, queryset: Any = None) -> Case:
+        case: Case = super().get_object(queryset)
+        own = _("This is decided on the register of requests, under Monitoring.")
+        ensure(None if case.kind == CaseKind.GENERAL else own)
+        return case
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Each reading is recorded: who, and when. The list shows nothing that a citizen wrote."""
         response: HttpResponse = super().get(request, *args, **kwargs)
@@ -56,7 +65,7 @@ class CaseViewSet(ModelViewSet):
     model = Case
     name = "case"
     icon = "mail"
-    menu_label = _("e-Service cases")
+    menu_label = gettext_lazy("e-Service cases")
     menu_order = 350
     add_to_admin_menu = True
     add_to_reference_index = False
@@ -71,23 +80,23 @@ class CaseViewSet(ModelViewSet):
     search_backend_name = None
     list_display = [
         "number",
-        Column("page", label=_("Form"), sort_key="page__title"),
-        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("page", label=gettext_lazy("Form"), sort_key="page__title"),
+        Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
         Column(
             "submit_time",
-            label=_("Received on"),
+            label=gettext_lazy("Received on"),
             accessor=lambda case: format_datetime(case.submit_time),
             sort_key="submit_time",
         ),
         Column(
             "updated_at",
-            label=_("Last updated"),
+            label=gettext_lazy("Last updated"),
             accessor=lambda case: format_datetime(case.updated_at),
             sort_key="updated_at",
         ),
     ]
     panels = [
-        MultiFieldPanel([SubmittedPanel()], heading=_("What was sent")),
+        MultiFieldPanel([SubmittedPanel()], heading=gettext_lazy("What was sent")),
         FieldPanel("state"),
         FieldPanel("answer"),
     ]

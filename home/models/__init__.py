@@ -1,6 +1,6 @@
 from home.models.public_page import ChildRow, PublicPage
 from home.models.base import ContentPage, PageAttachment
-from home.models.cases import Case, CaseState
+from home.models.cases import Case, CaseKind, CaseState, case_opened
 from home.models.e_services import EServicePage, FormField, OnlineFormPage, SurveyPage
 from home.models.files import AgencyDocument, AgencyImage, Rendition
 from home.models.general import (
@@ -48,6 +48,7 @@ __all__ = [
     "AgencySettings",
     "AnnouncementPage",
     "Case",
+    "CaseKind",
     "CaseState",
     "ChildRow",
     "ContactPage",
@@ -85,6 +86,7 @@ __all__ = [
     "ServiceStep",
     "SurveyPage",
     "Unit",
+    "case_opened",
     "UsageFigure",
     "UsageStatisticsPage",
 ]

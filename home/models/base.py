@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -22,9 +23,10 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail.utils.decorators import cached_classmethod
 
+from home.act_sections import labels_of_sections, sections_of
 from home.blocks import BodyBlock
 from home.enums import ContentKind, Section
-from home.fields import FiscalYearField
+from home.fields import ActSectionsField, FiscalYearField
 from home.models.files import AgencyDocument
 from home.models.public_page import ChildRow, PublicPage
 from home.models.units import Unit
@@ -102,6 +104,13 @@ class ContentPage(PublicPage):
             "The webmaster can set another day when publishing."
         ),
     )
+    act_sections = ActSectionsField(
+        _("also serves these sections of the Information Act"),
+        help_text=_(
+            "Only what its type does not say by itself: structure, profile, contact, regulations, "
+            "plans and budget, operations manuals and procurement are in the index already."
+        ),
+    )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
     request_note = models.TextField(
         _("message to the officers who check and approve"),
@@ -128,6 +137,12 @@ class ContentPage(PublicPage):
             heading=_("Source and period"),
             help_text=_("Needed to request publication; a draft can be saved without."),
             icon="calendar-check",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("act_sections")],
+            heading=_("Information Act"),
+            icon="list-ul",
+            classname="collapsed",
         ),
         FieldPanel("request_note"),
     ]
@@ -223,7 +238,14 @@ class ContentPage(PublicPage):
 
     @property
     def searchable_labels(self) -> str:
-        return labels_of(self, self.search_labels)
+        with translation.override(self.locale.language_code):
+            stated = labels_of_sections(self.act_sections)
+        return " ".join(filter(None, [labels_of(self, self.search_labels), *stated]))
+
+    @property
+    def sections_served(self) -> list[str]:
+        """Labels of the sections of the Information Act that the page serves."""
+        return labels_of_sections(sections_of(self))
 
     @property
     def fiscal_year_be(self) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
@@ -23,6 +24,17 @@ class CaseState(models.TextChoices):
     DECLINED = "declined", _("Cannot be done")
 
 
+class CaseKind(models.TextChoices):
+    """What a case is by law. Those with a clock of their own stand on a register of their own,
+    which a room above keeps (``case_opened``)."""
+
+    GENERAL = "", _("General")
+    INFORMATION = "information", _("Request under the Information Act")
+    HARM = "harm", _("Report of harm by a page")
+
+
+# In the transaction that opens a case; ``case`` is stored.
+case_opened = Signal()
 CLOSED_STATES = {CaseState.ANSWERED, CaseState.DECLINED}
 
 
@@ -34,6 +46,14 @@ class Case(AbstractFormSubmission):
 
     number = models.CharField(_("case number"), max_length=20, unique=True, editable=False)
     secret_hash = models.CharField(max_length=64, editable=False)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=CaseKind.choices,
+        default=CaseKind.GENERAL,
+        blank=True,
+        editable=False,
+    )
     state = models.CharField(
         _("state"), max_length=20, choices=CaseState.choices, default=CaseState.RECEIVED
     )
@@ -61,14 +81,19 @@ class Case(AbstractFormSubmission):
             )
 
     @classmethod
-    def open(cls, page: ContentPage, data: dict[str, Any]) -> "Case":
+    def open(cls, page: ContentPage, data: dict[str, Any], kind: str = "") -> "Case":
         """A new case of ``page`` with ``data``; its ``secret`` is set on the result alone."""
         secret = get_random_string(SECRET_LENGTH, SECRET_ALPHABET)
         with transaction.atomic():
             lock_page(page)  # numbers run without gaps: one writer at a time
             case: Case = cls.objects.create(
-                page=page, form_data=data, number=cls._next_number(page), secret_hash=_hash(secret)
+                page=page,
+                form_data=data,
+                kind=kind,
+                number=cls._next_number(page),
+                secret_hash=_hash(secret),
             )
+            case_opened.send(cls, case=case)
         case.secret = secret
         return case
 

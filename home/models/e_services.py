@@ -24,7 +24,7 @@ from home.enums import ContentKind, Section
 from home.forms.composed import ComposedFormBuilder
 from home.forms.pages import PageForm
 from home.models.base import ContentPage
-from home.models.cases import Case, lock_page
+from home.models.cases import Case, CaseKind, lock_page
 from home.searchable import rows, texts, words_of
 from home.slugs import ascii_slug
 
@@ -179,6 +179,14 @@ class OnlineFormPage(ComposedFormPage):
     page_description = _("An online form: each request gets a case number and an answer")
     default_kind = ContentKind.FORM
 
+    asks_information = models.BooleanField(
+        _("requests under the Information Act"),
+        default=False,
+        help_text=_("What is sent stands on the register of requests, with the days of the Act."),
+    )
+
+    type_panels = [*ComposedFormPage.type_panels, FieldPanel("asks_information")]
+
     class Meta:
         verbose_name = _("online form")
 
@@ -186,7 +194,8 @@ class OnlineFormPage(ComposedFormPage):
         return Case
 
     def store(self, form: BaseForm) -> "Case":
-        return Case.open(self, form.cleaned_data)
+        kind = CaseKind.INFORMATION if self.asks_information else CaseKind.GENERAL
+        return Case.open(self, form.cleaned_data, kind)
 
     def keep_receipt(self, request: HttpRequest, form_submission: AbstractFormSubmission) -> None:
         """Only this visitor's session holds the secret, and only for a while."""

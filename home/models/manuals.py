@@ -77,19 +77,35 @@ class ServiceManualPage(ContentPage):
     channel = models.TextField(
         _("service channel"), help_text=_("Where, by whom and when the service is given")
     )
+    conditions = models.TextField(
+        _("criteria and conditions"),
+        blank=True,
+        help_text=_("Who can get the service, by which criteria, under which conditions"),
+    )
+    complaint_channel = models.TextField(
+        _("where to complain"),
+        blank=True,
+        help_text=_("Where somebody complains who was not served, or not as written here"),
+    )
     legal_basis = models.TextField(_("legal basis"), blank=True)
 
-    headed_texts = {"legal_basis": _("Legal basis")}
+    headed_texts = {
+        "conditions": _("Criteria and conditions"),
+        "complaint_channel": _("Where to complain"),
+        "legal_basis": _("Legal basis"),
+    }
 
     type_panels = [
+        FieldPanel("conditions"),
         FieldPanel("channel"),
         FieldPanel("fee"),
         InlinePanel("steps", heading=_("Steps"), label=_("Step")),
         InlinePanel("documents_needed", heading=_("Documents needed"), label=_("Document")),
+        FieldPanel("complaint_channel"),
         FieldPanel("legal_basis"),
     ]
     search_fields = ContentPage.search_fields + [
-        *texts("channel", "fee", "legal_basis"),
+        *texts("channel", "fee", "conditions", "complaint_channel", "legal_basis"),
         rows("steps"),
         rows("documents_needed"),
     ]

@@ -13,8 +13,9 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from home.enums import Section
-from home.listings import DisclosureFilter, ListingFilter, act_index
+from home.act_sections import act_index
+from home.enums import ActSection, Section
+from home.listings import ACT_SECTION, DisclosureFilter, ListingFilter
 from home.models.base import ContentPage
 from home.models.news import NewsPage
 from home.models.public_page import PublicPage
@@ -98,20 +99,31 @@ class SectionPage(StructurePage):
         pages: models.QuerySet[ContentPage] = listed(ContentPage.objects.child_of(self))
         return pages.select_related("owner_unit")
 
+    def pages_of_agency(self) -> models.QuerySet[ContentPage]:
+        """The live pages of all sections in this language, in the order of lists."""
+        home = self.path[: -Page.steplen]
+        pages: models.QuerySet[ContentPage] = listed(
+            ContentPage.objects.filter(path__startswith=home)
+        )
+        return pages
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         listing = self.listing(request.GET)
         if self.section == Section.DISCLOSURE:
-            context["act_index"] = act_index(self.pages())
+            context["act_index"] = act_index(self.pages_of_agency())
         context["filter"] = listing
         context["results"] = self._paginate(listing.qs, request)
         return context
 
     def listing(self, chosen: QueryDict) -> ListingFilter:
-        """The section's pages, narrowed by what was ``chosen``."""
-        is_disclosure = self.section == Section.DISCLOSURE
-        kind = DisclosureFilter if is_disclosure else ListingFilter
-        return kind(chosen, queryset=self.pages())
+        """The section's pages, narrowed by what was ``chosen``; by a section of the Act those of
+        the whole website, because a page of any type may serve it."""
+        if self.section != Section.DISCLOSURE:
+            return ListingFilter(chosen, queryset=self.pages())
+        by_act = chosen.get(ACT_SECTION) in ActSection.values
+        pages = self.pages_of_agency().select_related("owner_unit") if by_act else self.pages()
+        return DisclosureFilter(chosen, queryset=pages)
 
     @staticmethod
     def _paginate(pages: models.QuerySet[ContentPage], request: HttpRequest) -> ResultPage[Any]:

@@ -14,7 +14,7 @@ from ita.assessment.views.frameworks import (
 )
 from ita.assessment.views.item import ItemView
 from ita.assessment.views.item_editor import ItemEditView
-from ita.assessment.views.mapping import MappingView
+from ita.assessment.views.mapping import LinkFoundView, MappingView
 from ita.assessment.views.page import PageChoiceView, PageEvidenceView
 from ita.assessment.views.verdict import VerdictView
 from ita.assessment.views.wording import (
@@ -51,6 +51,11 @@ urlpatterns = [
     path("item/<int:item_id>/find/", FindPageView.as_view(), name="ita_evidence_find"),
     path("item/<int:item_id>/accept/", AcceptView.as_view(), name="ita_evidence_accept"),
     path("mapping/<int:framework_id>/", MappingView.as_view(), name="ita_evidence_mapping"),
+    path(
+        "mapping/<int:framework_id>/found/",
+        LinkFoundView.as_view(),
+        name="ita_evidence_link_found",
+    ),
     path("evidence/<int:evidence_id>/", EvidenceEditView.as_view(), name="ita_evidence_edit"),
     path(
         "evidence/<int:evidence_id>/remove/",

@@ -137,14 +137,14 @@ def _known_of(rows: list[Evidence]) -> Known:
 
 
 def _facts_of(rows: list[Evidence], known: Known) -> list[EvidenceFacts]:
-    missing, listed = missing_parts(rows), listed_below(row.page for row in rows)
+    missing, listed = missing_parts(rows), listed_below(rows)
     elements = _elements_of(rows)
     return [
         _facts(
             row,
             known,
             missing.get(row.pk),
-            listed.get(row.page_id, ""),
+            listed.get(row.pk, ""),
             frozenset(elements.get(row.pk, ())),
         )
         for row in rows

@@ -13,6 +13,7 @@ from home.thai.calendar import format_date
 from ita.assessment.agency.enums import AgencyKind
 from ita.assessment.checks.enums import Outcome
 from ita.assessment.checks.results import CheckResult
+from ita.assessment.checks.vocabulary import NAMES_A_PLACE
 from ita.assessment.covered import (
     ElementCoverage,
     EvidenceFacts,
@@ -107,7 +108,9 @@ def findings_of(
     """What keeps the item from being complete, whatever a person says of it as a whole, and what
     to do about each. ``is_confirmed``: its title."""
     if not facts:
-        return (_("No page has been linked to this item."),)
+        found_by_lists = (r for e in elements for r in e.results if r.check in NAMES_A_PLACE)
+        said = [_("No page has been linked to this item."), *(r.reason for r in found_by_lists)]
+        return tuple(dict.fromkeys(said))
     found = [reason for fact in facts for reason in fact.reasons]
     if any(fact.counts for fact in facts):
         found += _of_elements_in_words(elements, is_confirmed)

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from home.act_sections import labels_of_sections
 from home.fields import FiscalYearField
 from home.models import AgencyDocument, PageAttachment
 from home.thai.calendar import format_date, format_datetime, to_be
@@ -88,9 +89,9 @@ def _field(comparison: Any) -> FieldChange:
 
 
 def _html(comparison: Any) -> SafeString:
-    """Wagtail's marks; days and years, which it writes in C.E., in ours."""
+    """Wagtail's marks; days and years, which it writes in C.E., in ours, and lists in words."""
     old, new = comparison.val_a, comparison.val_b
-    if any(isinstance(value, date) for value in (old, new)) or isinstance(
+    if any(isinstance(value, date | list) for value in (old, new)) or isinstance(
         comparison.field, FiscalYearField
     ):
         return format_html(
@@ -101,7 +102,9 @@ def _html(comparison: Any) -> SafeString:
     return SafeString(comparison.htmldiff())
 
 
-def _thai(value: date | int | None) -> str:
+def _thai(value: date | int | list[str] | None) -> str:
+    if isinstance(value, list):
+        return "; ".join(labels_of_sections(value)) or "–"
     if isinstance(value, datetime):
         return format_datetime(value)
     if isinstance(value, date):

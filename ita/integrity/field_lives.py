@@ -81,7 +81,8 @@ LIVES: dict[str, dict[Life, str]] = {
         Life.INTERNAL: "collection",
     },
     "home.Case": {  # shown to who knows number and secret, and to nobody else
-        Life.INTERNAL: "form_data page submit_time number secret_hash state answer updated_at"
+        Life.INTERNAL: """form_data page submit_time kind number secret_hash state answer
+            updated_at"""
     },
     # ita
     "ita.Framework": {
@@ -121,6 +122,10 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.AssessorQuestion": {
         Life.INTERNAL: """link item asker text asked_at answer answered_name answered_position
             answered_at"""
+    },
+    "ita.Petition": {  # the sender reads state and answer of its case
+        Life.INTERNAL: """site case received_on due_on extended_for decision ground decided_on
+            decided_name decided_position"""
     },
     "ita.AgencyAssessment": {Life.INTERNAL: "site framework agency_kind iit eit"},
     "ita.DailyMail": {Life.INTERNAL: f"{_OUTBOX} site recipient unit day parts"},

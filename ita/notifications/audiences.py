@@ -42,6 +42,7 @@ class Audience(StrEnum):
     KEEPERS = "keepers"  # keep the head of the register, day by day
     SITE_KEEPERS = "site_keepers"  # keep the website, should know what became past by itself
     ITA_OFFICERS = "ita_officers"  # should answer an assessor
+    CASE_OFFICERS = "case_officers"  # answer what people sent
     APPROVERS = "approvers"  # should know what another officer ended at once
 
 
@@ -190,6 +191,10 @@ def _is_ita_officer(entry: RegisterEntry, user: User) -> bool:
     return holders(Group.ITA_OFFICERS, entry.site_id).filter(pk=user.pk).exists()
 
 
+def _is_case_officer(entry: RegisterEntry, user: User) -> bool:
+    return holders(Group.CASE_OFFICERS, entry.site_id).filter(pk=user.pk).exists()
+
+
 AUDIENCE_RULES: dict[Audience, AudienceRule] = {
     Audience.REVIEWERS: AudienceRule(_reviewers, _may_pass, must_act=True),
     Audience.OWNER: AudienceRule(_owner, _page_exists),
@@ -222,6 +227,9 @@ AUDIENCE_RULES: dict[Audience, AudienceRule] = {
     Audience.SITE_KEEPERS: AudienceRule(_site_keepers, _page_exists),
     Audience.ITA_OFFICERS: AudienceRule(
         lambda entry: holders(Group.ITA_OFFICERS, entry.site_id), _is_ita_officer
+    ),
+    Audience.CASE_OFFICERS: AudienceRule(
+        lambda entry: holders(Group.CASE_OFFICERS, entry.site_id), _is_case_officer
     ),
     Audience.APPROVERS: AudienceRule(
         lambda entry: holders(Group.APPROVERS, entry.site_id), _page_exists

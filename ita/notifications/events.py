@@ -231,6 +231,12 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
+    Act.PETITION_RECEIVED: (
+        Notification(
+            Audience.CASE_OFFICERS,
+            gettext_lazy("A person sent request %(title)s, which has days by law. Please answer."),
+        ),
+    ),
     Act.CHANGE_PROPOSED: (
         Notification(
             Audience.CHANGE_DECIDERS,

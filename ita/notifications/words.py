@@ -26,6 +26,7 @@ SCREENS: dict[str, str] = {
     SubjectKind.ITEM: "ita_item",
     SubjectKind.WORDING: "ita_wording",
     SubjectKind.ASSESSOR_LINK: "ita_assessor_link",
+    SubjectKind.PETITION: "ita_petition",
 }
 
 

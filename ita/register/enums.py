@@ -67,6 +67,9 @@ class Act(models.TextChoices):
     LINK_REVOKED = "assessor_link_ended", _("Private link for an assessor revoked")
     ASSESSOR_ASKED = "assessor_asked", _("Question of an assessor received")
     ASSESSOR_ANSWERED = "assessor_answered", _("Question of an assessor answered")
+    PETITION_RECEIVED = "petition_received", _("Request of a person received")
+    PETITION_EXTENDED = "petition_extended", _("Time to answer a person extended")
+    PETITION_DECIDED = "petition_decided", _("Request of a person decided")
     RESTORED = "restored", _("Database restored from a backup")
     RESTORE_ACCEPTED = "restore_accepted", _("Restore from a backup accepted")
 
@@ -109,6 +112,7 @@ class SubjectKind(models.TextChoices):
     FILE = "file", _("Stored file")
     FILING = "filing", _("Filed assessment")
     FROZEN = "frozen", _("Frozen copy")
+    PETITION = "petition", _("Request of a person")
     INSTALLATION = "installation", _("Installation")
 
 

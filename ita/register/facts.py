@@ -48,6 +48,10 @@ DETAIL_LABELS: dict[str, Any] = {
     "frozen_pages": gettext_lazy("Frozen pages"),
     "frozen_files": gettext_lazy("Frozen files"),
     "not_answered": gettext_lazy("Addresses that did not open"),
+    "petition_kind": gettext_lazy("Kind of request"),
+    "petition_due": gettext_lazy("To be answered by"),
+    "decision": gettext_lazy("Decision"),
+    "ground": gettext_lazy("Section of the Act"),
     "manifest_sha256": gettext_lazy("SHA-256 of the manifest"),
 }
 CODES = {"channel": dict(Channel.choices)}  # facts that are kept as a code

@@ -7,11 +7,26 @@ word, evidence of what is not published yet, and who answers for which item unti
 from collections.abc import Iterable
 
 from home.models import ContentPage
+from ita.assessment.models import Framework
+from ita.assessment.offers.places import link_found
+from ita.monitoring.petitions.operations import report_harm
 from ita_site.demo.board import make_board
 from ita_site.demo.content import PageEntry, entries, page_entries, read
-from ita_site.demo.evidence import make_evidence
+from ita_site.demo.evidence import make_evidence, open_to_public
 from ita_site.demo.offices import Office, health_office, municipality
 from ita_site.demo.story import OPEN, at_once, play
+
+# Lists that say themselves which lists of the website prove them.
+REPORTED: tuple[str, dict[str, str]] = (
+    "drainage-project",
+    {
+        "harm": "untrue",
+        "text": "หน้าบ้านของข้าพเจ้าไม่ได้อยู่ในแนวท่อระบายน้ำตามที่หน้านี้แสดง ขอให้ตรวจสอบแผนผังอีกครั้ง",
+        "name": "นางสาวตัวอย่าง ริมธารา",
+        "contact": "โทรศัพท์ 0-0000-0199",
+    },
+)
+COMPLETENESS = ("ANNOUNCEMENT", "OIA", "GWS")
 
 
 def begin_the_day() -> list[ContentPage]:
@@ -23,6 +38,11 @@ def begin_the_day() -> list[ContentPage]:
         raws = [raw for raw in sheet["evidence"] if is_open(raw)]
         make_evidence(sheet, raws, town.pages, town.users["ita"], town.site)
     make_board(town.site, town.users)
+    for scheme in COMPLETENESS:
+        framework = Framework.objects.get_named(scheme, 2569, town.site)
+        link_found(framework, town.site, town.users["ita"])
+    report_harm(town.pages[REPORTED[0]], **REPORTED[1])
+    open_to_public(town.site, ("OIA", 2569), town.users["ita"], town.users["approver"])
     return new
 
 

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import factory
+from django.db.models import Model
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Page, Site
@@ -63,7 +64,8 @@ class ContentPageFactory(DjangoModelFactory):
 def _number(rows: Any) -> None:
     """Rows of a page's list stand in the order given, as the editor numbers them."""
     for position, row in enumerate(rows if isinstance(rows, list) else []):
-        row.sort_order = position
+        if isinstance(row, Model):
+            row.sort_order = position
 
 
 def _section_of(model_class: type[ContentPage]) -> Page:

@@ -16,6 +16,7 @@ from tests.factories import (
     NewsPageFactory,
     PlanPageFactory,
     ProcurementResultPageFactory,
+    ServiceManualPageFactory,
 )
 
 TODAY = date(2026, 11, 30)  # in the fiscal year 2570
@@ -207,3 +208,13 @@ def test_a_month_that_is_not_there_yet_is_said() -> None:
 def test_a_page_without_dates_raises_no_doubt() -> None:
     empty = {"period_from": None, "period_to": None, "fiscal_year": None}
     assert doubts(LawPageFactory, title="กฎหมาย ปี 2567", **empty) == []
+
+
+def test_a_manual_says_its_criteria_where_to_complain_and_has_a_file() -> None:
+    bare = doubts(ServiceManualPageFactory, summary="ขออนุญาต", title="คู่มือ")
+    assert [words in " ".join(bare) for words in ("ดาวน์โหลด", "หลักเกณฑ์", "ร้องเรียน")] == [True] * 3
+    full = {"conditions": "เจ้าของที่ดิน", "complaint_channel": "ศูนย์ดำรงธรรม", "title": "คู่มือ"}
+    assert doubts(ServiceManualPageFactory, files=[DocumentFactory()], **full) == []
+    said = {"legal_basis": "หลักเกณฑ์ตามระเบียบ", "channel": "กองช่าง ร้องเรียนที่สำนักปลัด"}
+    assert doubts(ServiceManualPageFactory, files=[DocumentFactory()], title="คู่มือ", **said) == []
+    assert why_impossible(ServiceManualPageFactory(title="คู่มือ"), TODAY) is None  # only pointed out

@@ -9,10 +9,15 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from home.enums import ActSection, ContentKind, Section
-from home.listings import act_index
+from home.enums import ActSection, ContentKind, LawKind, PlanKind, Section
 from home.models import HomePage, SectionPage
-from tests.factories import DisclosurePageFactory, LawPageFactory, NewsPageFactory
+from tests.factories import (
+    DisclosurePageFactory,
+    LawPageFactory,
+    NewsPageFactory,
+    PlanPageFactory,
+    ProcurementResultPageFactory,
+)
 
 Find = Callable[[Section], SectionPage]
 
@@ -86,18 +91,30 @@ def test_a_long_list_is_paged_and_keeps_the_filter(client: Client, section: Find
     assert "?year=2569&amp;page=2" in response.content.decode()
 
 
-def test_the_index_names_every_section_of_the_act_with_its_count(
-    listing: Any, section: Find
-) -> None:
+def test_a_section_of_the_act_lists_pages_of_the_whole_website(listing: Any) -> None:
     DisclosurePageFactory(title="มติ", live=True, act_section=ActSection.S9_7)
-    DisclosurePageFactory(live=True, act_section=ActSection.S7_1)
+    LawPageFactory(title="ข้อบัญญัติ", live=True, act_sections=["9(7)"])
+    LawPageFactory(title="กฎหมายอื่น", live=True, law_kind=LawKind.ACT)
 
-    counts = {entry.value: entry.count for entry in act_index(section(Section.DISCLOSURE).pages())}
-
-    assert list(counts) == ActSection.values
-    assert (counts["9(7)"], counts["7(1)"], counts["9(8)"]) == (1, 1, 0)
-    assert titles(listing(Section.DISCLOSURE, act_section="9(7)")) == ["มติ"]
+    assert titles(listing(Section.DISCLOSURE)) == ["มติ"]
+    assert set(titles(listing(Section.DISCLOSURE, act_section="9(7)"))) == {"มติ", "ข้อบัญญัติ"}
+    assert titles(listing(Section.DISCLOSURE, act_section="9(6)")) == []
+    assert titles(listing(Section.DISCLOSURE, act_section="10")) == ["มติ"]
     assert "act_index" not in listing(Section.LAW)
+
+
+def test_the_index_names_the_pages_of_each_section_or_says_that_there_is_none(
+    client: Client, section: Find
+) -> None:
+    PlanPageFactory(title="ข้อบัญญัติงบประมาณ", live=True, plan_kind=PlanKind.BUDGET)
+    for number in range(6):
+        ProcurementResultPageFactory(title=f"สขร. {number}", live=True)
+
+    html = client.get(section(Section.DISCLOSURE).url).content.decode()
+
+    assert "ข้อบัญญัติงบประมาณ" in html
+    assert html.count("สขร. ") == 5 and "?act_section=9%288%29" in html
+    assert html.count("ยังไม่มีข้อมูลที่เผยแพร่") == 11
 
 
 def test_the_front_page_shows_what_is_current(client: Client, home_page: HomePage) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, TaskState
 
-from home.models import AgencySettings
+from home.models import AgencySettings, Case, CaseKind
 from ita.assessment.assessor import operations as assessor
 from ita.assessment.confirmation import operations as confirmation
 from ita.assessment.confirmation.texts import key_of
@@ -28,6 +28,8 @@ from ita.monitoring.currency.operations import confirm_current
 from ita.monitoring.links.gathering import read_pages
 from ita.monitoring.links.models import LinkAddress
 from ita.monitoring.links.replacing import replace_link
+from ita.monitoring.petitions import operations as petitions
+from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds import operations as rounds
 from ita.monitoring.rounds.enums import Outcome
 from ita.papers.content import request_record
@@ -104,6 +106,7 @@ def do_every_act(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     _change_by_two_hands(site)
     delete_framework(FrameworkFactory(site=site), site, administrator, "ไม่ใช้แล้ว")
     _link_evidence(site)
+    _answer_people()
     _file_and_erase(site, monkeypatch)
     _replace_a_link(site)
     _confirm_as_current()
@@ -249,6 +252,15 @@ def _link_evidence(site: Any) -> None:
     unlink(evidence, user)
     open_year(evidence.item.framework, site, user)
     _serve_an_assessor(evidence.item, site, user)
+
+
+def _answer_people() -> None:
+    page = LawPageFactory(live=True)
+    asked = Case.open(page, {"เรื่อง": "ขอเอกสาร"}, CaseKind.INFORMATION)
+    petition = Petition.objects.get(case=asked)
+    officer = UserFactory(case_officer=True)
+    petitions.extend(petition, officer, "เอกสารจำนวนมาก")
+    petitions.decide(petition, officer, decision="disclosed", ground="", answer="ตามแนบ")
 
 
 def _file_and_erase(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ MUTANTS = [
         TIMES,
         ("            return [], False\n", "            return [], True\n"),
         ("return rows, not self.lists_cut", "return rows, True"),
-        ("len(ids) > MOST_LISTED, ids", "len(ids) > MOST_LISTED + 1, ids"),
+        ("if place <= MOST_LISTED]", "if place <= MOST_LISTED + 1]"),
         ("row.fiscal_year == to_ce(int(value))", "row.fiscal_year != to_ce(int(value))"),
         (
             "rows: Any = public(ContentPage.objects.filter(inside))",

@@ -16,8 +16,9 @@ from django.views.defaults import page_not_found
 from wagtail.models import Site
 
 from home.core.duties import Group
-from home.models import Case
+from home.models import Case, CaseKind
 from ita.models import AssessorLink, Export, Notice, RegisterEntry, ReturnReason, TrainingCourse
+from ita.monitoring.petitions.models import Petition
 from ita.workflow import operations
 from ita_site import urls
 from search.models import PromotedResult, SynonymGroup
@@ -120,6 +121,9 @@ def theirs(
             expires_at=timezone.now(),
         ).pk,
         "course_id": course.pk,
+        "petition_id": Petition.objects.get(
+            case=Case.open(form, {"ชื่อ": "คำขอศศิธร"}, CaseKind.INFORMATION)
+        ).pk,
         "notice_id": Notice.objects.filter(entry__site_id=site.pk).first().pk,
         "collection_id": site.agencysettings.collection_id,
         "case": Case.open(form, {"ชื่อ": "ความศศิธร"}).pk,

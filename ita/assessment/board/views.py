@@ -23,6 +23,7 @@ from ita.assessment.board.summary import forecast_of, priorities_of
 from ita.assessment.board.terms import terms
 from ita.assessment.board.tiles import tiles
 from ita.assessment.models import Framework, Indicator, SubIndicator
+from ita.assessment.offers.places import found_places, why_not_link
 from ita.assessment.parts import board_panels, board_parts
 from ita.notifications.daily.models import DailyMail
 from ita.notifications.daily.readers import mails_about
@@ -84,11 +85,18 @@ class BoardView(BoardScreen):
             "work_statuses": WorkStatus.choices,
             "mails": self._mails() if self.may_assign else [],
             "parts": board_parts(self.request.user, self.site, framework),
+            "found": self._found(rows),
             "mine": sum(row.is_mine for row in rows),
             "panels": board_panels(
                 self.request.user, self.site, framework, [row.covered for row in rows]
             ),
         }
+
+    def _found(self, rows: list[Row]) -> int:
+        """How many lists the system found that this officer can make evidence in one act."""
+        if why_not_link(self.request.user):
+            return 0
+        return len(found_places([row.covered.item for row in rows], self.site))
 
     def _choices(self, rows: list[Row], labels: dict[str, str]) -> dict[str, list[Any]]:
         """What the filter offers."""

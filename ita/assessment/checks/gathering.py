@@ -8,23 +8,30 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 from wagtail.models import Page, ReferenceIndex, Site
 
+from home.act_sections import sections_of, serving_any
 from home.file_texts import FileText, file_texts
+from home.listings import ACT_SECTION
 from home.models import AgencyDocument, AgencyImage, ContentPage, SectionPage
 from home.thai.calendar import to_ce
 from home.visibility import public
 from ita.assessment.checks.names import page_types
+from ita.assessment.evidence.pages import by_act_section
 from ita.integrity.live import differences, with_rows
 from ita.register.approval_summary import why_drifted, why_lapsed
 from ita.register.history import page_statuses
 from ita.register.statuses import PageStatus
 
-MOST_LISTED = 500  # pages below listings that are looked into; more is not told by a machine
+MOST_LISTED = 500  # pages of a type in listings that are looked into; of more no machine tells
 READS_TEXT = {"wording", "wording_absent", "not_whole_law"}
 READS_FILES = READS_TEXT | {"file"}
-READS_LISTS = {"page_type", "filled", "each", "contact", "at_least", "every_month", "each_quarter"}
+READS_LISTS = {
+    *("page_type", "act_section", "listed", "filled", "each", "contact"),
+    *("at_least", "every_month", "each_quarter"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,8 @@ class Gathered:
     texts: Mapping[int, FileText] = field(default_factory=dict)
     statuses: Mapping[int, PageStatus] = field(default_factory=dict)
     below: Mapping[int, Sequence[ContentPage]] = field(default_factory=dict)  # by listing
+    # By listing, the pages of the whole website that serve a section of the Act.
+    serving: Mapping[int, Sequence[ContentPage]] = field(default_factory=dict)
     lists_cut: bool = False
     siblings: Mapping[str, int] = field(default_factory=dict)  # pages by their parent's path
     pictured: Set[int] = frozenset()  # pages that show pictures
@@ -55,7 +64,8 @@ class Gathered:
         chosen.pop("page", None)
         if not all(name in FILTERS for name in chosen):
             return [], False
-        rows = [row for row in self.below.get(page.pk, ()) if _passes(row, chosen)]
+        source = self.serving if ACT_SECTION in chosen else self.below
+        rows = [row for row in source.get(page.pk, ()) if _passes(row, chosen)]
         return rows, not self.lists_cut
 
 
@@ -73,9 +83,11 @@ def gather(
     pages = _pages(Page.objects.filter(pk__in=ids, path__startswith=root.path)) if ids else {}
     listings = [page for page in pages.values() if isinstance(page, SectionPage)]
     below: dict[int, list[ContentPage]] = {}
+    serving: dict[int, list[ContentPage]] = {}
     cut = False
     if listings and needs & READS_LISTS:
-        below, cut = _below(listings, years, types)
+        by_act = {piece.evidence.page_id for piece in pieces if by_act_section(piece.evidence)}
+        below, serving, cut = _listed(listings, by_act, years, types)
     documents = _documents(pages, pieces)
     wants_files = needs & READS_FILES
     return Gathered(
@@ -85,6 +97,7 @@ def gather(
         texts=file_texts(documents, bool(needs & READS_TEXT)) if wants_files else {},
         statuses=page_statuses(pages) if "approval_record" in needs else {},
         below=below,
+        serving=serving,
         lists_cut=cut,
         pictured=_pictured(pages) if needs & READS_TEXT else frozenset(),
         siblings=_siblings(pages.values()) if "click_depth" in needs else {},
@@ -101,34 +114,54 @@ def _pages(pages: Any) -> dict[int, Page]:
     return {page.pk: page for page in with_rows(pages.specific())}
 
 
-def _below(
-    listings: list[SectionPage], years: set[int], types: set[str]
-) -> tuple[dict[int, list[ContentPage]], bool]:
-    """The public, approved pages below each listing, newest first, and whether some were left."""
+Listed = dict[int, list[ContentPage]]  # by listing
+
+
+def _listed(
+    listings: list[SectionPage], by_act: set[int], years: set[int], types: set[str]
+) -> tuple[Listed, Listed, bool]:
+    """The public, approved pages below each listing, newest first; for those of ``by_act`` the
+    pages of the whole website that serve a section of the Act; and whether some were left."""
     by_path = {page.path: page.pk for page in listings}
+    homes = {page.path[: -Page.steplen]: page.pk for page in listings if page.pk in by_act}
     inside = Q()
     for path in by_path:
         inside |= Q(path__startswith=path)
+    for path in homes:
+        inside |= Q(path__startswith=path) & serving_any()
+    pages, cut = _approved(inside, years, types)
+    below: Listed = defaultdict(list)
+    serving: Listed = defaultdict(list)
+    for page in pages:
+        above = page.path[: -Page.steplen]
+        if above in by_path:
+            below[by_path[above]].append(page)
+        if (home := homes.get(above[: -Page.steplen])) and sections_of(page):
+            serving[home].append(page)
+    return below, serving, cut
+
+
+def _approved(inside: Q, years: set[int], types: set[str]) -> tuple[list[ContentPage], bool]:
+    """The public, approved pages of the condition, newest first, and whether some were left."""
     rows: Any = public(ContentPage.objects.filter(inside))
     rows = rows.filter(fiscal_year__in=years) if years else rows
     models = [model for name, model in page_types().items() if name in types]
     if types:
         rows = rows.type(*models) if models else rows.none()
-    ids = list(
-        rows.order_by("-first_published_at", "-pk").values_list("pk", flat=True)[: MOST_LISTED + 1]
+    newest = Window(
+        RowNumber(),
+        partition_by=F("content_type"),
+        order_by=[F("first_published_at").desc(), F("pk").desc()],
     )
-    cut, ids = len(ids) > MOST_LISTED, ids[:MOST_LISTED]
+    rows = rows.annotate(place=newest).filter(place__lte=MOST_LISTED + 1)
+    places = dict(rows.order_by("-first_published_at", "-pk").values_list("pk", "place"))
+    ids = [pk for pk, place in places.items() if place <= MOST_LISTED]
+    cut = len(ids) < len(places)
     statuses = page_statuses(ids)
     different = differences(statuses)
     good = {pk for pk in ids if is_approved(statuses[pk], different.get(pk))}
     pages = _pages(Page.objects.filter(pk__in=good))
-    found: dict[int, list[ContentPage]] = defaultdict(list)
-    for pk in ids:
-        if page := pages.get(pk):
-            listing = by_path.get(page.path[: -Page.steplen])
-            if listing:
-                found[listing].append(page)
-    return found, cut
+    return [pages[pk] for pk in ids if pk in pages], cut
 
 
 def _documents(pages: Mapping[int, Page], pieces: list[Any]) -> dict[int, AgencyDocument]:
@@ -170,7 +203,7 @@ FILTERS: dict[str, Callable[[ContentPage, str], bool]] = {
     "year": _year,
     "kind": lambda row, value: row.content_kind == value,
     "unit": lambda row, value: str(row.owner_unit_id) == value,
-    "act_section": lambda row, value: getattr(row, "act_section", None) == value,
+    ACT_SECTION: lambda row, value: value in sections_of(row),
 }
 
 

@@ -58,7 +58,7 @@ class Word(Parameter):
     choices: tuple[str, ...] = ()
 
     def reads(self, token: str) -> bool:
-        return WORD.fullmatch(token) is not None
+        return token in self.choices or WORD.fullmatch(token) is not None
 
     def _fault(self, value: object) -> str | None:
         if not isinstance(value, str):

@@ -21,6 +21,8 @@ from ita.assessment.models import Element, Item
 Kind = Callable[[Scene, Mapping[str, Any]], Found]
 KINDS: dict[str, Kind] = {
     "page_type": content.page_type,
+    "act_section": content.act_section,
+    "listed": content.listed,
     "filled": content.filled,
     "each": content.each,
     "contact": content.contact,
@@ -121,8 +123,8 @@ def _types(checks: list[dict[str, Any]]) -> set[str]:
 
 
 def _reads_list(one: dict[str, Any]) -> bool:
-    of_rows = ("each", "at_least", "every_month", "each_quarter")
-    return bool(one.get("type")) or one[NAME] in TYPE_OF or one[NAME] in of_rows
+    of_any = ("each", "at_least", "every_month", "each_quarter", "act_section", "listed")
+    return bool(one.get("type")) or one[NAME] in TYPE_OF or one[NAME] in of_any
 
 
 def _name(one: Any) -> str:

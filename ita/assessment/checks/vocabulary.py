@@ -14,6 +14,7 @@ from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from home.enums import ActSection, Section
 from home.files import FILE_TYPES
 from ita.assessment.checks.names import fields_of, flag_of, page_types, row_types
 from ita.assessment.checks.parameters import Flag, Number, Parameter, Text, Where, Word
@@ -21,6 +22,7 @@ from ita.assessment.enums import DataYear
 
 CONTACT_FIELDS = ("address", "phone", "fax", "email", "map")
 PAPERS = ("form", "memo")
+NAMES_A_PLACE = ("act_section", "listed")  # the list of the website that answers them
 NAME = "check"  # the key under which a check states what it is
 
 Faults = Callable[[dict[str, Any]], Iterator[str]]
@@ -47,6 +49,16 @@ def vocabulary() -> dict[str, Check]:
             gettext_lazy("A page of the type is live and approved"),
             (Word("type", required=True, choices=page), Where("with", key="with")),
             _page_where,
+        ),
+        Check(
+            "act_section",
+            gettext_lazy("A page serves the section of the Information Act"),
+            (Word("section", required=True, choices=tuple(ActSection.values)),),
+        ),
+        Check(
+            "listed",
+            gettext_lazy("The section of the website shows something current"),
+            (Word("section", required=True, choices=tuple(Section.values)),),
         ),
         Check(
             "filled",

@@ -7,8 +7,11 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from wagtail.models import Page
 
+from home.act_sections import serving_any
+from home.listings import ACT_SECTION
 from home.models import ContentPage, HomePage, SectionPage
 from ita.assessment.evidence.models import Evidence
 
@@ -39,18 +42,46 @@ def pages_by_number(numbers: set[int]) -> dict[int, Any]:
     return pages
 
 
-def listed_below(pages: Iterable[Page]) -> dict[int, str]:
-    """Of each section what its list shows, as a hash: another one as soon as a page of it is
-    published, changed or taken away. One query, however many."""
-    sections = {page.path: page.pk for page in pages if isinstance(page, SectionPage)}
-    if not sections:
+def listed_below(rows: Iterable[Evidence]) -> dict[int, str]:
+    """{number of the evidence: what its section's list shows, as a hash}, of those of ``rows``
+    (``with_pages``) that are lists: another one as soon as a page of it is published, changed or
+    taken away. At most two queries, however many."""
+    lists = [row for row in rows if isinstance(row.page, SectionPage)]
+    if not lists:
         return {}
-    below = [Q(path__startswith=path, depth=len(path) // Page.steplen + 1) for path in sections]
-    listed: dict[int, list[str]] = {number: [] for number in sections.values()}
-    rows = Page.objects.live().filter(reduce(or_, below)).order_by("path")
+    of_sections = _published(Page.objects, {row.page.path for row in lists})
+    homes = {_home(row) for row in lists if by_act_section(row)}
+    serving = ContentPage.objects.filter(serving_any())
+    of_act = _published(serving, homes, levels=2) if homes else {}
+    return {
+        row.pk: sha256(
+            "\n".join(
+                of_sections[row.page.path] + (of_act[_home(row)] if by_act_section(row) else [])
+            ).encode()
+        ).hexdigest()
+        for row in lists
+    }
+
+
+def by_act_section(row: Evidence) -> bool:
+    """Whether ``row`` is the list of a section of the Act, which pages of the whole website
+    serve."""
+    return ACT_SECTION in QueryDict(row.filters)
+
+
+def _home(row: Evidence) -> str:
+    path: str = row.page.path
+    return path[: -Page.steplen]
+
+
+def _published(pages: Any, above: set[str], levels: int = 1) -> dict[str, list[str]]:
+    """Path and day of what is live so many ``levels`` below each path of ``above``."""
+    below = [Q(path__startswith=p, depth=len(p) // Page.steplen + levels) for p in above]
+    found: dict[str, list[str]] = {path: [] for path in above}
+    rows = pages.live().filter(reduce(or_, below)).order_by("path")
     for path, published in rows.values_list("path", "last_published_at"):
-        listed[sections[path[: -Page.steplen]]].append(f"{path} {published}")
-    return {number: sha256("\n".join(rows).encode()).hexdigest() for number, rows in listed.items()}
+        found[path[: -Page.steplen * levels]].append(f"{path} {published}")
+    return found
 
 
 def can_be_evidence(page: Page) -> bool:

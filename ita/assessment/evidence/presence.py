@@ -7,15 +7,19 @@ from django.db.models import Q
 from django.http import QueryDict
 from wagtail.models import Page
 
+from home.act_sections import values_with_sections
 from home.headings import headings_of, same_heading
+from home.listings import ACT_SECTION
 from home.models import ContentPage
 from home.models.information import DirectoryLink
 from home.thai.calendar import to_ce
 from home.visibility import public
 from ita.assessment.evidence.models import Evidence
+from ita.assessment.evidence.pages import by_act_section
 from ita.assessment.evidence.rules import why_heading_gone, why_link_gone, why_list_empty
 
-Shown = tuple[str, int | None, str, str | None]  # path of the section, year, kind, section of Act
+# Path, year, kind, sections of the Act of a page. A section of the Act is served from anywhere.
+Shown = tuple[str, int | None, str, frozenset[str]]
 
 
 def missing_parts(rows: Iterable[Evidence]) -> dict[int, str]:
@@ -58,30 +62,32 @@ def _listings(rows: list[Evidence]) -> dict[int, str]:
     named = [row for row in rows if row.filters]
     if not named:
         return {}
-    shown = _shown_in({row.page.path for row in named})
+    shown = _shown_in(named)
     return {row.pk: why_list_empty(row) for row in named if not _shows_any(row, shown)}
 
 
-def _shown_in(paths: set[str]) -> set[Shown]:
+def _shown_in(evidence: list[Evidence]) -> set[Shown]:
     below = Q(pk__in=[])
-    for path in paths:
-        below |= Q(path__startswith=path)
-    pages: Any = public(ContentPage.objects.filter(below))
-    values = pages.order_by().values_list(
-        "path", "fiscal_year", "content_kind", "disclosurepage__act_section"
-    )
-    return {(path[: -Page.steplen], *rest) for path, *rest in values.iterator()}
+    for row in evidence:
+        below |= Q(path__startswith=_searched(row))
+    pages: Any = public(ContentPage.objects.filter(below)).order_by()
+    rows = values_with_sections(pages, "path", "fiscal_year", "content_kind")
+    return {(path, year, kind, frozenset(served)) for path, year, kind, served in rows}
+
+
+def _searched(row: Evidence) -> str:
+    """The path below which the list of ``row`` finds its pages."""
+    path: str = row.page.path
+    return path[: -Page.steplen] if by_act_section(row) else path
 
 
 def _shows_any(row: Evidence, shown: set[Shown]) -> bool:
     chosen = QueryDict(row.filters)
-    year = chosen.get("year", "")
-    wanted = (
-        row.page.path,
-        to_ce(int(year)) if year.isdecimal() else None,
-        chosen.get("kind") or None,
-        chosen.get("act_section") or None,
-    )
+    year, kind, section = (chosen.get(name, "") for name in ("year", "kind", ACT_SECTION))
     return any(
-        all(want in (None, have) for want, have in zip(wanted, each, strict=True)) for each in shown
+        path.startswith(_searched(row))
+        and (not year.isdecimal() or to_ce(int(year)) == of_year)
+        and kind in ("", of_kind)
+        and (not section or section in sections)
+        for path, of_year, of_kind, sections in shown
     )

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from home.core.exceptions import NotAllowed
 from home.core.users import OfficerRequest
 from ita.assessment.models import Framework
 from ita.assessment.offers.mapping import Line, proposed, take_over
+from ita.assessment.offers.places import link_found
 from ita.assessment.views.base import AssessmentScreen
 
 
@@ -68,3 +69,25 @@ class MappingView(AssessmentScreen):
             can_tick=any(not line.why_not for line in lines),
             **kwargs,
         )
+
+
+class LinkFoundView(AssessmentScreen):
+    """One click makes evidence what the system finds by itself for a list."""
+
+    permission_required = "add"
+    http_method_names = ["post"]
+    page_title = gettext_lazy("Link what the system found")
+
+    def post(self, request: OfficerRequest, framework_id: int) -> HttpResponseRedirect:
+        framework = get_object_or_404(Framework.objects.for_work(self.site), pk=framework_id)
+        try:
+            linked = link_found(framework, self.site, request.user)
+        except NotAllowed as refused:
+            messages.error(request, refused.reason)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            count = len(linked)
+            text = ngettext("Linked %(count)s list.", "Linked %(count)s lists.", count)
+            messages.success(request, text % {"count": count})
+        return redirect(self.coverage_step(framework)[0])

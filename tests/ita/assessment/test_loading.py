@@ -121,7 +121,7 @@ def test_a_file_names_the_items_of_the_year_before(content: dict[str, Any]) -> N
 
 
 def test_the_shipped_frameworks_come_once_and_are_never_altered(site: Site) -> None:
-    assert len(load_shipped_frameworks()) == 5
+    assert len(load_shipped_frameworks()) == 8
     Item.objects.filter(framework__scheme="OIT", code="O1").update(title="ฉบับที่เก็บไว้")
     assert load_shipped_frameworks() == []
     assert Item.objects.filter(title="ฉบับที่เก็บไว้").count() == 3

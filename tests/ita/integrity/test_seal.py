@@ -104,6 +104,7 @@ CHANGES = {
     "files turned": _turn_files,
     "bytes of a file": _swap_bytes,
     "title of a document": _rename_document,
+    "sections of the Act": _set("act_sections", ["9(8)"]),
 }
 
 

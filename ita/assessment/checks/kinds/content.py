@@ -7,8 +7,10 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home.act_sections import sections_of
 from home.completeness import is_blank
-from home.models import ContactPage
+from home.enums import Section
+from home.models import ContactPage, ContentPage
 from ita.assessment.checks.kinds.answers import (
     failed,
     missing_type,
@@ -34,6 +36,50 @@ def page_type(scene: Scene, one: Mapping[str, Any]) -> Found:
             pages[0],
         )
     return passed(_("Live and approved: %(pages)s") % {"pages": named(p.title for p in fitting)})
+
+
+def act_section(scene: Scene, one: Mapping[str, Any]) -> Found:
+    """A page that is not past serves the section of the Information Act."""
+    section = one["section"]
+    return _current(
+        scene,
+        [page for page in _contents(scene) if section in sections_of(page)],
+        _(
+            "No page serves section %(section)s. Publish one, or tick the section in the editor "
+            "of the page that does."
+        )
+        % {"section": section},
+    )
+
+
+def listed(scene: Scene, one: Mapping[str, Any]) -> Found:
+    """The section of the website shows a page that is not past."""
+    section = Section(one["section"])
+    return _current(
+        scene,
+        [page for page in _contents(scene) if page.section == section],
+        _("“%(section)s” shows nothing yet. Publish its first page.") % {"section": section.label},
+    )
+
+
+def _contents(scene: Scene) -> list[ContentPage]:
+    return [page for page in scene.pages if isinstance(page, ContentPage)]
+
+
+def _current(scene: Scene, pages: list[ContentPage], missing: str) -> Found:
+    """Of ``pages`` one must not be past; ``missing`` says what to do where there is none."""
+    if not scene.pieces:
+        return failed(
+            _(
+                "Publish what belongs here, or tick the section of the Act in the editor of the "
+                "page that has it. Then link on the board what the system found."
+            )
+        )
+    if current := [page for page in pages if not page.is_past]:
+        return passed(_("Live and approved: %(pages)s") % {"pages": named(current)})
+    if pages:
+        return failed(_("All of it is past. Publish what is in force."), pages[0])
+    return failed(missing) if scene.lists_are_whole else missing_type(scene, "section")
 
 
 def filled(scene: Scene, one: Mapping[str, Any]) -> Found:

@@ -1,12 +1,13 @@
 """Checks of pages, their fields and the rows of their lists."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from wagtail.models import Site
 
-from home.enums import ExecutiveSide, PlanKind
-from home.models import ContactPage, Division, Executive
+from home.enums import ExecutiveSide, PlanKind, Section
+from home.models import ContactPage, Division, Executive, PlanPage
 from ita.assessment.evidence.models import Evidence
 from tests.factories import (
     AgencyProfilePageFactory,
@@ -46,6 +47,41 @@ def test_a_festivals_news_is_no_page_of_executives(checked: Checked) -> None:
     result = checked(EXECUTIVES, NewsPageFactory(live=True, title="งานประเพณี"))
     assert (result.outcome, result.page_id) == (FAILED, None)
     assert "ผู้บริหาร" in result.reason
+
+
+def test_a_page_of_any_type_serves_a_section_of_the_act(checked: Checked) -> None:
+    budget = {"check": "act_section", "section": "9(3)"}
+    news = NewsPageFactory(live=True, gallery=[])
+    assert checked(budget, news).outcome == FAILED
+    assert "9(3)" in checked(budget, news).reason
+    plan = PlanPageFactory(live=True, plan_kind=PlanKind.BUDGET)
+    assert checked(budget, plan).outcome == PASSED
+    assert checked({**budget, "section": "9(8)"}, plan).outcome == FAILED
+    stated = NewsPageFactory(live=True, gallery=[], act_sections=["9(3)"])
+    assert checked(budget, news, stated).outcome == PASSED
+    PlanPage.objects.filter(pk=plan.pk).update(archived_on=date(2026, 1, 1))
+    result = checked(budget, plan)
+    assert (result.outcome, result.page_id) == (FAILED, plan.pk)
+
+
+def test_the_list_of_a_section_of_the_act_is_looked_into(checked: Checked, section: Any) -> None:
+    budget = {"check": "act_section", "section": "9(3)"}
+    listing = section(Section.DISCLOSURE)
+    PlanPageFactory(live=True, plan_kind=PlanKind.BUDGET)
+    assert checked(budget, listing, filters="act_section=9(3)").outcome == PASSED
+    assert checked(budget, listing, filters="act_section=9(8)").outcome == FAILED
+    assert checked(budget, listing).outcome == FAILED  # the whole list shows the section's own
+
+
+def test_a_section_shows_something_current(checked: Checked, section: Any) -> None:
+    check, listing = {"check": "listed", "section": "law"}, section(Section.LAW)
+    result = checked(check, listing)
+    assert result.outcome == FAILED and "กฎหมาย" in result.reason
+    page = LawPageFactory(live=True, archived_on=date(2026, 1, 1))
+    assert (checked(check, listing).outcome, checked(check, listing).page_id) == (FAILED, page.pk)
+    LawPageFactory(live=True)
+    assert checked(check, listing).outcome == PASSED
+    assert checked({**check, "section": "news"}, listing).outcome == FAILED
 
 
 def test_a_draft_does_not_count(checked: Checked) -> None:

@@ -23,6 +23,8 @@ RIGHT: list[tuple[str, dict[str, Any]]] = [
         "page_type: plan with plan_kind=action_plan",
         {"check": "page_type", "type": "plan", "with": {"plan_kind": "action_plan"}},
     ),
+    ("act_section: 9(3)", {"check": "act_section", "section": "9(3)"}),
+    ("listed: operations-manuals", {"check": "listed", "section": "operations-manuals"}),
     (
         "filled: agency_profile powers",
         {"check": "filled", "type": "agency_profile", "fields": ["powers"]},

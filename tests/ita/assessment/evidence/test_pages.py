@@ -10,7 +10,7 @@ from home.enums import Section
 from home.models import SectionPage
 from ita.assessment.coverage import coverage, item_coverage
 from ita.assessment.enums import DataYear, ItemState
-from ita.assessment.evidence.pages import with_pages
+from ita.assessment.evidence.pages import listed_below, with_pages
 from ita.assessment.operations import link
 from ita.workflow.keeping import uses_of
 from tests.assessing import judge
@@ -122,3 +122,19 @@ def test_a_verdict_on_a_list_falls_with_what_the_list_shows(site: Site, law: Sec
     judge(item, site)
     Page.objects.filter(pk=shown.pk).update(live=False)
     assert item_coverage(item, site).fallen
+
+
+def test_a_verdict_on_a_section_of_the_act_falls_with_pages_elsewhere(
+    site: Site, section: Any
+) -> None:
+    listing = section(Section.DISCLOSURE)
+    rows = [
+        EvidenceFactory(page=listing, filters=filters)
+        for filters in ("act_section=7(4)", "year=2569")
+    ]
+    before = listed_below(rows)
+    LawPageFactory(live=True)  # by its type of section 7(4)
+    NewsPageFactory(live=True)  # of none
+    after = listed_below(rows)
+    assert before[rows[0].pk] != after[rows[0].pk]
+    assert before[rows[1].pk] == after[rows[1].pk]

@@ -7,13 +7,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
-from home.enums import Section
-from home.models import DirectoryLink, LawPage
+from home.enums import PlanKind, Section
+from home.models import DirectoryLink, LawPage, PlanPage
 from ita.assessment.coverage import facts_of, item_coverage
 from ita.assessment.enums import ItemState
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.public import public_evidence
-from tests.factories import EvidenceFactory, ItemFactory, LawPageFactory, LinkDirectoryPageFactory
+from tests.factories import (
+    EvidenceFactory,
+    ItemFactory,
+    LawPageFactory,
+    LinkDirectoryPageFactory,
+    PlanPageFactory,
+)
 from tests.ita.assessment.evidence.content import body
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +78,21 @@ def test_a_list_that_is_empty_shows_nothing(site: Site, section: Any) -> None:
     page.delete()
     Evidence.objects.update(filters="")
     assert not facts().look_again
+
+
+def test_the_list_of_a_section_of_the_act_finds_pages_of_the_whole_website(
+    site: Site, section: Any
+) -> None:
+    EvidenceFactory(page=section(Section.DISCLOSURE), filters="act_section=9(3)&year=2569")
+    assert facts().look_again
+    plan = PlanPageFactory(live=True, fiscal_year=2025, plan_kind=PlanKind.BUDGET)
+    assert facts().look_again
+    PlanPage.objects.filter(pk=plan.pk).update(fiscal_year=2026)
+    assert facts().counts
+    PlanPage.objects.filter(pk=plan.pk).update(plan_kind=PlanKind.PROGRESS)
+    assert facts().look_again
+    PlanPage.objects.filter(pk=plan.pk).update(act_sections=["9(3)"])
+    assert facts().counts
 
 
 def test_queries_do_not_grow_with_the_pieces(site: Site, section: Any) -> None:
