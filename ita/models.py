@@ -34,6 +34,7 @@ from ita.register.anchors.models import Anchor, AnchorDelivery, Installation
 from ita.register.models import RegisterEntry, RegisterHead
 from ita.workbook.models import Export
 from ita.workflow.changes.models import ProposedChange
+from ita.workflow.erasure.models import Erasure
 from ita.workflow.faults.models import WorkflowFault
 from ita.workflow.models import DutyTask
 
@@ -52,6 +53,7 @@ __all__ = [
     "DutyPage",
     "DutyTask",
     "Element",
+    "Erasure",
     "Evidence",
     "EvidenceVisit",
     "Export",

@@ -2,6 +2,7 @@ from django.urls import path
 
 from ita.workflow.changes.views import ChangeView, ThingView
 from ita.workflow.drift.views import DriftView
+from ita.workflow.erasure.views import EditionsView, FileView
 from ita.workflow.faults.views import FaultsView
 from ita.workflow.oral_approval.views import (
     AllowedContentView,
@@ -31,6 +32,8 @@ urlpatterns = [
         AllowedContentView.as_view(),
         name="ita_allowed_content",
     ),
+    path("files/<str:file_name>/", FileView.as_view(), name="ita_file"),
+    path("editions/<int:page_id>/", EditionsView.as_view(), name="ita_editions"),
     path("replace-file/<int:document_id>/", ReplaceView.as_view(), name="ita_replace_file"),
     path("replaced-file/<int:document_id>/", ReplacedView.as_view(), name="ita_replaced"),
 ]

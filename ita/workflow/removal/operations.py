@@ -54,7 +54,7 @@ def take_down(page: Page, user: User, reason: str) -> RegisterEntry:
     if done := first_result(Act.TAKEN_DOWN, page.pk, user, reason, *refusals):
         return done
     if request := page.current_workflow_state:
-        _end(request, user, reason)
+        end_request(request, user, reason)
     return hide(page, user, reason)
 
 
@@ -90,8 +90,8 @@ def delete_draft(page: Page, user: User, reason: str) -> RegisterEntry:
     return entry
 
 
-def _end(request: WorkflowState, user: User, reason: str) -> None:
-    """End a request that is under review."""
+def end_request(request: WorkflowState, user: User, reason: str) -> None:
+    """End a request that is under review, within the transaction of an act that has locked it."""
     status = request_status(request.pk)
     follow_register(request, status, user)
     if status and status.due:
