@@ -10,6 +10,8 @@ Key = tuple[int, str]  # a page's number and the hash of its content
 # ("document:12") and its hash.
 ERASED = "erased_seals"
 ERASED_FILES = "erased_files"
+# Of texts that were erased: the keys of the files that they showed to the public.
+SHOWN_FILES = "shown_files"
 CLOSED_FILES = "closed_files"  # as those, of an act that closes them for good
 
 
@@ -46,6 +48,17 @@ def closed_files() -> dict[int, list[list[str]]]:
     rows = RegisterEntry.objects.filter(keys).values_list("pk", "details")
     return {
         pk: [*details.get(CLOSED_FILES, []), *details.get(ERASED_FILES, [])] for pk, details in rows
+    }
+
+
+def shown_by_erased(page_id: int | None = None) -> set[str]:
+    """Keys ("document:12") of the files that erased texts showed to the public: of one page, or of
+    all."""
+    rows = RegisterEntry.objects.filter(details__has_key=SHOWN_FILES)
+    if page_id is not None:
+        rows = rows.filter(page_id=page_id)
+    return {
+        key for details in rows.values_list("details", flat=True) for key in details[SHOWN_FILES]
     }
 
 

@@ -14,7 +14,7 @@ from ita.integrity.erased import ErasedFiles
 from ita.integrity.models import Seal
 from ita.register.history import statuses_of
 from ita.register.models import RegisterEntry
-from ita.register.sealed import closed_files
+from ita.register.sealed import closed_files, shown_by_erased
 
 FOLDERS: dict[type[Any], str] = {AgencyDocument: "documents", AgencyImage: "images"}
 
@@ -114,7 +114,7 @@ def _approved(sites: list[Site]) -> tuple[set[int], set[int]]:
             ever |= {row.seal_sha256 for row in status.bound}
             if status.binding:
                 now.add(status.binding.seal_sha256)
-    shown: set[int] = set()
+    shown = {int(key.split(":")[1]) for key in shown_by_erased() if key.startswith("document:")}
     live: set[int] = set()
     for seal in Seal.objects.filter(sha256__in=ever).exclude(content="").iterator():
         numbers = {

@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from ita.register.models import RegisterEntry
+from ita.register.sealed import SHOWN_FILES
 from ita.workflow.erasure.erased import AGAIN_FOR, Erased
 
 
@@ -63,7 +64,8 @@ def _text(entry: RegisterEntry) -> bytes:
         "again": AGAIN_FOR in entry.details,
         "act": entry.act,
         "subject": [entry.subject_kind, entry.subject_key, entry.subject_label],
-        "erased": Erased.of(entry).as_details(),
+        "erased": Erased.of(entry).as_details()
+        | {key: value for key, value in entry.details.items() if key == SHOWN_FILES},
     }
     return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode()
 

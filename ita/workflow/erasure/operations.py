@@ -15,10 +15,11 @@ from home.core.transactions import Overtaken, atomic_with_retry
 from home.file_uses import pages_showing, shows
 from home.models import AgencySettings
 from home.models.files import StoredFile
+from ita.integrity.published_files import files_of_seals
 from ita.register.enums import Act, SubjectKind
 from ita.register.models import RegisterEntry
 from ita.register.operations import append, append_about
-from ita.register.sealed import CLOSED_FILES
+from ita.register.sealed import CLOSED_FILES, SHOWN_FILES
 from ita.register.subjects import Subject
 from ita.workflow.erasure import rules
 from ita.workflow.erasure.applying import apply
@@ -135,6 +136,8 @@ def erase_editions(
         frozen=tuple(sorted(frozen_of_page(site, page.pk))) if with_frozen else (),
     )
     details = erased.as_details() | NOT_REACHED
+    if shown := files_of_seals(page.pk, seals):
+        details[SHOWN_FILES] = shown
     entry = append(Act.DATA_ERASED, page, user, reason=reason.strip(), details=details)
     apply(entry, erased, site)
     order_removal(entry, site)
