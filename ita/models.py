@@ -37,6 +37,7 @@ from ita.workflow.changes.models import ProposedChange
 from ita.workflow.erasure.models import Erasure
 from ita.workflow.faults.models import WorkflowFault
 from ita.workflow.models import DutyTask
+from ita.workflow.redaction.models import Redaction
 
 __all__ = [
     "Adoption",
@@ -78,6 +79,7 @@ __all__ = [
     "ProposedChange",
     "PublicFramework",
     "PublicationSettings",
+    "Redaction",
     "RegisterEntry",
     "RegisterHead",
     "ReturnReason",

@@ -171,6 +171,7 @@ LIVES: dict[str, dict[Life, str]] = {
             workbook_sha256 stamp_sha256"""
     },
     "ita.Erasure": {Life.INTERNAL: f"{_JOB} site entry_id"},
+    "ita.Redaction": {Life.INTERNAL: f"{_JOB} document user boxes reason ordered_at made results"},
     "ita.FrozenObject": {Life.INTERNAL: "site_id sha256 size erased_by"},
     "ita.FrozenItem": {Life.INTERNAL: "filing item code position record"},
     "ita.FrozenPage": {Life.INTERNAL: "item page_id"},

@@ -35,6 +35,7 @@ from ita.workflow.changes.models import ProposedChange
 from ita.workflow.components import AdministratorPanel, FilesPanel, RequestPanel, WorkPanel
 from ita.workflow.erasure.components import ErasurePart
 from ita.workflow.erasure.selectors import agency_of_file
+from ita.workflow.redaction.models import Redaction
 from ita.workflow.removal.components import RemovalItem, RemovalPart, offers_for
 from ita.workflow.removal.rules import why_not_delete
 
@@ -115,7 +116,11 @@ def offer_removal(
 
 @hooks.register(THINGS_HOOK)
 def say_whose_changes_are() -> dict[str, Whose]:
-    return {"change_id": partial(agency_of, ProposedChange), "file_name": agency_of_file}
+    return {
+        "change_id": partial(agency_of, ProposedChange),
+        "file_name": agency_of_file,
+        "redaction_id": partial(agency_of, Redaction),
+    }
 
 
 @hooks.register(PAGE_ACTS_HOOK)

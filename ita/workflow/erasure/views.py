@@ -27,6 +27,7 @@ from ita.workflow.erasure.selectors import (
     page_editions,
 )
 from ita.workflow.keeping import uses_of
+from ita.workflow.redaction.rules import why_not_draw
 from ita.workflow.rules import why_not_requester
 
 
@@ -111,6 +112,7 @@ class FileView(PersonalDataScreen):
             why_not_close=rules.why_not_close(user, self.site)
             or rules.why_nothing_to_close(each.stored for each in self._editions),
             why_not_erase=rules.why_not_erase(user, self.site),
+            why_not_draw=why_not_draw(user, document) if document else "",
             can_replace=document is not None and why_not_requester(user, self.site) is None,
             **kwargs,
         )

@@ -79,7 +79,11 @@ def test_who_erases_editions(shown: LawPage, officers: Officers) -> None:
 
 
 def test_the_screens_of_another_agency_are_not_there(
-    shown: LawPage, document: AgencyDocument, other_agency: Site, client_of: Any
+    other_agency: Site,
+    shown: LawPage,
+    document: AgencyDocument,
+    officers: Officers,
+    client_of: Any,
 ) -> None:
     stranger = client_of(UserFactory(approver=True, site=other_agency))
     for url in (
@@ -89,6 +93,9 @@ def test_the_screens_of_another_agency_are_not_there(
         reverse("ita_file", args=["x"]),
     ):
         assert stranger.get(url).status_code == 404, url
+        is_there = "9999" not in url and "/x/" not in url
+        own = client_of(officers.approver).get(url)
+        assert own.status_code == (200 if is_there else 404), url
         assert stranger.post(url, {"action": "erase"}).status_code == 404, url
 
 
