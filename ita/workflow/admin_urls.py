@@ -2,13 +2,14 @@ from django.urls import path
 
 from ita.workflow.changes.views import ChangeView, ThingView
 from ita.workflow.drift.views import DriftView
-from ita.workflow.erasure.views import EditionsView, FileView
+from ita.workflow.erasure.views import EditionsView
 from ita.workflow.faults.views import FaultsView
 from ita.workflow.oral_approval.views import (
     AllowedContentView,
     ConfirmationView,
     OralApprovalView,
 )
+from ita.workflow.redaction.file_view import FileView
 from ita.workflow.redaction.views import (
     PagePictureView,
     RedactionStateView,
