@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from home.files import PDFIUM_LOCK
 from home.redaction.boxes import Box
-from home.redaction.pages import Size, opened, picture
+from home.redaction.pages import Pages, Size, opened
 
 DPI = 200
 QUALITY = 80
@@ -40,21 +40,21 @@ def redact(
         TooLarge: see ``max_size``.
         ValueError: there is nothing under a box, or a box is on a page that is not there.
     """
-    with opened(source) as pdf:
-        count = len(pdf)
-    if not any(boxes.values()) or not set(boxes) <= set(range(1, count + 1)):
-        raise ValueError("no box, or a page that is not there")
     made = pypdfium2.PdfDocument.new()
     written = 0
     try:
-        for number in range(1, count + 1):
-            jpeg, size = _page(source, number, boxes.get(number, ()))
-            written += len(jpeg) + ROOM
-            if written > max_size:
-                raise TooLarge
-            with PDFIUM_LOCK:
-                _add(made, jpeg, size)
-            report(100 * number // count)
+        with opened(source) as pages:
+            count = len(pages)
+            if not any(boxes.values()) or not set(boxes) <= set(range(1, count + 1)):
+                raise ValueError("no box, or a page that is not there")
+            for number in range(1, count + 1):
+                jpeg, size = _page(pages, number, boxes.get(number, ()))
+                written += len(jpeg) + ROOM
+                if written > max_size:
+                    raise TooLarge
+                with PDFIUM_LOCK:
+                    _add(made, jpeg, size)
+                report(100 * number // count)
         with PDFIUM_LOCK:
             made.save(target)
     finally:
@@ -62,12 +62,11 @@ def redact(
             made.close()
 
 
-def _page(source: IO[bytes], number: int, boxes: Sequence[Box]) -> tuple[bytes, Size]:
-    with opened(source) as pdf:
-        drawn, size = picture(pdf, number, DPI)
+def _page(pages: Pages, number: int, boxes: Sequence[Box]) -> tuple[bytes, Size]:
+    drawn, size = pages.picture(number, DPI)
     burn(drawn, boxes)
     out = io.BytesIO()
-    _without_colour(drawn).save(out, "JPEG", quality=QUALITY, optimize=True)
+    _without_colour(drawn).save(out, "JPEG", quality=QUALITY)
     return out.getvalue(), size
 
 

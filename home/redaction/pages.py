@@ -33,10 +33,51 @@ class Size:
     height: float
 
 
+class Pages:
+    """The pages of an opened PDF, by their numbers from 1. PDFium serves one thread at a time: it
+    is the caller's for one page, never between pages."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+
+    def __len__(self) -> int:
+        with PDFIUM_LOCK:
+            return len(self._pdf)
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[Any]:
+        """PDFium's own page, which nobody else's thread can disturb.
+
+        Raises:
+            Unreadable: it is broken inside.
+        """
+        with PDFIUM_LOCK:
+            try:
+                page = self._pdf[number - 1]
+                try:
+                    yield page
+                finally:
+                    page.close()
+            except pypdfium2.PdfiumError as error:
+                raise Unreadable from error
+
+    def size(self, number: int) -> Size:
+        with self.page(number) as page:
+            return Size(*page.get_size())
+
+    def picture(self, number: int, dpi: float) -> tuple[Image.Image, Size]:
+        """The page as it is shown, with notes and fields; coarser than ``dpi`` where it is huge."""
+        with self.page(number) as page:
+            size = Size(*page.get_size())
+            bitmap = page.render(scale=_scale(size, dpi), may_draw_forms=True, draw_annots=True)
+            drawn = bitmap.to_pil().convert("RGB")
+            bitmap.close()
+            return drawn, size
+
+
 @contextmanager
-def opened(file: IO[bytes]) -> Iterator[Any]:
-    """The PDF in ``file``, with its form's fields drawn; PDFium is the caller's alone until the
-    end, so be short.
+def opened(file: IO[bytes]) -> Iterator[Pages]:
+    """The PDF in ``file``, with its form's fields drawn.
 
     Raises:
         Unreadable: also where a page turns out to be broken inside.
@@ -44,39 +85,24 @@ def opened(file: IO[bytes]) -> Iterator[Any]:
     with PDFIUM_LOCK:
         try:
             pdf = pypdfium2.PdfDocument(file)
+            pdf.init_forms()
         except pypdfium2.PdfiumError as error:
             locked = error.err_code in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY)
             raise Unreadable(locked) from error
-        try:
-            pdf.init_forms()
-            yield pdf
-        except pypdfium2.PdfiumError as error:
-            raise Unreadable from error
-        finally:
+    try:
+        yield Pages(pdf)
+    finally:
+        with PDFIUM_LOCK:
             pdf.close()
 
 
 def count_pages(file: IO[bytes]) -> int:
     """Raises Unreadable, also for a PDF without a page."""
-    with opened(file) as pdf:
-        count = len(pdf)
+    with opened(file) as pages:
+        count = len(pages)
     if not count:
         raise Unreadable
     return count
-
-
-def picture(pdf: Any, number: int, dpi: float) -> tuple[Image.Image, Size]:
-    """Page ``number`` (from 1) of an ``opened`` PDF as it is shown, with notes and fields; coarser
-    than ``dpi`` where the page is huge."""
-    page = pdf[number - 1]
-    try:
-        size = Size(*page.get_size())
-        bitmap = page.render(scale=_scale(size, dpi), may_draw_forms=True, draw_annots=True)
-        drawn = bitmap.to_pil().convert("RGB")
-        bitmap.close()
-        return drawn, size
-    finally:
-        page.close()
 
 
 def _scale(size: Size, dpi: float) -> float:

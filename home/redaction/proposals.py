@@ -9,6 +9,7 @@ from pypdfium2 import raw
 
 from home.personal_data import Kind, Match, find_personal_data
 from home.redaction.boxes import Box, as_lists, read_boxes
+from home.redaction.pages import Pages
 
 FINE = 100_000  # units into which a page is divided for asking where something is shown
 MARGIN = 0.0015  # of the page, around the letters
@@ -22,18 +23,16 @@ class Proposal:
     boxes: tuple[Box, ...]
 
 
-def proposals(pdf: Any, number: int) -> list[Proposal]:
-    """Of page ``number`` (from 1) of a PDF that ``pages.opened`` opened. A scan has none."""
-    page = pdf[number - 1]
-    text = page.get_textpage()
-    try:
-        letters = _letters(text)
-        found = [each for each in find_personal_data(letters) if each.kind.holds]
-        made = [Proposal(each.kind, tuple(_on_page(page, text, each))) for each in found]
-        return [each for each in made if each.boxes]
-    finally:
-        text.close()
-        page.close()
+def proposals(pages: Pages, number: int) -> list[Proposal]:
+    """Of page ``number`` (from 1). A scan has none."""
+    with pages.page(number) as page:
+        text = page.get_textpage()
+        try:
+            matches = [each for each in find_personal_data(_letters(text)) if each.kind.holds]
+            made = [Proposal(each.kind, tuple(_on_page(page, text, each))) for each in matches]
+            return [each for each in made if each.boxes]
+        finally:
+            text.close()
 
 
 def _letters(text: Any) -> str:

@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import Component
 from home.core.components import RenderContext
 from home.models import ContentPage
 from ita.workflow.erasure.rules import why_not_erase
+from ita.workflow.erasure.selectors import pictures_of
 
 
 class ErasurePart(Component):
@@ -20,4 +21,8 @@ class ErasurePart(Component):
         self.page = page
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
-        return {"page": self.page, "why_not": why_not_erase(self.user, self.page.get_site())}
+        return {
+            "page": self.page,
+            "pictures": pictures_of(self.page),
+            "why_not": why_not_erase(self.user, self.page.get_site()),
+        }

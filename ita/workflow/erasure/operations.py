@@ -73,13 +73,14 @@ def erase_files(
     Raises:
         NotAllowed: no approver, no reason, not understood, or nothing is left to erase.
     """
+    files = _with_same_bytes(site, files)
     pages = _lock_pages_of(site, files)
     ensure(
         rules.why_not_erase(user, site),
         why_reason_missing(reason),
         rules.why_not_understood(is_understood),
     )
-    wanted = [stored for stored in _with_same_bytes(site, files) if not stored.erased_by]
+    wanted = [stored for stored in _again(files) if not stored.erased_by]
     ensure(rules.why_nothing_to_erase(wanted))
     _end_requests(pages, wanted, user, reason)
     frozen = frozen_of_files(site, {stored.sha256 for stored in wanted})

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, Site
 
 from home.core.jobs import JobState
-from home.models import AgencyDocument
+from home.file_uses import file_numbers
+from home.models import AgencyDocument, AgencyImage
 from home.models.files import StoredFile
 from home.sites import site_of_collection
 from ita.integrity.disk import MODELS
@@ -42,6 +43,12 @@ def agency_of_file(name: str) -> Site | None:
         Http404: there is none.
     """
     return site_of_collection(find_file(name).collection)
+
+
+def pictures_of(page: Page) -> list[AgencyImage]:
+    """The pictures in the latest saved state of ``page``, by their titles."""
+    numbers = file_numbers(page.get_latest_revision_as_object())[AgencyImage]
+    return list(AgencyImage.objects.filter(pk__in=numbers).order_by("title", "pk"))
 
 
 @dataclass(frozen=True)

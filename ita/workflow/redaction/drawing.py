@@ -7,7 +7,7 @@ from typing import Any
 
 from home.models import AgencyDocument
 from home.redaction.boxes import as_lists
-from home.redaction.pages import opened, picture
+from home.redaction.pages import Pages, opened
 from home.redaction.proposals import Proposal, proposals
 
 PER_SCREEN = 4  # pages
@@ -54,8 +54,8 @@ def shown_pages(document: AgencyDocument, numbers: range) -> list[ShownPage]:
     Raises:
         Unreadable, OSError: the file cannot be read.
     """
-    with document.file.open("rb") as file, opened(file) as pdf:
-        return [_shown(pdf, number) for number in numbers]
+    with document.file.open("rb") as file, opened(file) as pages:
+        return [_shown(pages, number) for number in numbers]
 
 
 def jpeg_of(document: AgencyDocument, number: int) -> bytes | None:
@@ -64,10 +64,10 @@ def jpeg_of(document: AgencyDocument, number: int) -> bytes | None:
     Raises:
         Unreadable, OSError: the file cannot be read.
     """
-    with document.file.open("rb") as file, opened(file) as pdf:
-        if not 1 <= number <= len(pdf):
+    with document.file.open("rb") as file, opened(file) as pages:
+        if not 1 <= number <= len(pages):
             return None
-        drawn, _size = picture(pdf, number, DPI)
+        drawn, _size = pages.picture(number, DPI)
     out = io.BytesIO()
     drawn.save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
@@ -81,24 +81,20 @@ def next_found(document: AgencyDocument, after: int) -> Searched:
         Unreadable, OSError: the file cannot be read.
     """
     end = time.monotonic() + SEARCHED
-    page = after
-    while time.monotonic() < end:
-        page += 1
-        with document.file.open("rb") as file, opened(file) as pdf:
-            if page > len(pdf):
-                return Searched(0, len(pdf))
-            if proposals(pdf, page):
+    with document.file.open("rb") as file, opened(file) as pages:
+        count = len(pages)
+        for page in range(after + 1, count + 1):
+            if proposals(pages, page):
                 return Searched(page, page)
-    return Searched(0, page)
+            if time.monotonic() > end:
+                return Searched(0, page)
+    return Searched(0, count)
 
 
-def _shown(pdf: Any, number: int) -> ShownPage:
-    page = pdf[number - 1]
-    try:
-        width, height = page.get_size()
-    finally:
-        page.close()
-    return ShownPage(number, width, height, [_said(each) for each in proposals(pdf, number)])
+def _shown(pages: Pages, number: int) -> ShownPage:
+    size = pages.size(number)
+    proposed = [_said(each) for each in proposals(pages, number)]
+    return ShownPage(number, size.width, size.height, proposed)
 
 
 def _said(proposal: Proposal) -> list[Any]:

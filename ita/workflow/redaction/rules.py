@@ -9,6 +9,7 @@ from home.redaction.boxes import Box
 from home.sites import site_of_collection
 from ita.workflow.rules import why_not_requester
 
+MOST_PAGES = 1500  # that are made within the ten minutes of a job
 OFFICE = {"docx", "xlsx", "pptx", "odt", "ods", "csv", "txt"}
 
 
@@ -57,6 +58,11 @@ def why_not_order(
         return reason
     if not boxes:
         return _("No box is drawn yet. Draw one over what must go.")
+    if pages > MOST_PAGES:
+        return _(
+            "This file has %(count)s pages; an edition can be made of %(most)s at most. Close it "
+            "first, split it in the program that made it, and replace it."
+        ) % {"count": pages, "most": MOST_PAGES}
     if not set(boxes) <= set(range(1, pages + 1)):
         return _("A box is on a page that this file does not have. Please reload the page.")
     if not pages_showing(document):

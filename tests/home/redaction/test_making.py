@@ -13,9 +13,10 @@ from PIL import Image
 
 from home.redaction.boxes import Box
 from home.redaction.making import TooLarge, redact
-from home.redaction.pages import Unreadable, count_pages, opened, picture
+from home.redaction.pages import Unreadable, count_pages, opened
 from home.redaction.proposals import proposals
 from tests.home.redaction.planted import NUMBER, PLANTED, PRINTED, Pdf, text, words
+from tests.home.sample_files import locked_pdf
 
 SHOWN = {"text", "scan_with_hidden_text", "turned", "cut"}  # letters that stand on the page
 CORNER = Box(0.0, 0.0, 0.02, 0.02)
@@ -93,7 +94,7 @@ def test_what_is_under_a_proposed_box_is_black_in_the_picture_itself(
 
 def _shown(pdf: bytes) -> Image.Image:
     with opened(io.BytesIO(pdf)) as document:
-        return picture(document, 1, 100)[0]
+        return document.picture(1, 100)[0]
 
 
 def _embedded(pdf: bytes, folder: Path) -> Image.Image:
@@ -144,8 +145,10 @@ def test_what_is_proposed_covers_the_number_and_not_the_line() -> None:
 
 def test_bad_input_is_told_apart() -> None:
     source = text().written()
-    with pytest.raises(Unreadable):
-        count_pages(io.BytesIO(b"%PDF-1.7 broken"))
+    for content, is_locked in ((b"%PDF-1.7 broken", False), (locked_pdf(), True)):
+        with pytest.raises(Unreadable) as unreadable:
+            count_pages(io.BytesIO(content))
+        assert unreadable.value.is_locked == is_locked
     for boxes in ({}, {1: []}, {9: [CORNER]}, {0: [CORNER]}):
         with pytest.raises(ValueError, match="box"):
             made_of(source, boxes)
