@@ -12,7 +12,7 @@ from home.redaction.boxes import Box, as_lists, read_boxes
 from home.redaction.pages import Pages
 
 FINE = 100_000  # units into which a page is divided for asking where something is shown
-MARGIN = 0.0015  # of the page, around the letters
+MARGIN = 0.003  # of the page, around the letters
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,11 @@ def has_words_left(erased: Erased) -> bool:
     return bool(erased.page_id) and (_seals(erased).exists() or bool(_revisions(erased)))
 
 
+def is_read_now(page: Page, erased: Erased) -> bool:
+    """Whether the public reads one of the editions that ``erased`` names, with its words."""
+    return page.live and page.live_revision_id in {each.pk for each in _revisions(erased)}
+
+
 def _mark_file(entry: RegisterEntry, name: str, sha256: str) -> bool:
     stored = stored_file(name, sha256)
     if stored is None or stored.erased_by:

@@ -14,10 +14,10 @@ from home.core.transactions import atomic_with_retry
 from home.erasure import is_left
 from ita.register.enums import Act, SubjectKind
 from ita.register.models import RegisterEntry
-from ita.register.operations import append, append_about, lock_head
+from ita.register.operations import append, append_about
 from ita.register.subjects import Subject
 from ita.workflow.erasure import ledger
-from ita.workflow.erasure.applying import apply, has_words_left
+from ita.workflow.erasure.applying import apply, has_words_left, is_read_now
 from ita.workflow.erasure.erased import (
     AGAIN_FOR,
     AGAIN_SHA256,
@@ -29,6 +29,8 @@ from ita.workflow.erasure.frozen import frozen_copies
 from ita.workflow.erasure.jobs import finish_open
 from ita.workflow.erasure.models import Erasure
 from ita.workflow.erasure.operations import order_removal
+from ita.workflow.locking import lock_pages
+from ita.workflow.removal.operations import hide
 
 logger = logging.getLogger(__name__)
 
@@ -55,8 +57,10 @@ def _erase_again(line: dict[str, Any]) -> bool:
     erased = Erased.read(line["erased"], line["page"])
     if site is None or not _is_back(site, erased):
         return False
-    lock_head(site)
+    page = lock_pages([erased.page_id], site).get(erased.page_id)
     entry = _row_of(site, line) or _append_again(site, line)
+    if page and is_read_now(page, erased):  # the backup is of when this edition was live
+        hide(page, None, _reason(line))
     apply(entry, erased, site)
     Erasure.objects.filter(entry_id=entry.pk).delete()  # it is to be done once more
     order_removal(entry, site)
@@ -83,12 +87,16 @@ def _row_of(site: Site, line: dict[str, Any]) -> RegisterEntry | None:
 def _append_again(site: Site, line: dict[str, Any]) -> RegisterEntry:
     details = {AGAIN_FOR: line["number"], AGAIN_SHA256: line["sha256"]}
     details |= line["erased"] | NOT_REACHED
-    reason = _("A restore brought back what register number %(number)s had erased.") % {
-        "number": line["number"]
-    }
+    reason = _reason(line)
     act = Act(line["act"])
     if page := Page.objects.filter(pk=line["page"]).first():
         return append(act, page, None, site=site, reason=reason, details=details)
     kind, key, label = line["subject"]
     subject = Subject(SubjectKind(kind), key, label)
     return append_about(act, subject, None, site=site, reason=reason, details=details)
+
+
+def _reason(line: dict[str, Any]) -> str:
+    return _("A restore brought back what register number %(number)s had erased.") % {
+        "number": line["number"]
+    }

@@ -59,7 +59,7 @@ def take_down(page: Page, user: User, reason: str) -> RegisterEntry:
 
 
 def hide(
-    page: Page, user: User, reason: str, details: dict[str, Any] | None = None
+    page: Page, user: User | None, reason: str, details: dict[str, Any] | None = None
 ) -> RegisterEntry:
     """What taking down does, for an act that has asked its own rules; within its transaction."""
     entry = append(Act.TAKEN_DOWN, page, user, reason=reason, details=details)

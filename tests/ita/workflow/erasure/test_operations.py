@@ -21,6 +21,7 @@ from ita.workflow import operations
 from ita.workflow.erasure.jobs import finish_open
 from ita.workflow.erasure.models import Erasure
 from ita.workflow.erasure.operations import close_files, erase_editions, erase_files
+from ita.workflow.erasure.reapplying import reapply_erasures
 from ita.workflow.removal.operations import take_down
 from ita.workflow.rules import is_under_review, why_not_request
 from tests.factories import DocumentFactory, ImageFactory, LawPageFactory, UserFactory, pdf_bytes
@@ -87,6 +88,8 @@ def test_a_closed_file_is_open_to_officers_alone_and_stays_closed(
     assert gone.status_code == 410 and row.label in gone.content.decode()
     assert officer.get(document.url).status_code == 200
     assert row.subject_key == document.key and WHY not in gone.content.decode()
+    told = anybody.get(row.public_url).content.decode()
+    assert row.actor_position in told and WHY not in told and row.actor_name not in told
     shown.save_revision(user=officers.requester)
     refusal = why_not_request(officers.requester, fresh(shown))
     assert refusal and document.original_filename in refusal
@@ -205,3 +208,21 @@ def test_a_page_that_was_taken_down_loses_its_own_words(
     assert (page.summary, page.attachments.count()) == ("", 0)
     assert page.title and page.owner_unit_id  # what stands on the register, and what is no word
     assert Client().get(page.get_url()).status_code == 410
+
+
+def test_a_restore_of_when_the_leak_was_live_takes_it_down(
+    live: LawPage, officers: Officers, settings: Any, tmp_path: Any
+) -> None:
+    settings.ANCHOR_ROOT = tmp_path
+    first = live.revisions.get(pk=live.live_revision_id)
+    _edition(live, officers, summary="แก้ไขแล้ว")
+    page = publish(fresh(live), officers)
+    erase_editions(page, [first.pk], officers.approver, WHY, is_understood=True)
+    page.revisions.filter(pk=first.pk).update(content=first.content)  # as the backup has them
+    LawPage.objects.filter(pk=page.pk).update(live_revision=first, summary=SECRET)
+    assert reapply_erasures() == 1
+    page = fresh(page)
+    assert (page.live, page.summary) == (False, "")
+    last = RegisterEntry.objects.of_page(page).latest("pk")
+    assert (last.act, last.actor_id) == (Act.TAKEN_DOWN, 0)
+    assert reapply_erasures() == 0
