@@ -18,9 +18,10 @@ from wagtail.models import Page, Site
 from home.visibility import is_public
 from ita.integrity.models import Seal
 from ita.integrity.seal import seal_of, sealed_documents
-from ita.register.enums import Act, SubjectKind
+from ita.register.enums import SubjectKind
 from ita.register.history import page_status
 from ita.register.models import RegisterEntry
+from ita.register.sealed import closes_or_erases
 from ita.register.statuses import PageStatus
 
 
@@ -45,10 +46,6 @@ LIVE_STATUSES = {
     PublicStatus.DIFFERENT,
     PublicStatus.ARCHIVED,
 }
-
-
-# The address of what was closed or erased leads here: when and by which post, and no more.
-ON_PERSONAL_DATA = {Act.FILE_CLOSED, Act.DATA_ERASED}
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ def public_row(site: Site, fiscal_year: int, number: int) -> PublicRow | None:
     row = rows.first()
     if row is None:
         return None
-    if row.subject_kind == SubjectKind.ROUND or row.act in ON_PERSONAL_DATA:
+    if row.subject_kind == SubjectKind.ROUND or closes_or_erases(row):
         return PublicRow(row, PublicStatus.RECORDED, [row])
     status = page_status(row.page_id)
     published = status.publication_of(row)

@@ -62,6 +62,12 @@ def shown_by_erased(page_id: int | None = None) -> set[str]:
     }
 
 
+def closes_or_erases(row: RegisterEntry) -> bool:
+    """Whether ``row`` closed or erased personal data: the address of what is gone leads to it, and
+    the public is told when and by which post, no more."""
+    return row.act in (Act.FILE_CLOSED, Act.DATA_ERASED)
+
+
 def filing_rows() -> dict[int, RegisterEntry]:
     """{number: row} of all rows by which an assessment was filed."""
     return {row.pk: row for row in RegisterEntry.objects.filter(act=Act.FILED)}

@@ -9,6 +9,7 @@ from wagtail.signals import workflow_cancelled
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.register.operations import append_step
+from ita.register.restored import is_about_restore
 from ita.register.signals import act_appended
 from ita.workflow import rules
 from ita.workflow.erasure.jobs import queue_reapplying
@@ -28,7 +29,7 @@ def keep_revision(sender: object, instance: Revision, origin: object, **kwargs: 
 
 def erase_again(sender: object, entry: RegisterEntry, **kwargs: Any) -> None:
     """A backup may have brought back what was erased."""
-    if entry.act in (Act.RESTORED, Act.RESTORE_ACCEPTED):
+    if is_about_restore(entry):
         queue_reapplying()
 
 
