@@ -108,8 +108,8 @@ class RedactView(DocumentView, OfficerScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         why_not = rules.why_not_draw(self.request.user, self.document)
-        shown = {} if why_not else self._shown()
-        return super().get_context_data(document=self.document, why_not=why_not, **shown | kwargs)
+        shown = {"why_not": why_not} if why_not else self._shown()
+        return super().get_context_data(document=self.document, **shown | kwargs)
 
     def _shown(self) -> dict[str, Any]:
         try:
