@@ -54,13 +54,22 @@ def keep_private(stored: StoredFile, request: HttpRequest) -> HttpResponse | Non
     was taken down says so."""
     if stored.is_public:
         return None
+    if stored.erased_by:  # for nobody any more
+        return _say_gone(stored, request)
     if why_not_see_drafts(request.user, stored) is None:
         request.META[PRIVATE] = True
         return None
     if stored.hidden_since is None:
         raise Http404
+    return _say_gone(stored, request)
+
+
+def _say_gone(stored: StoredFile, request: HttpRequest) -> HttpResponse:
+    """When, by which post, by which row; and where the edition is that came in its place."""
     request.META[PRIVATE] = True
-    return render(request, "home/file_gone.html", {"stored": stored}, status=HTTPStatus.GONE)
+    newer = stored.newer_editions() if isinstance(stored, AgencyDocument) else []
+    context = {"stored": stored, "newest": newer[-1] if newer else None}
+    return render(request, "home/file_gone.html", context, status=HTTPStatus.GONE)
 
 
 def is_private(request: HttpRequest) -> bool:

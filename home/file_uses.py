@@ -113,6 +113,15 @@ def missing_files(page: Page) -> list[str]:
     return [name for model, numbers in file_numbers(page).items() for name in _lost(model, numbers)]
 
 
+def closed_files(page: Page) -> list[str]:
+    """Names of the files in ``page`` that were closed for good, because of personal data."""
+    return [
+        stored.original_filename
+        for model, numbers in file_numbers(page).items()
+        for stored in model._default_manager.filter(pk__in=numbers).exclude(closed_by=0)
+    ]
+
+
 def _lost(model: type[StoredFile], numbers: set[int]) -> Iterator[str]:
     stored = model._default_manager.in_bulk(numbers)
     for number in sorted(numbers):
@@ -122,7 +131,7 @@ def _lost(model: type[StoredFile], numbers: set[int]) -> Iterator[str]:
                 "kind": model._meta.verbose_name,
                 "number": number,
             }
-        elif not is_stored(file):
+        elif not file.erased_by and not is_stored(file):
             yield file.original_filename
 
 

@@ -19,7 +19,7 @@ def open_files(sender: object, instance: Page, **kwargs: Any) -> None:
         return
     numbers = file_numbers(instance.specific)
     for model in FILES:
-        shown = model._default_manager.filter(pk__in=numbers[model])
+        shown = model._default_manager.filter(pk__in=numbers[model], closed_by=0)
         shown.filter(public_since=None).update(public_since=timezone.now())
         shown.exclude(hidden_since=None).update(hidden_since=None, hidden_with_page=0)
 

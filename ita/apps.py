@@ -43,8 +43,7 @@ class ITAConfig(AppConfig):
         keep_old_paths(MOVED)
         for check in CHECKS:
             register_check(check)
-        for room in (register, workflow, drift, notifications, assessment, links):
-        for room in (register, workflow, drift, notifications, assessment, petitions):
+        for room in (register, workflow, drift, notifications, assessment, links, petitions):
             room.connect()
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")
         post_migrate.connect(rights.grant, sender=self, dispatch_uid="ita_rights")

@@ -36,8 +36,10 @@ from ita.register.anchors.models import Anchor, AnchorDelivery, Installation
 from ita.register.models import RegisterEntry, RegisterHead
 from ita.workbook.models import Export
 from ita.workflow.changes.models import ProposedChange
+from ita.workflow.erasure.models import Erasure
 from ita.workflow.faults.models import WorkflowFault
 from ita.workflow.models import DutyTask
+from ita.workflow.redaction.models import Redaction
 
 __all__ = [
     "Adoption",
@@ -54,6 +56,7 @@ __all__ = [
     "DutyPage",
     "DutyTask",
     "Element",
+    "Erasure",
     "Evidence",
     "EvidenceVisit",
     "Export",
@@ -82,6 +85,7 @@ __all__ = [
     "ProposedChange",
     "PublicFramework",
     "PublicationSettings",
+    "Redaction",
     "RegisterEntry",
     "RegisterHead",
     "ReturnReason",

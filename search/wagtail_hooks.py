@@ -8,15 +8,20 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from home.core.users import OfficerRequest
+from home.erasure import FORGET_HOOK, REMEMBERS_HOOK, TIDY_HOOK
 from home.file_texts import FILE_TEXTS_HOOK
 from search.admin.access import may_read_questions, may_rebuild
 from search.admin.menu import SearchGroup
 from search.admin.panels import RebuildPanel, UnansweredPanel
+from search.passages import erasure
 from search.passages import views as passage_views
 from search.passages.file_texts import texts_of
 
 hooks.register("register_admin_urls", passage_views.admin_urls, order=-1)
 hooks.register(FILE_TEXTS_HOOK, texts_of)
+hooks.register(FORGET_HOOK, erasure.forget_file)
+hooks.register(REMEMBERS_HOOK, erasure.remembers_file)
+hooks.register(TIDY_HOOK, erasure.tidy)
 
 
 @hooks.register("register_admin_urls")

@@ -1,7 +1,7 @@
 """Documents and images: stored once, never changed (design, invariant 4)."""
 
 import os
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,9 +24,10 @@ class StoredFile(models.Model):
 
     A replacement is a new document or image. The public can open it once a live page has shown it,
     and from then on for good: its address is evidence (design, invariant 5). Only a page that was
-    taken down hides its files again.
+    taken down hides its files again; what was closed because of personal data stays closed.
     """
 
+    kind: ClassVar[str]
     file: Any  # the field of Wagtail's document or image
     collection: Any  # theirs, too: the agency's
     original_filename = models.CharField(_("file name"), max_length=255, editable=False)
@@ -36,6 +37,10 @@ class StoredFile(models.Model):
     hidden_since = models.DateTimeField(_("hidden since"), null=True, editable=False)
     # The page that was taken down then, as a plain number: it outlives the page. 0: not known.
     hidden_with_page = models.PositiveBigIntegerField(default=0, editable=False)
+    # Because of personal data in it: the register's rows by which the file itself was closed for
+    # good, and by which its bytes were erased (design, invariant 4). 0: neither.
+    closed_by = models.PositiveBigIntegerField(default=0, editable=False)
+    erased_by = models.PositiveBigIntegerField(default=0, editable=False)
 
     class Meta:
         abstract = True
@@ -59,6 +64,11 @@ class StoredFile(models.Model):
                 {"file": _("A stored file never changes. Upload the new file as a new one.")}
             )
         super().save(*args, **kwargs)
+
+    @property
+    def key(self) -> str:
+        """By which seals, the register and officers' addresses name it: "document:12"."""
+        return f"{self.kind}:{self.pk}"
 
     @property
     def is_public(self) -> bool:
@@ -104,6 +114,8 @@ def document_path(document: "AgencyDocument", filename: str) -> str:
 
 class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manager-missing]
     """A file of the agency; a replacement points to the document that it ``supersedes``."""
+
+    kind = "document"
 
     file = models.FileField(_("file"), upload_to=document_path)
     supersedes = models.ForeignKey(
@@ -152,6 +164,8 @@ class AgencyDocument(StoredFile, AbstractDocument):  # type: ignore[django-manag
 
 class AgencyImage(StoredFile, AbstractImage):  # type: ignore[django-manager-missing]
     """A picture of the agency; its description is the text for people who cannot see it."""
+
+    kind = "image"
 
     admin_form_fields = WagtailImage.admin_form_fields
 

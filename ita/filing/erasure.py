@@ -1,20 +1,23 @@
-"""Erases frozen bytes for good: an approver's act, whose row stays (design, invariant 4)."""
+"""Erases frozen bytes for good: an approver's act, whose row stays (design, invariant 4); alone, or
+with the file or page of which they were frozen (``ita.workflow.erasure``)."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Site
 
 from home.core.exceptions import ensure
 from home.core.transactions import atomic_with_retry
 from ita.filing import rules, store
+from ita.filing.enums import CaptureKind
 from ita.filing.models import Capture, FrozenObject, Pack
 from ita.register.enums import Act, SubjectKind
 from ita.register.models import RegisterEntry
 from ita.register.operations import append_about, lock_head
 from ita.register.subjects import Subject
+from ita.workflow.erasure.frozen import FrozenCopies
+from ita.workflow.erasure.operations import order_removal
 from ita.workflow.rules import why_reason_missing
 
 ERASED = "erased_frozen"  # key in the details of the row: the hashes
@@ -48,20 +51,57 @@ def erase_frozen(
         reason=reason.strip(),
         details={ERASED: named},
     )
-    FrozenObject.objects.filter(pk__in=[row.pk for row in left]).update(erased_by=entry.pk)
-    filings = Capture.objects.filter(filing__site=site, sha256__in=named).values("filing")
-    packs = [pack.path for pack in Pack.objects.filter(filing__in=filings)]
-    transaction.on_commit(lambda: _remove(site.pk, named, packs))
+    mark(site, named, entry.pk)
+    order_removal(entry, site)
     return entry
 
 
-def _remove(site_id: int, hashes: list[str], packs: Iterable[Path]) -> None:
-    """After the commit: bytes without their row would be a loss, a row whose bytes are still there
-    is a fault that ``verify_filings`` names and ends (``finish_erasures``)."""
+def of_files(site: Site, hashes: set[str]) -> set[str]:
+    """Hashes of what was frozen of files with these ``hashes``: the bytes themselves, and of a
+    picture its sizes, whose addresses name its hash."""
+    found = set(_kept(site).filter(sha256__in=hashes).values_list("sha256", flat=True))
     for sha256 in hashes:
-        store.remove_bytes(site_id, sha256)
-    for path in packs:
-        path.unlink(missing_ok=True)
+        sizes = Capture.objects.filter(filing__site=site, url__contains=sha256)
+        found |= set(sizes.values_list("sha256", flat=True))
+    return found & set(_kept(site).filter(sha256__in=found).values_list("sha256", flat=True))
+
+
+def of_page(site: Site, page_id: int) -> set[str]:
+    """Hashes of what was frozen of the page itself, and of the papers of its requests."""
+    kinds = (CaptureKind.PAGE, CaptureKind.PAPER)
+    captured = Capture.objects.filter(filing__site=site, page_id=page_id, kind__in=kinds)
+    hashes = set(captured.values_list("sha256", flat=True))
+    return set(_kept(site).filter(sha256__in=hashes).values_list("sha256", flat=True))
+
+
+def mark(site: Site, hashes: Iterable[str], entry_id: int) -> None:
+    """Note the row of the register by which the bytes are erased."""
+    _kept(site).filter(sha256__in=list(hashes)).update(erased_by=entry_id)
+
+
+def remove(site: Site, hashes: Iterable[str]) -> None:
+    """Remove the bytes, and the packs that were made with them; can be repeated."""
+    named = list(hashes)
+    for sha256 in named:
+        store.remove_bytes(site.pk, sha256)
+    filings = Capture.objects.filter(filing__site=site, sha256__in=named).values("filing")
+    for pack in Pack.objects.filter(filing__in=filings):
+        pack.path.unlink(missing_ok=True)
+
+
+def are_left(site: Site, hashes: Iterable[str]) -> bool:
+    named = list(hashes)
+    if _kept(site).filter(sha256__in=named).exists():
+        return True
+    return any(store.path_of(site.pk, sha256).exists() for sha256 in named)
+
+
+def give_copies_to_erase() -> FrozenCopies:
+    return FrozenCopies(of_files, of_page, mark, remove, are_left)
+
+
+def _kept(site: Site) -> QuerySet[FrozenObject]:
+    return FrozenObject.objects.filter(site_id=site.pk, erased_by=0)
 
 
 def finish_erasures() -> int:

@@ -17,9 +17,11 @@ from ita.assessment.models import Framework, Item
 from ita.assessment.parts import BOARD_PANEL_HOOK, ITEM_PART_HOOK
 from ita.filing.assessor import give_frozen_copies
 from ita.filing.components import BoardPanel, FiledPagePart, ItemPart
+from ita.filing.erasure import give_copies_to_erase
 from ita.filing.models import Capture, Filing, FrozenItem, Pack
 from ita.filing.selectors import filings_naming
 from ita.people.agencies import THINGS_HOOK, Whose, agency_of
+from ita.workflow.erasure.frozen import FROZEN_COPIES_HOOK
 from ita.workflow.keeping import KEEP_PAGE_HOOK
 
 
@@ -72,3 +74,4 @@ def _of_filing(model: type[FrozenItem] | type[Capture] | type[Pack], number: str
 
 
 hooks.register(FROZEN_HOOK, give_frozen_copies)
+hooks.register(FROZEN_COPIES_HOOK, give_copies_to_erase)

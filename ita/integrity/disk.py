@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from home.models import AgencyDocument, AgencyImage
+from ita.integrity.erased import ErasedFiles
 
 MODELS = {"document": AgencyDocument, "image": AgencyImage}
 
@@ -25,6 +26,7 @@ class Disk:
 
     def __init__(self) -> None:
         self._faults: dict[str, str | None] = {}
+        self._erased = ErasedFiles()
 
     def faults(self, files: dict[str, dict[str, str]]) -> list[str]:
         """What is wrong with the ``files`` of a seal, as sentences."""
@@ -38,6 +40,8 @@ class Disk:
         stored: Any = MODELS[kind]._default_manager.filter(pk=number).first()
         if stored is None:
             return _("%(file)s: not stored any more") % {"file": name}
+        if stored.erased_by:
+            return self._erased.why_not(stored, sha256)
         try:
             digest = hash_of(stored.file)
         except OSError:

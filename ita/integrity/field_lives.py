@@ -38,6 +38,7 @@ _PAGE = {
         expired locked locked_at locked_by owner latest_revision_created_at alias_of""",
 }
 _FILE_FACTS = "file file_size extension public_since"
+_FILE_CLOSING = "hidden_since hidden_with_page closed_by erased_by"
 _JOB = "state percent attempts error created_at seen_at finished_at"
 _OUTBOX = "state attempts error due_at created_at ended_at"
 
@@ -65,13 +66,13 @@ LIVES: dict[str, dict[Life, str]] = {
     },
     "home.AgencyDocument": {
         Life.SEALED: "title sha256 original_filename",
-        Life.DERIVED: f"{_FILE_FACTS} hidden_since hidden_with_page supersedes collection",
+        Life.DERIVED: f"{_FILE_FACTS} {_FILE_CLOSING} supersedes collection",
         Life.INTERNAL: "created_at uploaded_by_user file_hash tags",
     },
     "home.AgencyImage": {
         Life.SEALED: """title description sha256 focal_point_x focal_point_y focal_point_width
             focal_point_height""",
-        Life.DERIVED: f"{_FILE_FACTS} hidden_since hidden_with_page width height",
+        Life.DERIVED: f"{_FILE_FACTS} {_FILE_CLOSING} width height",
         Life.INTERNAL: "created_at uploaded_by_user file_hash original_filename tags collection",
     },
     "home.Rendition": {Life.DERIVED: "filter_spec file width height focal_point_key image"},
@@ -174,6 +175,8 @@ LIVES: dict[str, dict[Life, str]] = {
             visited_from visited_to restarts entry_id manifest_sha256 inside_sha256
             workbook_sha256 stamp_sha256"""
     },
+    "ita.Erasure": {Life.INTERNAL: f"{_JOB} site entry_id"},
+    "ita.Redaction": {Life.INTERNAL: f"{_JOB} document user boxes reason ordered_at made results"},
     "ita.FrozenObject": {Life.INTERNAL: "site_id sha256 size erased_by"},
     "ita.FrozenItem": {Life.INTERNAL: "filing item code position record"},
     "ita.FrozenPage": {Life.INTERNAL: "item page_id"},

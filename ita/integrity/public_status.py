@@ -21,6 +21,7 @@ from ita.integrity.seal import seal_of, sealed_documents
 from ita.register.enums import SubjectKind
 from ita.register.history import page_status
 from ita.register.models import RegisterEntry
+from ita.register.sealed import closes_or_erases
 from ita.register.statuses import PageStatus
 
 
@@ -33,7 +34,10 @@ class PublicStatus(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("Taken down by the agency")
     NOT_PUBLIC = "not_public", _("Not public any more")
     NOT_PUBLISHED = "not_published", _("Not published yet")
-    RECORDED = "recorded", _("On the agency's register")  # about no page; a signed paper names it
+    RECORDED = (
+        "recorded",
+        _("On the agency's register"),
+    )  # about no page; something names it
 
 
 LIVE_STATUSES = {
@@ -70,7 +74,7 @@ def public_row(site: Site, fiscal_year: int, number: int) -> PublicRow | None:
     row = rows.first()
     if row is None:
         return None
-    if row.subject_kind == SubjectKind.ROUND:
+    if row.subject_kind == SubjectKind.ROUND or closes_or_erases(row):
         return PublicRow(row, PublicStatus.RECORDED, [row])
     status = page_status(row.page_id)
     published = status.publication_of(row)
@@ -94,6 +98,8 @@ def _compared(row: RegisterEntry, published: RegisterEntry, status: PageStatus) 
     found = _public_status(page, seal, published, status)
     if found == PublicStatus.REPLACED:
         return PublicRow(row, found, acts, page, newer=status.binding)
+    if seal.erased_by:
+        return PublicRow(row, found, acts, page)
     sealed = json.loads(seal.content)
     files = sealed_documents(sealed)
     return PublicRow(row, found, acts, page, sealed["fields"].get("title", ""), files)

@@ -4,12 +4,17 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from home.file_uses import file_numbers, missing_files, why_foreign
+from home.file_uses import closed_files, file_numbers, missing_files, why_foreign
 from home.models import ContentPage, SectionPage
 
 
 def why_files_missing(content: Page) -> str | None:
-    """Why ``content`` (a saved state of a page) cannot go on: files that it shows are gone."""
+    """Why ``content`` (a saved state of a page) cannot go on: files that it shows are gone, or
+    closed for good."""
+    if names := closed_files(content):
+        return _("Closed because of personal data: %(files)s. Please replace the file.") % {
+            "files": get_text_list(names, _("and"))
+        }
     if names := missing_files(content):
         return _("Missing on the server: %(files)s. Replace the file, or restore the backup.") % {
             "files": get_text_list(names, _("and"))

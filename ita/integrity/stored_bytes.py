@@ -9,18 +9,19 @@ from typing import Any
 from django.core.files.storage import Storage, default_storage
 from django.utils import timezone
 
+from home.erasure import UNCLAIMED
 from home.file_uses import FILES, is_stored
 from home.models.files import StoredFile
 
 FOLDERS = ("documents", "images")  # in them one for each beginning of a hash
-UNCLAIMED = "unclaimed"
 # Bytes are stored before the row that names them is committed.
 GRACE = timedelta(days=1)
 
 
 def files_without_bytes() -> Iterator[StoredFile]:
+    """Those whose bytes were lost; not those whose bytes an act erased (``integrity.erased``)."""
     for model in FILES:
-        for stored in model._default_manager.order_by("pk").iterator():
+        for stored in model._default_manager.filter(erased_by=0).order_by("pk").iterator():
             if not is_stored(stored):
                 yield stored
 
@@ -51,7 +52,9 @@ def bring_back(stored: StoredFile) -> str | None:
     others: list[str] = [
         other.file.name
         for model in FILES
-        for other in model._default_manager.filter(sha256=stored.sha256).exclude(pk=stored.pk)
+        for other in model._default_manager.filter(sha256=stored.sha256, erased_by=0).exclude(
+            pk=stored.pk
+        )
     ]
     for path in [*others, posixpath.join(UNCLAIMED, stored.file.name)]:
         if storage.exists(path) and _hash(storage, path) == stored.sha256:

@@ -16,6 +16,7 @@ from ita.register.anchors import delivery
 from ita.register.anchors import operations as anchors
 from ita.workflow.changes.finds import record_finds
 from ita.workflow.drift.operations import record_drifts
+from ita.workflow.erasure.reapplying import reapply_erasures
 from ita.workflow.faults.operations import look, look_at_public
 from ita.workflow.oral_approval.lapse import settle_overdue
 from ita.workflow.removal.period_end import archive_past
@@ -28,6 +29,7 @@ NIGHTLY = (
     "verify_live",
     "verify_register",
     "verify_workflow",
+    "erase_again",
     "note_overdue",
     "purge_notices",
     "mail_heads",
@@ -67,6 +69,12 @@ def verify_workflow() -> int:
     for fault in faults:
         logger.error("workflow: %s", fault)
     return len(faults)
+
+
+def erase_again() -> int:
+    """Erase again what a restore brought back, and finish what is open; returns of how many acts
+    there was something."""
+    return reapply_erasures()
 
 
 def anchor_all() -> int:

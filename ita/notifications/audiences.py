@@ -112,6 +112,11 @@ def _page_exists(entry: RegisterEntry, user: User) -> bool:
     return bool(Page.objects.filter(pk=entry.page_id).exists())
 
 
+def _still_there(entry: RegisterEntry, user: User) -> bool:
+    """A page that was not deleted, or what is no page."""
+    return bool(entry.subject_kind) or _page_exists(entry, user)
+
+
 def _must_correct(entry: RegisterEntry, user: User) -> bool:
     return _is_last_step(entry) and _page_exists(entry, user)
 
@@ -232,6 +237,6 @@ AUDIENCE_RULES: dict[Audience, AudienceRule] = {
         lambda entry: holders(Group.CASE_OFFICERS, entry.site_id), _is_case_officer
     ),
     Audience.APPROVERS: AudienceRule(
-        lambda entry: holders(Group.APPROVERS, entry.site_id), _page_exists
+        lambda entry: holders(Group.APPROVERS, entry.site_id), _still_there
     ),
 }

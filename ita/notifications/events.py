@@ -190,6 +190,16 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             ),
         ),
     ),
+    Act.FILE_CLOSED: (
+        Notification(
+            Audience.APPROVERS,
+            gettext_lazy(
+                '%(actor)s closed "%(title)s" to the public, because of personal data in it. '
+                "Please see that it is replaced, and erased where it must not be kept. "
+                "Reason: %(reason)s"
+            ),
+        ),
+    ),
     Act.RESTORED: (
         Notification(
             Audience.KEEPERS,

@@ -31,6 +31,7 @@ UNTOLD: tuple[Act, ...] = (
     Act.FRAMEWORK_DELETED,
     Act.FILED,
     Act.FROZEN_ERASED,
+    Act.DATA_ERASED,
     Act.YEAR_OPENED,
     Act.LINK_MADE,
     Act.LINK_REVOKED,

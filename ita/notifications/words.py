@@ -21,12 +21,13 @@ DESTINATIONS: dict[str, str] = {
     Act.ARCHIVED: PUBLIC_PAGE,
     Act.DRIFT_FOUND: DRIFT,
 }
-# What else than a page an act is about and has a screen of its own, by number.
+# What else than a page an act is about and has a screen of its own, by its key.
 SCREENS: dict[str, str] = {
     SubjectKind.ITEM: "ita_item",
     SubjectKind.WORDING: "ita_wording",
     SubjectKind.ASSESSOR_LINK: "ita_assessor_link",
     SubjectKind.PETITION: "ita_petition",
+    SubjectKind.FILE: "ita_file",
 }
 
 

@@ -62,6 +62,8 @@ class Act(models.TextChoices):
     FRAMEWORK_DELETED = "framework_deleted", _("Assessment framework deleted")
     FILED = "filed", _("Assessment filed")
     FROZEN_ERASED = "frozen_erased", _("Frozen copy erased")
+    FILE_CLOSED = "file_closed", _("File closed because of personal data")
+    DATA_ERASED = "data_erased", _("Personal data erased")
     YEAR_OPENED = "year_opened", _("Year of an assessment opened")
     LINK_MADE = "assessor_link_made", _("Private link for an assessor made")
     LINK_REVOKED = "assessor_link_ended", _("Private link for an assessor revoked")

@@ -52,9 +52,19 @@ DETAIL_LABELS: dict[str, Any] = {
     "petition_due": gettext_lazy("To be answered by"),
     "decision": gettext_lazy("Decision"),
     "ground": gettext_lazy("Section of the Act"),
+    "not_reached": gettext_lazy("Not reached"),
+    "again_for": gettext_lazy("Erased again after a restore, as by register number"),
     "manifest_sha256": gettext_lazy("SHA-256 of the manifest"),
 }
-CODES = {"channel": dict(Channel.choices)}  # facts that are kept as a code
+NOT_REACHED = {
+    "outside": gettext_lazy(
+        "Backups that were made before, and copies that were handed out or downloaded"
+    )
+}
+CODES = {
+    "channel": dict(Channel.choices),
+    "not_reached": NOT_REACHED,
+}  # facts that are kept as a code
 QUESTION_WORDS = {
     question.value: (question.label, dict(ANSWER_CHOICES[duty]))
     for duty, questions in QUESTIONS.items()

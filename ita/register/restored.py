@@ -51,6 +51,11 @@ def restores() -> list[Restore]:
     return _read(RegisterEntry.objects.filter(act__in=(Act.RESTORED, Act.RESTORE_ACCEPTED)))
 
 
+def is_about_restore(entry: RegisterEntry) -> bool:
+    """Whether ``entry`` says that a database was restored, or that this was taken as right."""
+    return entry.act in (Act.RESTORED, Act.RESTORE_ACCEPTED)
+
+
 def restore_of(entry: RegisterEntry) -> Restore | None:
     """The restore that ``entry`` is the row of; None where it is another act's."""
     return next((restore for restore in restores() if restore.entry == entry), None)

@@ -70,6 +70,13 @@ def removal_of(page_id: int, by: datetime | None = None) -> RegisterEntry | None
 
 
 @register.simple_tag
+def row_of(number: int) -> RegisterEntry | None:
+    """``{% row_of stored.erased_by as row %}``: the row of the register with this number of the
+    database; None where there is none."""
+    return RegisterEntry.objects.filter(pk=number).first()
+
+
+@register.simple_tag
 def unconfirmed_pages(pages: Iterable[Page]) -> set[int]:
     """``{% unconfirmed_pages pages as unconfirmed %}``: numbers of those that are public on a word
     of mouth which nobody confirmed yet."""

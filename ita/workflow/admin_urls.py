@@ -2,11 +2,19 @@ from django.urls import path
 
 from ita.workflow.changes.views import ChangeView, ThingView
 from ita.workflow.drift.views import DriftView
+from ita.workflow.erasure.views import EditionsView
 from ita.workflow.faults.views import FaultsView
 from ita.workflow.oral_approval.views import (
     AllowedContentView,
     ConfirmationView,
     OralApprovalView,
+)
+from ita.workflow.redaction.file_view import FileView
+from ita.workflow.redaction.views import (
+    PagePictureView,
+    RedactionStateView,
+    RedactionView,
+    RedactView,
 )
 from ita.workflow.removal.views import ArchiveView, DeleteView, TakeDownView
 from ita.workflow.replacement.views import ReplacedView, ReplaceView
@@ -30,6 +38,20 @@ urlpatterns = [
         "confirmation/<int:entry_id>/content/",
         AllowedContentView.as_view(),
         name="ita_allowed_content",
+    ),
+    path("files/<str:file_name>/", FileView.as_view(), name="ita_file"),
+    path("editions/<int:page_id>/", EditionsView.as_view(), name="ita_editions"),
+    path("redact/<int:document_id>/", RedactView.as_view(), name="ita_redact"),
+    path(
+        "redact/<int:document_id>/page/<int:number>/",
+        PagePictureView.as_view(),
+        name="ita_redact_page",
+    ),
+    path("redaction/<int:redaction_id>/", RedactionView.as_view(), name="ita_redaction"),
+    path(
+        "redaction/<int:redaction_id>/state/",
+        RedactionStateView.as_view(),
+        name="ita_redaction_state",
     ),
     path("replace-file/<int:document_id>/", ReplaceView.as_view(), name="ita_replace_file"),
     path("replaced-file/<int:document_id>/", ReplacedView.as_view(), name="ita_replaced"),

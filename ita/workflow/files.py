@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from wagtail.models import Page
 
-from home.file_uses import missing_files
+from home.file_uses import closed_files, missing_files
 from ita.workflow import rules
 
 
@@ -14,5 +14,6 @@ def files_context(content: Page, user: User) -> dict[str, Any]:
     return {
         "files": getattr(content, "files", []),
         "missing": missing_files(content),
+        "closed": closed_files(content),
         "can_replace": rules.why_not_requester(user, content.get_site()) is None,
     }

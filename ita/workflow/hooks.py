@@ -33,6 +33,9 @@ from ita.register.components import PAGE_ACTS_HOOK
 from ita.workflow import rules
 from ita.workflow.changes.models import ProposedChange
 from ita.workflow.components import AdministratorPanel, FilesPanel, RequestPanel, WorkPanel
+from ita.workflow.erasure.components import ErasurePart
+from ita.workflow.erasure.selectors import agency_of_file
+from ita.workflow.redaction.models import Redaction
 from ita.workflow.removal.components import RemovalItem, RemovalPart, offers_for
 from ita.workflow.removal.rules import why_not_delete
 
@@ -113,12 +116,21 @@ def offer_removal(
 
 @hooks.register(THINGS_HOOK)
 def say_whose_changes_are() -> dict[str, Whose]:
-    return {"change_id": partial(agency_of, ProposedChange)}
+    return {
+        "change_id": partial(agency_of, ProposedChange),
+        "file_name": agency_of_file,
+        "redaction_id": partial(agency_of, Redaction),
+    }
 
 
 @hooks.register(PAGE_ACTS_HOOK)
 def show_removal(user: User, page: Page) -> RemovalPart | None:
     return RemovalPart(user, page) if page.live and isinstance(page, ContentPage) else None
+
+
+@hooks.register(PAGE_ACTS_HOOK)
+def show_erasure(user: User, page: Page) -> ErasurePart | None:
+    return ErasurePart(user, page) if isinstance(page, ContentPage) else None
 
 
 @hooks.register("construct_wagtail_userbar")

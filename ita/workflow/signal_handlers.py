@@ -7,8 +7,12 @@ from wagtail.models import Revision, WorkflowState
 from wagtail.signals import workflow_cancelled
 
 from ita.register.enums import Act
+from ita.register.models import RegisterEntry
 from ita.register.operations import append_step
+from ita.register.restored import is_about_restore
+from ita.register.signals import act_appended
 from ita.workflow import rules
+from ita.workflow.erasure.jobs import queue_reapplying
 
 
 def register_withdrawal(sender: object, instance: WorkflowState, user: User, **kwargs: Any) -> None:
@@ -23,7 +27,14 @@ def keep_revision(sender: object, instance: Revision, origin: object, **kwargs: 
         raise ProtectedError(reason, {instance})
 
 
+def erase_again(sender: object, entry: RegisterEntry, **kwargs: Any) -> None:
+    """A backup may have brought back what was erased."""
+    if is_about_restore(entry):
+        queue_reapplying()
+
+
 def connect() -> None:
+    act_appended.connect(erase_again, dispatch_uid="ita_erase_again")
     pre_delete.connect(keep_revision, sender=Revision, dispatch_uid="ita_keep_revision")
     workflow_cancelled.connect(
         register_withdrawal, sender=WorkflowState, dispatch_uid="ita_register_withdrawal"

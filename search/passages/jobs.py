@@ -42,7 +42,7 @@ def queue_unread() -> int:
 def unread() -> Iterator[int]:
     """Numbers of the documents that are to be read, also of those that search never met."""
     waiting = models.Q(file_reading=None) | models.Q(file_reading__state__in=OPEN)
-    documents = AgencyDocument.objects.filter(waiting).order_by("pk")
+    documents = AgencyDocument.objects.filter(waiting, erased_by=0).order_by("pk")
     yield from documents.values_list("pk", flat=True)
 
 

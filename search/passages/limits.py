@@ -1,4 +1,4 @@
-"""How long one file is read, and how long a passage is; ``readers.limits`` says how much is read.
+"""How long one file is read, and how long a passage is; ``home.readers`` says how much is read.
 
 Measured on two cores: a full page of a Thai PDF takes 5 ms to read, so the longest file of these
 limits takes seconds. The budget book of a municipality has 200 to 600 pages.

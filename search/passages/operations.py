@@ -19,7 +19,7 @@ def read_document(number: int) -> FileReading | None:
 
     Can be repeated at any time, by several workers at once.
     """
-    if not AgencyDocument.objects.filter(pk=number).exists():
+    if not AgencyDocument.objects.filter(pk=number, erased_by=0).exists():
         return None
     FileReading.objects.get_or_create(document_id=number)
     reading = claim(FileReading.objects.filter(document=number).select_related("document"))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import IO
 
+from home.readers import READERS, CannotBeRead, IsEncrypted, PageText
+from home.readers.limits import MAX_CHARACTERS, MAX_PAGES
 from home.thai.repair import is_unreadable, repair
 from search.models import ReadingState
 from search.passages.limits import PASSAGE_CHARACTERS, READ_SECONDS
-from search.passages.readers import READERS, CannotBeRead, IsEncrypted, PageText
-from search.passages.readers.limits import MAX_CHARACTERS, MAX_PAGES
 
 LETTER = re.compile(r"\w")
 # Where a Thai syllable may begin: a cut there parts no vowel or tone from its consonant.

@@ -54,6 +54,7 @@ from ita.workflow.changes.operations import (
     withdraw,
 )
 from ita.workflow.dates import Dates
+from ita.workflow.erasure.operations import close_files, erase_editions, erase_files
 from ita.workflow.faults.operations import look, mend
 from ita.workflow.oral_approval.lapse import settle_overdue
 from ita.workflow.oral_approval.operations import WordOfMouth, record_oral_approval
@@ -266,12 +267,23 @@ def _answer_people() -> None:
 def _file_and_erase(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capture, "visit", Stranger().visit)
     approver = in_progress.user("approver")
-    page = in_progress.publish(LawPageFactory(owner=in_progress.user("requester")))
+    document = DocumentFactory()
+    owner = in_progress.user("requester")
+    page = in_progress.publish(LawPageFactory(owner=owner, files=[document]))
     item = ItemFactory()
     link(item, page, site, UserFactory(ita_officer=True))
     ordered = order_filing(item.framework, site, approver)
     filing = Filing.objects.get(pk=ordered.pk)
-    erase_frozen(site, [filing.workbook_sha256], approver, "มีเลขบัตรประชาชน")
+    why = "มีเลขบัตรประชาชน"
+    erase_frozen(site, [filing.workbook_sha256], approver, why)
+    first = in_progress.fresh(page).live_revision_id
+    changed = in_progress.fresh(page).get_latest_revision_as_object()
+    changed.summary = "แก้ไขแล้ว"
+    changed.save_revision(user=in_progress.user("requester"))
+    in_progress.publish(page)
+    erase_editions(page, [first], approver, why, is_understood=True)
+    close_files(site, [document], in_progress.user("webmaster"), why)
+    erase_files(site, [document], approver, why, is_understood=True)
 
 
 def _serve_an_assessor(item: Item, site: Any, user: Any) -> None:

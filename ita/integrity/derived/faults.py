@@ -7,7 +7,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from ita.integrity.derived.dates import address_faults, date_faults
-from ita.integrity.derived.files import fact_faults, openness_faults, rendition_faults
+from ita.integrity.derived.files import (
+    erasure_faults,
+    fact_faults,
+    openness_faults,
+    rendition_faults,
+)
 
 
 def derived_faults() -> Iterator[str]:
@@ -19,6 +24,7 @@ def derived_faults() -> Iterator[str]:
     yield from fact_faults()
     yield from openness_faults(sites)
     yield from rendition_faults()
+    yield from erasure_faults()
     yield from _redirect_faults()
 
 

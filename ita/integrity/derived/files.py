@@ -10,9 +10,11 @@ from PIL import Image
 from wagtail.models import Site
 
 from home.models import AgencyDocument, AgencyImage, Rendition
+from ita.integrity.erased import ErasedFiles
 from ita.integrity.models import Seal
 from ita.register.history import statuses_of
 from ita.register.models import RegisterEntry
+from ita.register.sealed import closed_files, shown_by_erased
 
 FOLDERS: dict[type[Any], str] = {AgencyDocument: "documents", AgencyImage: "images"}
 
@@ -20,7 +22,8 @@ FOLDERS: dict[type[Any], str] = {AgencyDocument: "documents", AgencyImage: "imag
 def fact_faults() -> Iterator[str]:
     """Files under another path, or with another size or type, than their bytes have."""
     for model in FOLDERS:
-        for stored in model._default_manager.exclude(public_since=None).iterator():
+        public = model._default_manager.exclude(public_since=None)
+        for stored in public.filter(erased_by=0).iterator():
             if wrong := [*_facts(stored)]:
                 yield _("%(file)s is not what its bytes say: %(what)s") % {
                     "file": stored.original_filename,
@@ -32,6 +35,7 @@ def openness_faults(sites: list[Site]) -> Iterator[str]:
     """Documents that the public may open though no page with them was ever approved, or may not
     though a live page shows them, or that replaced another without an act."""
     shown, live = _approved(sites)
+    closed = closed_files()
     replaced = _replacements()
     documents = AgencyDocument.objects.exclude(public_since=None, supersedes=None)
     for document in documents.select_related("supersedes").iterator():
@@ -46,10 +50,20 @@ def openness_faults(sites: list[Site]) -> Iterator[str]:
                 "file": name
             }
     for document in AgencyDocument.objects.filter(pk__in=live):
-        if not document.is_public:
+        by_act = closed.get(document.closed_by, [])
+        if not document.is_public and [document.key, document.sha256] not in by_act:
             yield _("%(file)s is closed to the public, and a live page shows it.") % {
                 "file": document.original_filename
             }
+
+
+def erasure_faults() -> Iterator[str]:
+    """Files that are marked as erased, where no act says so or something of them is left."""
+    erased = ErasedFiles()
+    for model in FOLDERS:
+        for stored in model._default_manager.exclude(erased_by=0).iterator():
+            if problem := erased.why_not(stored, stored.sha256):
+                yield problem
 
 
 def rendition_faults() -> Iterator[str]:
@@ -100,7 +114,7 @@ def _approved(sites: list[Site]) -> tuple[set[int], set[int]]:
             ever |= {row.seal_sha256 for row in status.bound}
             if status.binding:
                 now.add(status.binding.seal_sha256)
-    shown: set[int] = set()
+    shown = {int(key.split(":")[1]) for key in shown_by_erased() if key.startswith("document:")}
     live: set[int] = set()
     for seal in Seal.objects.filter(sha256__in=ever).exclude(content="").iterator():
         numbers = {

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from home.sites import pages_of
+from ita.integrity.erased import erased_files_told
 from ita.integrity.left_out import LEFT_OUT
 from ita.integrity.notices import notices
 from ita.workflow.changes.finds import record_finds
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             for drift in (*record_drifts(site), *record_finds(site)):
                 count += 1
                 self.stdout.write(f"{site.hostname}: {drift}")
-            for notice in notices(site):
+            for notice in (*notices(site), *erased_files_told(site)):
                 self.stdout.write(f"{site.hostname}: {notice}")
         for fault in look_at_public():
             count += 1

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from ita.integrity.erased import erased_seals_told
 from ita.integrity.models import Seal
 from ita.integrity.proof import proof_faults
 from ita.register.anchors.summary import summary
@@ -44,5 +45,5 @@ class Command(BaseCommand):
             if rows
             else _("The register has no row yet.")
         )
-        for line in summary():
+        for line in (*erased_seals_told(), *summary()):
             self.stdout.write(line)

@@ -54,12 +54,12 @@ def take_down(page: Page, user: User, reason: str) -> RegisterEntry:
     if done := first_result(Act.TAKEN_DOWN, page.pk, user, reason, *refusals):
         return done
     if request := page.current_workflow_state:
-        _end(request, user, reason)
+        end_request(request, user, reason)
     return hide(page, user, reason)
 
 
 def hide(
-    page: Page, user: User, reason: str, details: dict[str, Any] | None = None
+    page: Page, user: User | None, reason: str, details: dict[str, Any] | None = None
 ) -> RegisterEntry:
     """What taking down does, for an act that has asked its own rules; within its transaction."""
     entry = append(Act.TAKEN_DOWN, page, user, reason=reason, details=details)
@@ -90,8 +90,8 @@ def delete_draft(page: Page, user: User, reason: str) -> RegisterEntry:
     return entry
 
 
-def _end(request: WorkflowState, user: User, reason: str) -> None:
-    """End a request that is under review."""
+def end_request(request: WorkflowState, user: User, reason: str) -> None:
+    """End a request that is under review, within the transaction of an act that has locked it."""
     status = request_status(request.pk)
     follow_register(request, status, user)
     if status and status.due:

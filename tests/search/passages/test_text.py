@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from home.readers.limits import MAX_PAGES
 from search.models import ReadingState
 from search.passages import text
 from search.passages.limits import PASSAGE_CHARACTERS
-from search.passages.readers.limits import MAX_PAGES
 from search.passages.text import FileText, cut, read_text
 from tests.factories import pdf_bytes, png_bytes
 from tests.search.passages.files import (

@@ -8,8 +8,8 @@ from typing import IO, Any
 from openpyxl import load_workbook
 
 from home.files import PACKAGE_ERRORS
+from home.readers.pages import CannotBeRead, Pages, PageText
 from home.thai.calendar import format_date
-from search.passages.readers.pages import CannotBeRead, Pages, PageText
 
 ROWS = 200  # read at once
 COLUMNS = 500  # a row goes on to 16,384

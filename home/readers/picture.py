@@ -2,7 +2,7 @@
 
 from typing import IO
 
-from search.passages.readers.pages import Pages, PageText
+from home.readers.pages import Pages, PageText
 
 
 def read_picture(file: IO[bytes]) -> Pages:

@@ -12,8 +12,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from home.files import MAX_PART, PACKAGE_ERRORS
-from search.passages.readers.pages import CannotBeRead, Pages, PageText
-from search.passages.readers.xml_text import (
+from home.readers.pages import CannotBeRead, Pages, PageText
+from home.readers.xml_text import (
     OFFICE_OPEN,
     OPEN_DOCUMENT,
     Dialect,

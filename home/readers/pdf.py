@@ -10,10 +10,10 @@ from pypdfium2.raw import (
 )
 
 from home.files import PDFIUM_LOCK
+from home.readers.layout import mend_layout
+from home.readers.limits import MAX_PAGE_CHARACTERS
+from home.readers.pages import CannotBeRead, IsEncrypted, Pages, PageText
 from home.thai.repair import join_lines
-from search.passages.readers.layout import mend_layout
-from search.passages.readers.limits import MAX_PAGE_CHARACTERS
-from search.passages.readers.pages import CannotBeRead, IsEncrypted, Pages, PageText
 
 STAMP = re.compile(r"^\s*Scanned (with|by) \w+\s*$", re.IGNORECASE | re.MULTILINE)
 

@@ -3,8 +3,8 @@
 from typing import IO
 
 from home.files import UTF16_BOMS
-from search.passages.readers.limits import MAX_CHARACTERS
-from search.passages.readers.pages import Pages, PageText
+from home.readers.limits import MAX_CHARACTERS
+from home.readers.pages import Pages, PageText
 
 LONGEST_CHARACTER = 4  # bytes
 

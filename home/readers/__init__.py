@@ -4,12 +4,12 @@ page by page, so that whoever reads can stop at any page; it raises ``CannotBeRe
 from collections.abc import Callable
 from typing import IO
 
-from search.passages.readers.office import read_docx, read_ods, read_odt, read_pptx
-from search.passages.readers.pages import CannotBeRead, IsEncrypted, Pages, PageText
-from search.passages.readers.pdf import read_pdf
-from search.passages.readers.picture import read_picture
-from search.passages.readers.plain import read_plain
-from search.passages.readers.workbook import read_xlsx
+from home.readers.office import read_docx, read_ods, read_odt, read_pptx
+from home.readers.pages import CannotBeRead, IsEncrypted, Pages, PageText
+from home.readers.pdf import read_pdf
+from home.readers.picture import read_picture
+from home.readers.plain import read_plain
+from home.readers.workbook import read_xlsx
 
 Reader = Callable[[IO[bytes]], Pages]
 
