@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("ita.monitoring.rounds.admin_urls")),
     path("templates/", include("ita.monitoring.adoption.admin_urls")),
     path("visits/", include("ita.monitoring.visits.admin_urls")),
+    path("personal-data/", include("ita.monitoring.personal_data.admin_urls")),
     path("appointment/", include("ita.monitoring.appointment.admin_urls")),
     path("training/", include("ita.monitoring.training.admin_urls")),
     path("yearly/", include("ita.monitoring.yearly.admin_urls")),

@@ -22,6 +22,7 @@ from ita.monitoring.adoption.models import Adoption, SharedPage
 from ita.monitoring.currency.models import ReviewIntervals
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
+from ita.monitoring.personal_data.models import FileSearch, LiveSearch
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.training.models import Attendance, TrainingCourse
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
@@ -55,6 +56,7 @@ __all__ = [
     "Evidence",
     "EvidenceVisit",
     "Export",
+    "FileSearch",
     "Filing",
     "Framework",
     "FrozenItem",
@@ -64,6 +66,7 @@ __all__ = [
     "Indicator",
     "Installation",
     "Item",
+    "LiveSearch",
     "Memo",
     "MemoPoint",
     "MonthlyReport",

@@ -182,6 +182,8 @@ LIVES: dict[str, dict[Life, str]] = {
             size sha256 title_shown asks_login files walk walk_step"""
     },
     "ita.VisitJob": {Life.INTERNAL: f"{_JOB} site framework item user silent"},
+    "ita.FileSearch": {Life.INTERNAL: f"{_JOB} sha256 rules outcome findings"},
+    "ita.LiveSearch": {Life.INTERNAL: "site page seal_sha256 findings files searched_at"},
     "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework is_inside layout"},
     "ita.ProposedChange": {
         Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"

@@ -7,6 +7,7 @@ from wagtail.models import Site
 from home.core.schedules import every_minute, every_night, stop
 from ita.integrity.proof import proof_faults
 from ita.monitoring.monthly.operations import write_reports
+from ita.monitoring.personal_data import operations as personal_data
 from ita.monitoring.visits import operations as visits
 from ita.notifications import jobs as notification_jobs
 from ita.notifications.daily import operations as daily
@@ -29,6 +30,7 @@ NIGHTLY = (
     "verify_workflow",
     "note_overdue",
     "purge_notices",
+    "search_personal_data",
     "mail_heads",
     "write_monthly_reports",
     "plan_daily_mails",
@@ -108,6 +110,14 @@ def write_monthly_reports() -> int:
 def visit_evidence() -> int:
     """Have the evidence of every agency opened as a stranger opens it; returns how many lists."""
     return visits.order_nightly()
+
+
+def search_personal_data() -> int:
+    """Have the files searched that were not yet, and look for personal data in all that is live;
+    returns in how many pages something was found."""
+    personal_data.queue_unsearched()
+    sites = Site.objects.select_related("root_page")
+    return sum(personal_data.search_live(site) for site in sites)
 
 
 def plan_daily_mails() -> int:

@@ -67,6 +67,7 @@ class Act(models.TextChoices):
     ASSESSOR_ASKED = "assessor_asked", _("Question of an assessor received")
     ASSESSOR_ANSWERED = "assessor_answered", _("Question of an assessor answered")
     RESTORED = "restored", _("Database restored from a backup")
+    PERSONAL_RELEASED = "personal_released", _("Personal data that was found released")
     RESTORE_ACCEPTED = "restore_accepted", _("Restore from a backup accepted")
 
 
@@ -108,6 +109,7 @@ class SubjectKind(models.TextChoices):
     FILE = "file", _("Stored file")
     FILING = "filing", _("Filed assessment")
     FROZEN = "frozen", _("Frozen copy")
+    PERSONAL_DATA = "personal_data", _("Personal data that was found")
     INSTALLATION = "installation", _("Installation")
 
 

@@ -26,6 +26,7 @@ from ita.register.models import RegisterEntry
 from ita.register.operations import append_step
 from ita.workflow import rules
 from ita.workflow.dates import Dates, proposed_end, settle
+from ita.workflow.holding import why_held
 from ita.workflow.locking import lock_page, lock_request, lock_step
 from ita.workflow.repeats import first_decision, first_request, first_result, is_set
 from ita.workflow.wagtail_states import follow_register
@@ -107,7 +108,7 @@ def pass_step(
 
     Raises:
         NotAllowed: see ``rules.why_not_act``, ``why_not_answered``, ``why_not_dated`` and
-            ``why_not_in_place``, ``why_files_missing``, ``why_not_as_sealed``.
+            ``why_not_in_place``, ``why_held``, ``why_files_missing``, ``why_not_as_sealed``.
     """
     task_state, dates = lock_step(task_state), dates or Dates()
     if done := first_decision(task_state, user, note, *_acts_of(task_state)):
@@ -119,6 +120,7 @@ def pass_step(
     proposed = proposed_end(task_state.revision) if duty == Duty.PUBLISH else None
     ensure(rules.why_not_dated(dates, proposed))
     ensure(why_not_in_place(task_state.workflow_state.content_object))
+    ensure(why_held(task_state.revision.as_object()))
     act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
     if act == Act.SCHEDULED and is_set(task_state, user, dates.as_details()):
         return act

@@ -58,15 +58,15 @@ class _Tables(ContentHandler):
             self.name, self.row, self.columns = attrs.get("table:name", ""), 0, []
             self.sheet_hidden = attrs.get("table:style-name") in self.hidden_styles
         elif name == "table-column":
-            count = min(int(attrs.get("table:number-columns-repeated", 1)), MOST_COLUMNS)
+            count = min(int(attrs.get("table:number-columns-repeated", "1")), MOST_COLUMNS)
             hidden = attrs.get("table:visibility") in UNSEEN
             self.columns += [hidden] * min(count, MOST_COLUMNS - len(self.columns))
         elif name == "table-row":
-            self.repeated_rows = int(attrs.get("table:number-rows-repeated", 1))
+            self.repeated_rows = int(attrs.get("table:number-rows-repeated", "1"))
             self.row, self.column, self.cells = self.row + 1, 0, []
             self.row_hidden = attrs.get("table:visibility") in UNSEEN
         elif name in ("table-cell", "covered-table-cell"):
-            self.repeated = int(attrs.get("table:number-columns-repeated", 1))
+            self.repeated = int(attrs.get("table:number-columns-repeated", "1"))
             self.column, self.words = self.column + 1, []
         elif name == "annotation":
             self.comment = []

@@ -134,7 +134,7 @@ class _Sheet(ContentHandler):
         if name == "col" and attrs.get("hidden") in ("1", "true"):
             self.hidden_columns.append(range(int(attrs["min"]), int(attrs["max"]) + 1))
         elif name == "row":
-            self.row = int(attrs.get("r", self.row + 1))
+            self.row = int(attrs.get("r", str(self.row + 1)))
             self.row_hidden = attrs.get("hidden") in ("1", "true")
         elif name == "c":
             self.cell, self.kind = attrs.get("r", ""), attrs.get("t", "n")

@@ -57,8 +57,8 @@ def findings_in(part: Part) -> Iterator[Finding]:
 
 def without_numbers(place: Place) -> Place:
     """``place`` with the names of sheets and files masked: they can be a person's number too."""
-    names = {name: masked_label(getattr(place, name))[:LONGEST_NAME] for name in ("name", "inside")}
-    return place._replace(**names)
+    name, inside = (masked_label(each)[:LONGEST_NAME] for each in (place.name, place.inside))
+    return place._replace(name=name, inside=inside)
 
 
 def once_each(findings: Iterable[Finding]) -> Iterator[Finding]:
