@@ -1,5 +1,6 @@
 """Every act once, for tests of what is stored of each."""
 
+import random
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from ita.filing.operations import order_filing
 from ita.integrity.public_facts import AGENCY
 from ita.models import OfficerProfile
 from ita.monitoring.currency.operations import confirm_current
+from ita.monitoring.personal_data.operations import release
 from ita.monitoring.rounds import operations as rounds
 from ita.monitoring.rounds.enums import Outcome
 from ita.papers.content import request_record
@@ -68,6 +70,7 @@ from tests.factories import (
     UserFactory,
     pdf_bytes,
 )
+from tests.home.personal_data.identity_numbers import identity_number, parted
 from tests.ita.conftest import latest_request_of
 from tests.stranger import Stranger
 from tests.upgrade import in_progress
@@ -102,6 +105,7 @@ def do_every_act(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     _link_evidence(site)
     _file_and_erase(site, monkeypatch)
     _confirm_as_current()
+    _release_personal_data()
     _end_a_round(site)
     _mend_everything()
     _set_up_and_restore()
@@ -157,6 +161,13 @@ def _attach_a_scan() -> None:
 def _confirm_as_current() -> None:
     owner = in_progress.user("requester")
     confirm_current(in_progress.publish(LawPageFactory(owner=owner)), owner)
+
+
+def _release_personal_data() -> None:
+    number = parted(identity_number(random.Random(1)))
+    document = DocumentFactory(content=pdf_bytes(number))
+    page = LawPageFactory(owner=in_progress.user("requester"), files=[document])
+    release(page, in_progress.user("approver"), document.sha256, "กฎหมายให้ประกาศ")
 
 
 def _end_a_round(site: Any) -> None:
