@@ -31,19 +31,11 @@ class LivePage:
         """What is to be mended, or released."""
         return [part for part in self.parts if part.holds]
 
-    @property
-    def pointed_out(self) -> list[Searched]:
-        return [part for part in self.parts if part.pointed_out]
-
-    @property
-    def not_searched(self) -> list[Searched]:
-        return [part for part in self.parts if part.is_unknown]
-
 
 def live_pages(site: Site) -> list[LivePage]:
-    """Of the agency's live pages, those in which something was found, those first where something
-    is to be done; a fixed number of queries. What was published since the night was searched when
-    it was requested."""
+    """Of the agency's live pages, those in which something was found or is not known yet, those
+    first where something is to be done; a fixed number of queries. What was published since the
+    night was searched when it was requested."""
     as_searched = Q(page__last_published_at=None) | Q(page__last_published_at__lte=F("searched_at"))
     searches = LiveSearch.objects.filter(as_searched, site=site, page__live=True)
     rows = list(searches.select_related("page").order_by("page__title", "page"))
@@ -51,7 +43,7 @@ def live_pages(site: Site) -> list[LivePage]:
     found = [
         (row, tuple(parts))
         for row, parts in zip(rows, searched_texts(texts, site), strict=True)
-        if any(part.findings for part in parts)
+        if any(part.findings or part.is_unknown for part in parts)
     ]
     contents = ContentPage.objects.filter(pk__in=[row.page_id for row, _parts in found])
     units = {page.pk: page.owner_unit for page in contents.select_related("owner_unit")}

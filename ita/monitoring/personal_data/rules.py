@@ -28,9 +28,10 @@ def why_held_by(parts: Iterable[Searched]) -> str | None:
     parts = list(parts)
     if held := [part for part in parts if part.holds]:
         return _(
-            "Personal data was found: %(found)s. Return the page, so that its owner removes it "
-            "from the text or replaces the file; or an approver releases it with a reason below."
-        ) % {"found": _named(f"{part.label} ({part.holding[0].label})" for part in held)}
+            "Personal data was found in: %(found)s. The review screen shows the places. Return the "
+            "page, so that its owner removes it from the text or replaces the file; or an approver "
+            "releases it there with a reason."
+        ) % {"found": _named(part.label for part in held)}
     unknown = [part for part in parts if part.is_unknown]
     if not unknown:
         return None

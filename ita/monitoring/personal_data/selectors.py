@@ -15,7 +15,7 @@ from ita.monitoring.personal_data.findings import Finding
 from ita.monitoring.personal_data.models import FileSearch
 from ita.monitoring.personal_data.page_texts import PageText, page_text
 from ita.monitoring.personal_data.searching import SEARCH_RULES
-from ita.register.enums import Act, SubjectKind
+from ita.register.enums import SubjectKind
 from ita.register.models import RegisterEntry
 
 FILES = (AgencyDocument, AgencyImage)
@@ -99,7 +99,7 @@ def releases(site: Site, keys: set[str]) -> Releases:
     if not keys:
         return {}
     rows = RegisterEntry.objects.of_site(site).filter(
-        subject_kind=SubjectKind.PERSONAL_DATA, subject_key__in=keys, act=Act.PERSONAL_RELEASED
+        subject_kind=SubjectKind.PERSONAL_DATA, subject_key__in=keys
     )
     return {
         row.subject_key: row

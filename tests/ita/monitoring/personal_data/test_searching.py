@@ -51,8 +51,9 @@ def test_what_cannot_be_searched_is_named() -> None:
 def test_three_thousand_pages_end_within_their_time() -> None:
     content = blank_pdf(3000)
     began = time.monotonic()
-    assert outcome_of(content, "pdf", seconds=0.5) == Outcome.PART
-    assert time.monotonic() - began < 5
+    assert outcome_of(content, "pdf") == Outcome.NO_TEXT  # to the last page
+    assert outcome_of(content, "pdf", seconds=0.01) == Outcome.PART
+    assert time.monotonic() - began < 20
 
 
 def test_a_bomb_ends_within_its_time() -> None:
@@ -66,7 +67,7 @@ def test_a_bomb_ends_within_its_time() -> None:
         "xl/worksheets/sheet1.xml": sheet,
     }
     began = time.monotonic()
-    assert outcome_of(package(parts), "xlsx", seconds=0.5) == Outcome.PART
+    assert outcome_of(package(parts), "xlsx", seconds=0.01) == Outcome.PART
     assert time.monotonic() - began < 10
 
 
