@@ -9,11 +9,14 @@ from wagtail.models import Page
 
 from home.core.screens import OfficerMenuItem
 from ita.monitoring.personal_data.components import PersonalDataPart
+from ita.monitoring.personal_data.mails import personal_data_part
 from ita.monitoring.personal_data.rules import why_hold
+from ita.notifications.daily.parts import HOOK as DAILY_MAIL_HOOK
 from ita.workflow.components import REQUEST_PART_HOOK
 from ita.workflow.holding import HOLD_HOOK
 
 hooks.register(HOLD_HOOK, why_hold)
+hooks.register(DAILY_MAIL_HOOK, personal_data_part)
 
 
 @hooks.register(REQUEST_PART_HOOK)

@@ -56,7 +56,7 @@ def test_the_owner_sees_it_in_the_editor_before_asking(
 ) -> None:
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     screen = client_of(officers.requester).get(url).content.decode()
-    assert "โปรดเปลี่ยนเป็นไฟล์ที่ไม่มีข้อมูลนี้" in screen and "card ••••• of somebody" in screen
+    assert "โปรดแทนที่ด้วยไฟล์ที่ไม่มีข้อมูลนี้" in screen and "card ••••• of somebody" in screen
 
 
 def test_only_an_approver_releases_whatever_is_posted(
