@@ -7,11 +7,12 @@ word, evidence of what is not published yet, and who answers for which item unti
 from collections.abc import Iterable
 
 from home.models import ContentPage
+from ita.monitoring.personal_data.operations import search_files_of
 from ita_site.demo.board import make_board
 from ita_site.demo.content import PageEntry, entries, page_entries, read
 from ita_site.demo.evidence import make_evidence
 from ita_site.demo.offices import Office, health_office, municipality
-from ita_site.demo.story import OPEN, at_once, play
+from ita_site.demo.story import OPEN, play
 
 
 def begin_the_day() -> list[ContentPage]:
@@ -35,5 +36,11 @@ def is_open(raw: dict[str, str]) -> bool:
 def _play_open(office: Office, told: Iterable[PageEntry]) -> list[ContentPage]:
     waiting = [entry for entry in told if entry.story.kind in OPEN]
     for entry in waiting:
-        at_once(play(entry, office.builder, office.officers, office.pages))
+        for _pause in play(entry, office.builder, office.officers, office.pages):
+            _search(office.pages[entry.key])
     return [office.pages[entry.key] for entry in waiting]
+
+
+def _search(page: ContentPage) -> None:
+    """What the queue does long before an officer comes to it."""
+    search_files_of(ContentPage.objects.get(pk=page.pk).get_latest_revision_as_object())

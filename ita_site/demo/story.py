@@ -1,7 +1,7 @@
 """Drives each page through the real workflow, as the officers would.
 
 A story is a generator: before each act it says how long its officer takes. The year that is
-simulated (``life``) lets other stories go on meanwhile; what is done today (``at_once``) does not
+simulated (``life``) lets other stories go on meanwhile; what is done today (``present``) does not
 wait.
 """
 
@@ -12,7 +12,6 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home.models import ContentPage
-from ita.monitoring.personal_data.operations import search_files_of
 from ita.people.models import OfficerProfile
 from ita.register.enums import Channel, Risk, SecondCheck
 from ita.register.history import unconfirmed
@@ -68,14 +67,12 @@ class Officers:
     def pass_step(self, page: Page, name: str, note: str = "") -> None:
         """Check, approve or publish; ``note`` is the checker's."""
         user = self._webmaster() if name == "webmaster" else self.on_duty(name)
-        _search(page)
         pass_step(_step(page), user, note if name == "checker" else "", ANSWERS[name])
 
     def record_word(self, page: Page, reason: str) -> None:
         word = oral_approval.WordOfMouth(
             self.on_duty("approver"), timezone.now(), Channel.PHONE, reason
         )
-        _search(page)
         oral_approval.record_oral_approval(_step(page), self.users["webmaster2"], word)
 
     def answer_word(self, page: Page, reason: str = "") -> None:
@@ -89,7 +86,6 @@ class Officers:
 
     def publish(self, page: Page) -> None:
         """Not by the webmaster who recorded the word."""
-        _search(page)
         pass_step(_step(page), self.users["webmaster"], "", ANSWERS["webmaster"])
 
     def send_back(self, page: Page, reason: str, code: str = "") -> None:
@@ -111,17 +107,6 @@ class Officers:
         self._published += 1
         second = self._published % SECOND_WEBMASTER_EVERY == 0
         return self.users["webmaster2" if second else "webmaster"]
-
-
-def _search(page: Page) -> None:
-    """What the queue did long before an officer comes to it."""
-    search_files_of(_as_stored(page).get_latest_revision_as_object())
-
-
-def at_once(acts: Acts) -> None:
-    """Let all of a story happen now."""
-    for _pause in acts:
-        pass
 
 
 def play(
