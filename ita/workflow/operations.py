@@ -120,7 +120,6 @@ def pass_step(
     proposed = proposed_end(task_state.revision) if duty == Duty.PUBLISH else None
     ensure(rules.why_not_dated(dates, proposed))
     ensure(why_not_in_place(task_state.workflow_state.content_object))
-    ensure(why_held(task_state.revision.as_object()))
     act = Act.SCHEDULED if dates.go_live_at else ACT_OF_DUTY[duty]
     if act == Act.SCHEDULED and is_set(task_state, user, dates.as_details()):
         return act
@@ -131,6 +130,7 @@ def pass_step(
         details["answers"] = dict(answers)
     with unless_changed(task_state, user) as content:
         seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
+        ensure(why_held(task_state.revision.as_object()))
         _record(act, task_state, user, note, seal=seal, details=details)
         if act == Act.PUBLISHED:
             ensure(binding.why_not_as_sealed(seal, read or {}))

@@ -7,11 +7,12 @@ from home.readers.everything.pdf import read_pdf_wholly
 from home.readers.everything.pictures import read_picture_data
 from home.readers.everything.places import Part, Parts, Place, PlaceKind
 from home.readers.pages import CannotBeRead
-from home.readers.plain import read_plain
+from home.readers.plain import decoded
 
 PACKAGES = ("docx", "xlsx", "pptx", "odt", "ods")
 PICTURES = ("jpg", "jpeg", "png")
 PLAIN = ("csv", "txt")
+AT_ONCE = 200_000  # characters
 
 
 def read_everything(file: IO[bytes], extension: str) -> Parts:
@@ -33,7 +34,16 @@ def _read(file: IO[bytes], extension: str, is_inside: bool = True) -> Parts:
     elif extension in PICTURES:
         yield from read_picture_data(file)
     elif extension in PLAIN:
-        for page in read_plain(file):
-            yield Part(Place(PlaceKind.LINE, 1), page.text)
+        yield from _lines(decoded(file.read()))
     else:
         raise CannotBeRead
+
+
+def _lines(text: str) -> Parts:
+    """The text in pieces that end with a line, so that whoever reads can stop between them."""
+    start, number = 0, 1
+    while start < len(text):
+        end = text.find("\n", start + AT_ONCE) + 1 or len(text)
+        yield Part(Place(PlaceKind.LINE, number), text[start:end])
+        number += text.count("\n", start, end)
+        start = end

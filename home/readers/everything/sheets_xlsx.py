@@ -14,7 +14,7 @@ from openpyxl.utils import column_index_from_string
 from home.files import MAX_PART
 from home.readers.everything.places import Part, Place, PlaceKind
 from home.readers.everything.xml_parts import CHUNK
-from home.readers.pages import CannotBeRead
+from home.readers.pages import CannotBeRead, IsTooLong
 
 SHEET_PARTS = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedStrings\.xml)")
 MOST_SHARED = 30_000_000  # characters of the table of strings that are kept
@@ -65,7 +65,7 @@ def _shared_strings(package: zipfile.ZipFile) -> list[str]:
     with package.open(name) as part:
         for _chunk in _fed(part, handler):
             if handler.length > MOST_SHARED:
-                raise CannotBeRead
+                raise IsTooLong
     return handler.strings
 
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from home.personal_data import Kind, find_personal_data, masked, masked_label
 from home.readers.everything import Part, Place, PlaceKind
 
-MOST_FINDINGS = 100  # that are kept of one file
+MOST_HOLDING = 100  # that are kept of one file; a search ends with these
+MOST_POINTED_OUT = 50
 LONGEST_NAME = 120
 
 
@@ -48,10 +49,15 @@ def from_stored(raw: dict[str, Any]) -> Finding:
 
 
 def findings_in(part: Part) -> Iterator[Finding]:
+    """Of what is only pointed out no more than is kept."""
+    pointed_out = 0
     for match in find_personal_data(part.text):
+        pointed_out += not match.kind.holds
+        if not match.kind.holds and pointed_out > MOST_POINTED_OUT:
+            continue
         place = part.place
         if place.kind == PlaceKind.LINE:
-            place = place._replace(number=part.text.count("\n", 0, match.start) + 1)
+            place = place._replace(number=place.number + part.text.count("\n", 0, match.start))
         yield Finding(match.kind, masked(part.text, match), without_numbers(place))
 
 
@@ -73,3 +79,18 @@ def once_each(findings: Iterable[Finding]) -> Iterator[Finding]:
             continue
         seen |= {key, row} if place and place.kind == PlaceKind.CELL else {key}
         yield finding
+
+
+def kept(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that are stored: what holds before what is only pointed out, of which a directory of
+    telephones has thousands."""
+    holding: list[Finding] = []
+    pointed_out: list[Finding] = []
+    for finding in findings:
+        if finding.holds:
+            holding.append(finding)
+        elif len(pointed_out) < MOST_POINTED_OUT:
+            pointed_out.append(finding)
+        if len(holding) == MOST_HOLDING:
+            break
+    return holding + pointed_out

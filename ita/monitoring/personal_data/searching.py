@@ -5,16 +5,15 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import IO
 
 from home.readers.everything import Part, read_everything
-from home.readers.pages import CannotBeRead, IsEncrypted
+from home.readers.pages import CannotBeRead, IsEncrypted, IsTooLong
 from ita.monitoring.personal_data.enums import Outcome
 from ita.monitoring.personal_data.findings import (
-    MOST_FINDINGS,
     Finding,
     findings_in,
+    kept,
     once_each,
 )
 
@@ -41,9 +40,11 @@ def search(file: IO[bytes], extension: str, seconds: float = SECONDS) -> Found:
         with closing(read_everything(file, extension)) as parts:
             texts = _Bounded(parts, time.monotonic() + seconds)
             all_found = once_each(finding for part in texts for finding in findings_in(part))
-            found.findings = list(islice(all_found, MOST_FINDINGS))
+            found.findings = kept(all_found)
     except IsEncrypted:
         return Found(Outcome.ENCRYPTED)
+    except IsTooLong:
+        return Found(Outcome.PART)
     except CannotBeRead:
         return Found(Outcome.BROKEN)
     if texts.is_cut:

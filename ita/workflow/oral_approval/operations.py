@@ -63,10 +63,10 @@ def record_oral_approval(task_state: TaskState, user: User, word: WordOfMouth) -
         why_not_record(user, task_state),
         rules.why_words_missing(word.reason),
         rules.why_not_given(word.approver, task_state, word.given_at, user),
-        why_held(task_state.revision.as_object()),
     )
     with operations.unless_changed(task_state, user) as content:
         seal = binding.seal_step(task_state)
+        ensure(why_held(task_state.revision.as_object()))
         append_step(
             Act.ORAL_APPROVED,
             task_state.workflow_state,

@@ -57,9 +57,9 @@ def test_three_thousand_pages_end_within_their_time() -> None:
 
 
 def test_a_bomb_ends_within_its_time() -> None:
-    """Beyond what an upload may unpack to; 100 MB of cells in 100 KB."""
+    """Millions of characters in some kilobytes."""
     row = '<row r="1"><c t="inlineStr"><is><t>' + "ก" * 1000 + "</t></is></c></row>"
-    sheet = f"<worksheet><sheetData>{row * 40_000}</sheetData></worksheet>"
+    sheet = f"<worksheet><sheetData>{row * 4_000}</sheetData></worksheet>"
     book = '<workbook xmlns:r="r"><sheets><sheet name="a"/></sheets></workbook>'
     parts = {
         "xl/workbook.xml": book,
@@ -123,3 +123,12 @@ def test_a_sheet_that_is_named_by_a_number_is_not_named() -> None:
     book.save(buffer)
     for finding in search(buffer, "xlsx").findings:
         assert not any(len(word) > 3 and word.isdecimal() for word in finding.label.split())
+
+
+def test_a_number_behind_thousands_of_telephones_is_found_with_its_line() -> None:
+    lines = [f"ลำดับ {number} โทร. 042-{number:03}-111" for number in range(100, 999)]
+    content = "\n".join([*lines, f"เลข {NUMBER}"]).encode()
+    found = search(io.BytesIO(content), "txt")
+    held = [finding for finding in found.findings if finding.holds]
+    assert [finding.place_label for finding in held] == [f"บรรทัดที่ {len(lines) + 1}"]
+    assert len(found.findings) == 51
