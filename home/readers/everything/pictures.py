@@ -13,7 +13,6 @@ from home.readers.pages import CannotBeRead
 PLACE = Place(PlaceKind.PICTURE, is_hidden=True)
 LONGEST = 1_000_000
 EXIF_FOLDERS = (0x8769, 0x8825, 0xA005)  # EXIF proper, GPS, interoperability
-MOST_PIXELS = Image.MAX_IMAGE_PIXELS
 
 
 def read_picture_data(file: IO[bytes]) -> Parts:
