@@ -19,6 +19,7 @@ urlpatterns = [
     path("templates/", include("ita.monitoring.adoption.admin_urls")),
     path("links/", include("ita.monitoring.links.admin_urls")),
     path("visits/", include("ita.monitoring.visits.admin_urls")),
+    path("personal-data/", include("ita.monitoring.personal_data.admin_urls")),
     path("appointment/", include("ita.monitoring.appointment.admin_urls")),
     path("training/", include("ita.monitoring.training.admin_urls")),
     path("petitions/", include("ita.monitoring.petitions.admin_urls")),

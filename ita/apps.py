@@ -33,6 +33,7 @@ class ITAConfig(AppConfig):
         from ita.assessment import signal_handlers as assessment
         from ita.checks import CHECKS
         from ita.monitoring.links import signal_handlers as links
+        from ita.monitoring.personal_data import signal_handlers as personal_data
         from ita.monitoring.petitions import signal_handlers as petitions
         from ita.notifications import signal_handlers as notifications
         from ita.register import rights, triggers
@@ -43,7 +44,9 @@ class ITAConfig(AppConfig):
         keep_old_paths(MOVED)
         for check in CHECKS:
             register_check(check)
-        for room in (register, workflow, drift, notifications, assessment, links, petitions):
+        for room in (register, workflow, drift, notifications, assessment):
+            room.connect()
+        for room in (links, personal_data, petitions):
             room.connect()
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")
         post_migrate.connect(rights.grant, sender=self, dispatch_uid="ita_rights")

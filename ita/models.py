@@ -23,6 +23,7 @@ from ita.monitoring.currency.models import ReviewIntervals
 from ita.monitoring.links.models import LinkAddress, LinkPlace, LinkRound
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
+from ita.monitoring.personal_data.models import FileSearch, LiveSearch
 from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.training.models import Attendance, TrainingCourse
@@ -60,6 +61,7 @@ __all__ = [
     "Evidence",
     "EvidenceVisit",
     "Export",
+    "FileSearch",
     "Filing",
     "Framework",
     "FrozenItem",
@@ -72,6 +74,7 @@ __all__ = [
     "LinkAddress",
     "LinkPlace",
     "LinkRound",
+    "LiveSearch",
     "Memo",
     "MemoPoint",
     "MonthlyReport",

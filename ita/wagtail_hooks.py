@@ -14,6 +14,7 @@ from ita.monitoring.links import hooks as link_hooks  # noqa: F401
 from ita.monitoring.memo import hooks as memo_hooks  # noqa: F401
 from ita.monitoring.monthly import hooks as monthly_hooks  # noqa: F401
 from ita.monitoring.period_ends import hooks as period_end_hooks  # noqa: F401
+from ita.monitoring.personal_data import hooks as personal_data_hooks  # noqa: F401
 from ita.monitoring.petitions import hooks as petition_hooks  # noqa: F401
 from ita.monitoring.rounds import hooks as round_hooks  # noqa: F401
 from ita.monitoring.training import hooks as training_hooks  # noqa: F401

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """Stored values never change: rows of the register name them."""
+    """Stored values never change."""
 
     IDENTITY = "identity", _("Identity number")
     BANK_ACCOUNT = "bank_account", _("Bank account number")

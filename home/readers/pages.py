@@ -25,5 +25,9 @@ class CannotBeRead(Exception):
     """The file is damaged, or not what its extension says."""
 
 
+class IsTooLong(CannotBeRead):
+    """It holds more than is read."""
+
+
 class IsEncrypted(CannotBeRead):
     """The file opens with a password only."""

@@ -20,19 +20,19 @@ STAMP = re.compile(r"^\s*Scanned (with|by) \w+\s*$", re.IGNORECASE | re.MULTILIN
 
 def read_pdf(file: IO[bytes]) -> Pages:
     """PDFium serves one thread at a time: the lock is held for a page, never between pages."""
-    document = _open(file)
+    document = open_pdf(file)
     try:
         count = len(document)
         for position in range(count):
             with PDFIUM_LOCK:
-                text = _text_of(document, position)
+                text = text_of(document, position)
             yield PageText(position + 1, join_lines(STAMP.sub("", text)), of=count)
     finally:
         with PDFIUM_LOCK:
             document.close()
 
 
-def _open(file: IO[bytes]) -> pypdfium2.PdfDocument:
+def open_pdf(file: IO[bytes]) -> pypdfium2.PdfDocument:
     with PDFIUM_LOCK:
         try:
             return pypdfium2.PdfDocument(file)
@@ -42,7 +42,7 @@ def _open(file: IO[bytes]) -> pypdfium2.PdfDocument:
             raise CannotBeRead from None
 
 
-def _text_of(document: pypdfium2.PdfDocument, position: int) -> str:
+def text_of(document: pypdfium2.PdfDocument, position: int) -> str:
     """The text of one page; a page that cannot be read has none."""
     try:
         page = document[position]

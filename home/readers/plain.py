@@ -11,10 +11,10 @@ LONGEST_CHARACTER = 4  # bytes
 
 def read_plain(file: IO[bytes]) -> Pages:
     # One more than is kept, so that whoever counts sees that the text goes on.
-    yield PageText(number=1, text=_decoded(file.read((MAX_CHARACTERS + 1) * LONGEST_CHARACTER)))
+    yield PageText(number=1, text=decoded(file.read((MAX_CHARACTERS + 1) * LONGEST_CHARACTER)))
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """Text in UTF-16 with a byte order mark, in UTF-8, or in the Thai of Windows and TIS-620."""
     if content[:2] in UTF16_BOMS:
         return content.decode("utf-16", "replace")

@@ -101,7 +101,7 @@ def changed_names(sealed_text: str, page: Page, version: int = SEAL_VERSION) -> 
     before, after = json.loads(sealed_text), json.loads(seal_of(page, version).text)
     old, new = before["fields"], after["fields"]
     changed = [
-        _label(page, name) for name in sorted({*old, *new}) if old.get(name) != new.get(name)
+        label_of(page, name) for name in sorted({*old, *new}) if old.get(name) != new.get(name)
     ]
     if before["files"] != after["files"]:
         changed.append(_("files"))
@@ -240,7 +240,8 @@ def _file_facts(pages: Iterable[_Files], rule: Rule) -> dict[str, Any]:
     return found
 
 
-def _label(page: Page, name: str) -> str:
+def label_of(page: Page, name: str) -> str:
+    """The field or list ``name`` of ``page``, as screens name it."""
     try:
         field = page._meta.get_field(name)
     except FieldDoesNotExist:

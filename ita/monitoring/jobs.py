@@ -8,6 +8,7 @@ from home.core.schedules import every_minute, every_night, stop
 from ita.integrity.proof import proof_faults
 from ita.monitoring.links import operations as links
 from ita.monitoring.monthly.operations import write_reports
+from ita.monitoring.personal_data import operations as personal_data
 from ita.monitoring.visits import operations as visits
 from ita.notifications import jobs as notification_jobs
 from ita.notifications.daily import operations as daily
@@ -32,6 +33,7 @@ NIGHTLY = (
     "erase_again",
     "note_overdue",
     "purge_notices",
+    "search_personal_data",
     "mail_heads",
     "write_monthly_reports",
     "plan_daily_mails",
@@ -124,6 +126,14 @@ def check_links() -> int:
     """Have the links of every agency read, and a share of their addresses asked; returns of how
     many agencies."""
     return links.order_nightly()
+
+
+def search_personal_data() -> int:
+    """Have the files searched that were not yet, and look for personal data in all that is live;
+    returns in how many pages something was found."""
+    personal_data.queue_unsearched()
+    sites = Site.objects.select_related("root_page")
+    return sum(personal_data.search_live(site) for site in sites)
 
 
 def plan_daily_mails() -> int:

@@ -4,6 +4,7 @@ from ita.register.enums import Act
 
 UNTOLD: tuple[Act, ...] = (
     Act.ORAL_CONFIRMED,
+    Act.PERSONAL_RELEASED,
     Act.POST_CHANGED,
     Act.ADMINISTERED,
     Act.CURRENT_CONFIRMED,

@@ -73,6 +73,7 @@ class Act(models.TextChoices):
     PETITION_EXTENDED = "petition_extended", _("Time to answer a person extended")
     PETITION_DECIDED = "petition_decided", _("Request of a person decided")
     RESTORED = "restored", _("Database restored from a backup")
+    PERSONAL_RELEASED = "personal_released", _("Personal data that was found released")
     RESTORE_ACCEPTED = "restore_accepted", _("Restore from a backup accepted")
 
 
@@ -115,6 +116,7 @@ class SubjectKind(models.TextChoices):
     FILING = "filing", _("Filed assessment")
     FROZEN = "frozen", _("Frozen copy")
     PETITION = "petition", _("Request of a person")
+    PERSONAL_DATA = "personal_data", _("Personal data that was found")
     INSTALLATION = "installation", _("Installation")
 
 

@@ -36,6 +36,8 @@ DETAIL_LABELS: dict[str, Any] = {
     "gone": gettext_lazy("No longer published"),
     "opened_from": gettext_lazy("Opened from"),
     "owners_carried": gettext_lazy("Items with an owner carried over"),
+    "found": gettext_lazy("What was found, and where"),
+    "found_in": gettext_lazy("Page"),
     "link_for": gettext_lazy("Made for"),
     "link_until": gettext_lazy("Valid until"),
     "item": gettext_lazy("Item"),

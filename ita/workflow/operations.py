@@ -26,6 +26,7 @@ from ita.register.models import RegisterEntry
 from ita.register.operations import append_step
 from ita.workflow import rules
 from ita.workflow.dates import Dates, proposed_end, settle
+from ita.workflow.holding import why_held
 from ita.workflow.locking import lock_page, lock_request, lock_step
 from ita.workflow.repeats import first_decision, first_request, first_result, is_set
 from ita.workflow.wagtail_states import follow_register
@@ -107,7 +108,7 @@ def pass_step(
 
     Raises:
         NotAllowed: see ``rules.why_not_act``, ``why_not_answered``, ``why_not_dated`` and
-            ``why_not_in_place``, ``why_files_missing``, ``why_not_as_sealed``.
+            ``why_not_in_place``, ``why_held``, ``why_files_missing``, ``why_not_as_sealed``.
     """
     task_state, dates = lock_step(task_state), dates or Dates()
     if done := first_decision(task_state, user, note, *_acts_of(task_state)):
@@ -129,6 +130,7 @@ def pass_step(
         details["answers"] = dict(answers)
     with unless_changed(task_state, user) as content:
         seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
+        ensure(why_held(task_state.revision.as_object()))
         _record(act, task_state, user, note, seal=seal, details=details)
         if act == Act.PUBLISHED:
             ensure(binding.why_not_as_sealed(seal, read or {}))

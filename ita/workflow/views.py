@@ -26,6 +26,7 @@ from ita.workflow import desk, rules, steps
 from ita.workflow.components import request_parts
 from ita.workflow.files import files_context
 from ita.workflow.forms import DecisionForm, reason_choices
+from ita.workflow.holding import why_held
 from ita.workflow.stuck import why_nobody_acts
 
 
@@ -107,6 +108,7 @@ class ReviewView(OfficerScreen):
             state=state,
             is_open=is_open,
             actions=state.task.specific.get_actions(page, self.request.user) if is_open else [],
+            why_held=why_held(content) if is_open else None,
             why_not=rules.why_not_act(self.request.user, state) if is_open else None,
             why_nobody=why_nobody_acts(state),
             **self._word_of_mouth(state if is_open else None),

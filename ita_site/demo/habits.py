@@ -15,6 +15,7 @@ from ita.people.models import OfficerProfile
 
 # Anchors stand outside of the database; what only compares leaves nothing behind.
 NOT_LIVED = {"anchor_all", "anchor_due", "verify_live", "verify_register", "verify_workflow"}
+NOT_LIVED |= {"search_personal_data"}  # of all that is live, each night
 ROOM = "ita."  # jobs of search are done when the life is loaded
 
 

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from wagtail.models import ReferenceIndex
 
 from home.models import AgencySettings, ContentPage
+from ita.monitoring.personal_data.operations import queue_unsearched
 from search.indexing import vocabulary
 from search.passages.jobs import queue_unread
 
@@ -15,7 +16,9 @@ def index_references() -> None:
 
 
 def index_words() -> None:
-    """What is searched; the words of the files when the queue comes to them."""
+    """What is searched; the words of the files, and personal data in them, when the queue comes to
+    them."""
     call_command("update_index", verbosity=0)
     vocabulary.recount()  # as at night: a word in every page must not pass for a rare one
     queue_unread()
+    queue_unsearched()

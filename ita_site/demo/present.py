@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from home.models import ContentPage
 from ita.assessment.models import Framework
 from ita.assessment.offers.places import link_found
+from ita.monitoring.personal_data.operations import search_files_of
 from ita.monitoring.petitions.operations import report_harm
 from ita_site.demo.board import make_board
 from ita_site.demo.content import PageEntry, entries, page_entries, read
 from ita_site.demo.evidence import make_evidence, open_to_public
 from ita_site.demo.offices import Office, health_office, municipality
-from ita_site.demo.story import OPEN, at_once, play
+from ita_site.demo.story import OPEN, play
 
-# Lists that say themselves which lists of the website prove them.
 REPORTED: tuple[str, dict[str, str]] = (
     "drainage-project",
     {
@@ -26,6 +26,7 @@ REPORTED: tuple[str, dict[str, str]] = (
         "contact": "โทรศัพท์ 0-0000-0199",
     },
 )
+# Lists that say themselves which lists of the website prove them.
 COMPLETENESS = ("ANNOUNCEMENT", "OIA", "GWS")
 
 
@@ -55,5 +56,11 @@ def is_open(raw: dict[str, str]) -> bool:
 def _play_open(office: Office, told: Iterable[PageEntry]) -> list[ContentPage]:
     waiting = [entry for entry in told if entry.story.kind in OPEN]
     for entry in waiting:
-        at_once(play(entry, office.builder, office.officers, office.pages))
+        for _pause in play(entry, office.builder, office.officers, office.pages):
+            _search(office.pages[entry.key])
     return [office.pages[entry.key] for entry in waiting]
+
+
+def _search(page: ContentPage) -> None:
+    """What the queue does long before an officer comes to it."""
+    search_files_of(ContentPage.objects.get(pk=page.pk).get_latest_revision_as_object())

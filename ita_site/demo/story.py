@@ -1,7 +1,7 @@
 """Drives each page through the real workflow, as the officers would.
 
 A story is a generator: before each act it says how long its officer takes. The year that is
-simulated (``life``) lets other stories go on meanwhile; what is done today (``at_once``) does not
+simulated (``life``) lets other stories go on meanwhile; what is done today (``present``) does not
 wait.
 """
 
@@ -107,12 +107,6 @@ class Officers:
         self._published += 1
         second = self._published % SECOND_WEBMASTER_EVERY == 0
         return self.users["webmaster2" if second else "webmaster"]
-
-
-def at_once(acts: Acts) -> None:
-    """Let all of a story happen now."""
-    for _pause in acts:
-        pass
 
 
 def play(

@@ -1,5 +1,6 @@
 """Every act once, for tests of what is stored of each."""
 
+import random
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ from ita.monitoring.currency.operations import confirm_current
 from ita.monitoring.links.gathering import read_pages
 from ita.monitoring.links.models import LinkAddress
 from ita.monitoring.links.replacing import replace_link
+from ita.monitoring.personal_data.operations import release
 from ita.monitoring.petitions import operations as petitions
 from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds import operations as rounds
@@ -75,6 +77,7 @@ from tests.factories import (
     UserFactory,
     pdf_bytes,
 )
+from tests.home.personal_data.identity_numbers import identity_number, parted
 from tests.ita.conftest import latest_request_of
 from tests.stranger import Stranger
 from tests.upgrade import in_progress
@@ -111,6 +114,7 @@ def do_every_act(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     _file_and_erase(site, monkeypatch)
     _replace_a_link(site)
     _confirm_as_current()
+    _release_personal_data()
     _end_a_round(site)
     _mend_everything()
     _set_up_and_restore()
@@ -174,6 +178,13 @@ def _replace_a_link(site: Any) -> None:
     old = LinkAddress.objects.get(site=site, address=page.service_url)
     new = "https://new.example.go.th/"
     replace_link(old, new, in_progress.user("requester"), "ย้ายเว็บไซต์")
+
+
+def _release_personal_data() -> None:
+    number = parted(identity_number(random.Random(1)))
+    document = DocumentFactory(content=pdf_bytes(number))
+    page = LawPageFactory(owner=in_progress.user("requester"), files=[document])
+    release(page, in_progress.user("approver"), document.sha256, "กฎหมายให้ประกาศ")
 
 
 def _end_a_round(site: Any) -> None:

@@ -27,6 +27,7 @@ from ita.workflow import operations
 from ita.workflow import rules as publication_rules
 from ita.workflow.conflicts import conflicts_of_confirmation, conflicts_of_record
 from ita.workflow.hands import editors_since_live
+from ita.workflow.holding import why_held
 from ita.workflow.locking import lock_pages, lock_step
 from ita.workflow.oral_approval import rules
 from ita.workflow.removal.operations import hide
@@ -52,7 +53,8 @@ def record_oral_approval(task_state: TaskState, user: User, word: WordOfMouth) -
     ``Act.CHANGED`` is returned.
 
     Raises:
-        NotAllowed: see ``rules.why_not_record``, ``why_not_given`` and ``why_words_missing``.
+        NotAllowed: see ``rules.why_not_record``, ``why_not_given``, ``why_words_missing``
+            and ``why_held``.
     """
     task_state = lock_step(task_state)
     if done := first_decision(task_state, user, word.reason, Act.ORAL_APPROVED):
@@ -64,6 +66,7 @@ def record_oral_approval(task_state: TaskState, user: User, word: WordOfMouth) -
     )
     with operations.unless_changed(task_state, user) as content:
         seal = binding.seal_step(task_state)
+        ensure(why_held(task_state.revision.as_object()))
         append_step(
             Act.ORAL_APPROVED,
             task_state.workflow_state,
