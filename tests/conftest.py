@@ -1,6 +1,5 @@
 """Fixtures for all tests. The site of an agency is set up once; every test starts from it."""
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -27,14 +26,13 @@ from tests.database import keep_template, start_from_template
 from tests.demo import demo_agency
 from tests.factories import UserFactory
 from tests.live_server import wait_until_still
+from tests.only_database import is_screen, is_transactional, once_each, touches_database
 from tests.public_visitor import nobody_there
 from tests.queue import jobs_after_commit
 from tests.replay import Replayed
 from tests.shared_connection import one_cursor_at_a_time
 
 AGENCY = "เทศบาลเมืองตัวอย่าง"
-SCREENS = re.compile(r"(views|screens|routes|viewsets|census|forbidden)\.py$")
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 EMPTIED = pytest.StashKey[bool]()  # of a test: the tables were emptied after it
 SITE_SET_UP = pytest.StashKey[str]()  # the database as every test finds it, serialized
 
@@ -56,27 +54,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = once_each([item for item in items if touches_database(item) and not is_screen(item)])
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
-
-
-def is_screen(item: pytest.Item) -> bool:
-    """Whether it tests what a screen shows and to whom; what a screen asks and does is tested in
-    the modules below it."""
-    return bool(SCREENS.search(item.path.name))
-
-
-def once_each(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Of each test the first of its parameters; of one that commits, so that two meet, all."""
-    firsts: dict[str, pytest.Item] = {}
-    for item in items:
-        firsts.setdefault(item.nodeid.partition("[")[0], item)
-    first = set(firsts.values())
-    return [item for item in items if item in first or is_transactional(item)]
-
-
-def touches_database(item: pytest.Item) -> bool:
-    """Whether pytest-django lets the test reach the database; all others it blocks."""
-    fixtures = getattr(item, "fixturenames", [])
-    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(fixtures))
 
 
 @pytest.fixture(scope="session")
@@ -168,15 +145,6 @@ def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     triggers.remove()  # they would refuse to empty the register
     ContentType.objects.clear_cache()
     request.node.stash[EMPTIED] = True
-
-
-def is_transactional(item: pytest.Item) -> bool:
-    marker = item.get_closest_marker("django_db")
-    fixtures = getattr(item, "fixturenames", [])
-    return bool(
-        {"transactional_db", "live_server"} & set(fixtures)
-        or (marker and marker.kwargs.get("transaction"))
-    )
 
 
 def pytest_unconfigure() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import is_screen, once_each, touches_database
+from tests.only_database import is_screen, once_each, touches_database
 
 
 def test_a_test_without_a_database_is_left_out(request: pytest.FixtureRequest) -> None:

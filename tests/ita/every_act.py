@@ -1,6 +1,5 @@
 """Every act once, for tests of what is stored of each."""
 
-import random
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, TaskState
 
-from home.models import AgencySettings, Case, CaseKind
+from home.models import AgencySettings
 from ita.assessment.assessor import operations as assessor
 from ita.assessment.confirmation import operations as confirmation
 from ita.assessment.confirmation.texts import key_of
@@ -25,15 +24,6 @@ from ita.filing.models import Filing
 from ita.filing.operations import order_filing
 from ita.integrity.public_facts import AGENCY
 from ita.models import OfficerProfile
-from ita.monitoring.currency.operations import confirm_current
-from ita.monitoring.links.gathering import read_pages
-from ita.monitoring.links.models import LinkAddress
-from ita.monitoring.links.replacing import replace_link
-from ita.monitoring.personal_data.operations import release
-from ita.monitoring.petitions import operations as petitions
-from ita.monitoring.petitions.models import Petition
-from ita.monitoring.rounds import operations as rounds
-from ita.monitoring.rounds.enums import Outcome
 from ita.papers.content import request_record
 from ita.papers.operations import attach_scan
 from ita.people.post_form import facts_of
@@ -68,7 +58,6 @@ from tests import officers
 from tests.assessing import confirm_wording, judge
 from tests.factories import (
     DocumentFactory,
-    EServicePageFactory,
     FrameworkFactory,
     ItemFactory,
     LawPageFactory,
@@ -77,7 +66,7 @@ from tests.factories import (
     UserFactory,
     pdf_bytes,
 )
-from tests.home.personal_data.identity_numbers import identity_number, parted
+from tests.ita.acts_of_monitoring import watch_what_is_published
 from tests.ita.conftest import latest_request_of
 from tests.stranger import Stranger
 from tests.upgrade import in_progress
@@ -110,12 +99,8 @@ def do_every_act(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     _change_by_two_hands(site)
     delete_framework(FrameworkFactory(site=site), site, administrator, "ไม่ใช้แล้ว")
     _link_evidence(site)
-    _answer_people()
     _file_and_erase(site, monkeypatch)
-    _replace_a_link(site)
-    _confirm_as_current()
-    _release_personal_data()
-    _end_a_round(site)
+    watch_what_is_published(site)
     _mend_everything()
     _set_up_and_restore()
     LawPageFactory(live=True, publication_end_date=date(2025, 9, 30))
@@ -165,33 +150,6 @@ def _attach_a_scan() -> None:
     assert record
     scan = SimpleUploadedFile("ลงนาม.pdf", pdf_bytes("signed"))
     attach_scan(record, scan, in_progress.user("checker"))
-
-
-def _confirm_as_current() -> None:
-    owner = in_progress.user("requester")
-    confirm_current(in_progress.publish(LawPageFactory(owner=owner)), owner)
-
-
-def _replace_a_link(site: Any) -> None:
-    page = EServicePageFactory(live=True)
-    read_pages(site, [page.pk])
-    old = LinkAddress.objects.get(site=site, address=page.service_url)
-    new = "https://new.example.go.th/"
-    replace_link(old, new, in_progress.user("requester"), "ย้ายเว็บไซต์")
-
-
-def _release_personal_data() -> None:
-    number = parted(identity_number(random.Random(1)))
-    document = DocumentFactory(content=pdf_bytes(number))
-    page = LawPageFactory(owner=in_progress.user("requester"), files=[document])
-    release(page, in_progress.user("approver"), document.sha256, "กฎหมายให้ประกาศ")
-
-
-def _end_a_round(site: Any) -> None:
-    keeper = in_progress.user("webmaster")
-    made = rounds.begin(site, keeper)
-    rounds.mark(made, keeper, made.pages.values_list("pk", flat=True), Outcome.CURRENT)
-    rounds.end(made, keeper)
 
 
 def _mend_everything() -> None:
@@ -264,15 +222,6 @@ def _link_evidence(site: Any) -> None:
     unlink(evidence, user)
     open_year(evidence.item.framework, site, user)
     _serve_an_assessor(evidence.item, site, user)
-
-
-def _answer_people() -> None:
-    page = LawPageFactory(live=True)
-    asked = Case.open(page, {"เรื่อง": "ขอเอกสาร"}, CaseKind.INFORMATION)
-    petition = Petition.objects.get(case=asked)
-    officer = UserFactory(case_officer=True)
-    petitions.extend(petition, officer, "เอกสารจำนวนมาก")
-    petitions.decide(petition, officer, decision="disclosed", ground="", answer="ตามแนบ")
 
 
 def _file_and_erase(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:

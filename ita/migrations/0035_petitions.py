@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0009_act_sections_and_kinds_of_cases'),
-        ('ita', '0031_export_editions'),
+        ('home', '0010_closed_and_erased_files'),
+        ('ita', '0034_personal_data'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 

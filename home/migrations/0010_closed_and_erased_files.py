@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0008_unit_mailbox'),
+        ('home', '0009_act_sections_and_kinds_of_cases'),
     ]
 
     operations = [

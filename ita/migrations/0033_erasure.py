@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0009_closed_and_erased_files'),
-        ('ita', '0031_export_editions'),
+        ('home', '0010_closed_and_erased_files'),
+        ('ita', '0032_links'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
