@@ -44,7 +44,8 @@ MUTANTS = [
         (TESTS + "test_presence.py",),
         ("        if (row.page_id, row.address) not in shown", "        if not shown"),
         ("public(ContentPage.objects.filter(below))", "ContentPage.objects.filter(below)"),
-        ('        chosen.get("kind") or None,', "        None,"),
+        ('and kind in ("", of_kind)', 'and kind in ("", of_kind, kind)'),
+        ("and (not section or section in sections)", ""),
     ),
     *changes(
         EVIDENCE + "address.py",

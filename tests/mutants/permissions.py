@@ -218,7 +218,8 @@ MUTANTS = [
     ),
     Mutant("home/wagtail_hooks.py", "        surveys = surveys | pages_of(site)\n", "", READ),
     Mutant(SERVING, "if not newer or live_pages_showing(document):", "if not newer:", SERVED),
-    Mutant(SERVING, '"newest": newer[-1]', '"newest": newer[0]', SERVED),
+    Mutant(SERVING, '        "newest": newer[-1],', '        "newest": newer[0],', SERVED),
+    Mutant(SERVING, '"newest": newer[-1] if newer', '"newest": newer[0] if newer', SERVED),
     # Text and addresses that leave
     Mutant(SHEETS, '"@", "\\t", "\\r")', '"@", "\\r")', SPREAD),
     Mutant(SHEETS, "[0-9A-Fa-f]{4}_", "[0-9a-f]{4}_", SPREAD),
