@@ -23,6 +23,7 @@ from ita.monitoring.currency.models import ReviewIntervals
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
+from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.training.models import Attendance, TrainingCourse
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
 from ita.monitoring.yearly.models import DutyPage, YearlyDuty
@@ -87,6 +88,7 @@ __all__ = [
     "SharedPage",
     "SignedScan",
     "SubIndicator",
+    "TrafficCheck",
     "TrainingCourse",
     "Verdict",
     "VisitJob",

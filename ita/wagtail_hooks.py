@@ -14,6 +14,7 @@ from ita.monitoring.memo import hooks as memo_hooks  # noqa: F401
 from ita.monitoring.monthly import hooks as monthly_hooks  # noqa: F401
 from ita.monitoring.period_ends import hooks as period_end_hooks  # noqa: F401
 from ita.monitoring.rounds import hooks as round_hooks  # noqa: F401
+from ita.monitoring.traffic import hooks as traffic_hooks  # noqa: F401
 from ita.monitoring.training import hooks as training_hooks  # noqa: F401
 from ita.monitoring.visits import hooks as visit_hooks  # noqa: F401
 from ita.monitoring.workload import hooks as workload_hooks  # noqa: F401

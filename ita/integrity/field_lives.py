@@ -190,6 +190,7 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.WorkflowFault": {Life.INTERNAL: "kind key name problem found_at"},
     "ita.Memo": {Life.INTERNAL: "site fiscal_year quarter background page"},
     "ita.MemoPoint": {Life.INTERNAL: "memo kind text remedy done carried_from"},
+    "ita.TrafficCheck": {Life.INTERNAL: "site checked_at parts faults"},
     "ita.TrainingCourse": {
         Life.INTERNAL: """site title kind held_on hours organiser place summary text material
             entered_by entered_at"""

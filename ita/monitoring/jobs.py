@@ -7,6 +7,7 @@ from wagtail.models import Site
 from home.core.schedules import every_minute, every_night, stop
 from ita.integrity.proof import proof_faults
 from ita.monitoring.monthly.operations import write_reports
+from ita.monitoring.traffic import jobs as traffic
 from ita.monitoring.visits import operations as visits
 from ita.notifications import jobs as notification_jobs
 from ita.notifications.daily import operations as daily
@@ -23,6 +24,7 @@ from ita.workflow.schedule import publish_due as publish_due_requests
 logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok
 NIGHTLY = (
+    "tend_traffic_logs",
     "anchor_all",
     "verify_live",
     "verify_register",
@@ -78,6 +80,12 @@ def anchor_due() -> int:
     anchors.order_stamp()
     delivery.queue_due()
     return written
+
+
+def tend_traffic_logs() -> int:
+    """Close the past days of the traffic logs and remove what is past its term; returns how many
+    were closed. Before the anchors, which carry the rows outside."""
+    return traffic.tend_all()
 
 
 def publish_due() -> int:

@@ -68,6 +68,11 @@ class Act(models.TextChoices):
     ASSESSOR_ANSWERED = "assessor_answered", _("Question of an assessor answered")
     RESTORED = "restored", _("Database restored from a backup")
     RESTORE_ACCEPTED = "restore_accepted", _("Restore from a backup accepted")
+    TRAFFIC_CLOSED = "traffic_closed", _("Traffic log of a day closed")
+    TRAFFIC_REMOVED = "traffic_removed", _("Traffic log of a day removed after its term")
+    TRAFFIC_READ = "traffic_read", _("Traffic log read")
+    TRAFFIC_EXPORTED = "traffic_exported", _("Traffic log exported")
+    TRAFFIC_TERM_SET = "traffic_term_set", _("Term of the traffic log set")
 
 
 # Whose step of a request is open after an act that moved it.
@@ -109,6 +114,7 @@ class SubjectKind(models.TextChoices):
     FILING = "filing", _("Filed assessment")
     FROZEN = "frozen", _("Frozen copy")
     INSTALLATION = "installation", _("Installation")
+    TRAFFIC_LOG = "traffic_log", _("Traffic log")
 
 
 def subject_choices() -> list[tuple[str, Any]]:

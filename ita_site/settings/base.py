@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ita.monitoring.traffic.middleware.TrafficMiddleware",  # before all: it notes what they answer
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -159,6 +160,9 @@ TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")  # an authority by RFC 3161
 TIMESTAMP_CERTIFICATE = env.str("TIMESTAMP_CERTIFICATE", default="")  # its root, a PEM file
 TIMESTAMP_TIMEOUT = 20  # seconds
 
+# The traffic log lies under DATA_DIR / "logs" / "traffic" (docs/features/logs.md).
+TRAFFIC_LOG = env.bool("TRAFFIC_LOG", default=True)
+
 DEMO_PASSWORD_ALLOWED = False  # the demonstration's password stands in the source
 
 WAGTAIL_SITE_NAME = "ระบบเปิดเผยข้อมูลภาครัฐ"
@@ -206,10 +210,16 @@ Q_CLUSTER = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"bare": {"format": "%(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "collector": {"class": "logging.StreamHandler", "formatter": "bare"},
+    },
     "loggers": {
         "home": {"handlers": ["console"], "level": "INFO"},
         "ita": {"handlers": ["console"], "level": "INFO"},
+        # A line of JSON for each security event: what a collector reads (docs/features/logs.md).
+        "ita.security": {"handlers": ["collector"], "level": "INFO", "propagate": False},
         "search": {"handlers": ["console"], "level": "INFO"},
     },
 }
