@@ -14,7 +14,7 @@ from home.thai.calendar import format_date
 from ita.monitoring.traffic.files import CLOSED, Part, folders_of, lines_in, parts_in
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.traffic.selectors import ClosedPart, closed_in_term
-from ita.monitoring.traffic.summary import UNREADABLE, Hours, Summary, summary_of
+from ita.monitoring.traffic.summary import UNREADABLE, Hours, Summary, hours_of, summary_of
 
 GONE, CHANGED, BROKEN, UNKNOWN, BACK = "gone", "changed", "broken", "unknown", "back"
 
@@ -93,7 +93,7 @@ def _fault(key: str, closed: ClosedPart | None, part: Part | None) -> TrafficFau
 def _difference(key: str, then: dict[str, Any], now: Summary) -> TrafficFault | None:
     if then["sha256"] == now.sha256:
         return None
-    old: Hours = then["hours"]
+    old = hours_of(then)
     changed = sorted(hour for hour in {*old, *now.hours} if old.get(hour) != now.hours.get(hour))
     hours = [(hour, _count(old, hour), _count(now.hours, hour)) for hour in changed]
     return TrafficFault(key, CHANGED, hours)

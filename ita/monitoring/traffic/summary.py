@@ -13,6 +13,11 @@ OUT_OF_ORDER = timedelta(seconds=60)  # as several processes write
 Hours = dict[str, list[Any]]  # by "08": lines, SHA-256
 
 
+def hours_of(details: dict[str, Any]) -> Hours:
+    """The hours as a row on the register says them."""
+    return {hour: facts for hour, *facts in details["hours"]}
+
+
 @dataclass(frozen=True)
 class Summary:
     """Of a part, as it stands on the register; ``lost`` requests could not be written down,
@@ -27,7 +32,7 @@ class Summary:
 
     @property
     def as_details(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"hours": [[hour, *facts] for hour, facts in self.hours.items()]}
 
 
 def summary_of(lines: Iterable[bytes]) -> Summary:

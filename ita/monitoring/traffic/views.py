@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django_q.tasks import async_task
 from wagtail.admin import messages
 
-from home.core.exceptions import NotAllowed, ensure
+from home.core.exceptions import NotAllowed
 from home.core.spreadsheets import csv_text
 from home.core.users import OfficerRequest
 from home.thai.calendar import format_date, local_date
@@ -166,15 +166,19 @@ class _ReadingScreen(_LogScreen):
     def question(self) -> Question:
         return Question.of(self.reading.details)
 
-    def ensure_own(self) -> None:
-        now = timezone.now()
-        is_today = local_date(self.reading.occurred_at) == local_date(now)
-        ensure(why_not_go_on(self.request.user, self.site, self.reading, is_today))
+    def why_not_go_on(self) -> str | None:
+        is_today = local_date(self.reading.occurred_at) == local_date(timezone.now())
+        return why_not_go_on(self.request.user, self.site, self.reading, is_today)
+
+    def ask_anew(self, reason: str) -> HttpResponse:
+        messages.error(self.request, reason)
+        return redirect("ita_traffic_ask")
 
 
 class ReadingView(_ReadingScreen):
     def get(self, request: OfficerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.ensure_own()
+        if reason := self.why_not_go_on():
+            return self.ask_anew(reason)
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -198,8 +202,9 @@ class ExportView(_ReadingScreen):
     def get(self, request: OfficerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect("ita_traffic_reading", self.reading.pk)
 
-    def post(self, request: OfficerRequest, entry_id: int) -> StreamingHttpResponse:
-        self.ensure_own()
+    def post(self, request: OfficerRequest, entry_id: int) -> HttpResponse | StreamingHttpResponse:
+        if reason := self.why_not_go_on():
+            return self.ask_anew(reason)
         form = request.POST.get("form", "")
         if form not in FORMS:
             raise Http404
