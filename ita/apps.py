@@ -32,6 +32,8 @@ class ITAConfig(AppConfig):
         from home.core.moved_jobs import keep_old_paths
         from ita.assessment import signal_handlers as assessment
         from ita.checks import CHECKS
+        from ita.filing import security_source
+        from ita.monitoring.security import signal_handlers as security
         from ita.notifications import signal_handlers as notifications
         from ita.register import rights, triggers
         from ita.register import signal_handlers as register
@@ -41,7 +43,8 @@ class ITAConfig(AppConfig):
         keep_old_paths(MOVED)
         for check in CHECKS:
             register_check(check)
-        for room in (register, workflow, drift, notifications, assessment):
+        rooms = (register, workflow, drift, notifications, assessment, security, security_source)
+        for room in rooms:
             room.connect()
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")
         post_migrate.connect(rights.grant, sender=self, dispatch_uid="ita_rights")

@@ -23,6 +23,8 @@ from ita.monitoring.currency.models import ReviewIntervals
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
+from ita.monitoring.security.models import SecurityEvent
+from ita.monitoring.self_assessment.models import SecurityAnswer
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.training.models import Attendance, TrainingCourse
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
@@ -85,6 +87,8 @@ __all__ = [
     "RoundPage",
     "RoundSettings",
     "Seal",
+    "SecurityAnswer",
+    "SecurityEvent",
     "SharedPage",
     "SignedScan",
     "SubIndicator",

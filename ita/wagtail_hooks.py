@@ -6,6 +6,7 @@ from wagtail import hooks
 from ita.assessment import hooks as assessment_hooks  # noqa: F401
 from ita.assessment.board import hooks as board_hooks  # noqa: F401
 from ita.filing import hooks as filing_hooks  # noqa: F401
+from ita.filing import security_source  # noqa: F401
 from ita.monitoring import hooks as monitoring_hooks  # noqa: F401
 from ita.monitoring.adoption import hooks as adoption_hooks  # noqa: F401
 from ita.monitoring.appointment import hooks as appointment_hooks  # noqa: F401
@@ -14,6 +15,8 @@ from ita.monitoring.memo import hooks as memo_hooks  # noqa: F401
 from ita.monitoring.monthly import hooks as monthly_hooks  # noqa: F401
 from ita.monitoring.period_ends import hooks as period_end_hooks  # noqa: F401
 from ita.monitoring.rounds import hooks as round_hooks  # noqa: F401
+from ita.monitoring.security import hooks as security_hooks  # noqa: F401
+from ita.monitoring.self_assessment import hooks as self_assessment_hooks  # noqa: F401
 from ita.monitoring.traffic import hooks as traffic_hooks  # noqa: F401
 from ita.monitoring.training import hooks as training_hooks  # noqa: F401
 from ita.monitoring.visits import hooks as visit_hooks  # noqa: F401

@@ -7,7 +7,10 @@ from wagtail.models import Site
 from home.core.schedules import every_minute, every_night, stop
 from ita.integrity.proof import proof_faults
 from ita.monitoring.monthly.operations import write_reports
+from ita.monitoring.security import operations as security
 from ita.monitoring.traffic import jobs as traffic
+from ita.monitoring.traffic.rules import LEAST_DAYS
+from ita.monitoring.traffic.selectors import keep_days
 from ita.monitoring.visits import operations as visits
 from ita.notifications import jobs as notification_jobs
 from ita.notifications.daily import operations as daily
@@ -83,8 +86,10 @@ def anchor_due() -> int:
 
 
 def tend_traffic_logs() -> int:
-    """Close the past days of the traffic logs and remove what is past its term; returns how many
-    were closed. Before the anchors, which carry the rows outside."""
+    """Close the past days of the traffic logs and remove what is past its term, security events
+    too; returns how many were closed. Before the anchors, which carry the rows outside."""
+    terms = [keep_days(site) for site in Site.objects.all()]
+    security.purge(max(terms, default=LEAST_DAYS))
     return traffic.tend_all()
 
 

@@ -119,6 +119,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Last: it asks nothing, and hears that a password was set.
+AUTH_PASSWORD_VALIDATORS.append({"NAME": "ita.monitoring.security.passwords.PasswordSetNoted"})
 LOGIN_URL = "wagtailadmin_login"
 
 # Thai first: "/" is Thai, "/en/" English; the admin is Thai for everybody.

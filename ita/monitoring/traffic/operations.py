@@ -2,7 +2,7 @@
 
 import gzip
 import os
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 

@@ -93,9 +93,8 @@ class Page:
 def page_of(site: Site, question: Question, after: Place | None = None) -> Page:
     """The next lines that fit, at most ``SHOWN``, of at most ``MOST_READ`` that are looked at."""
     found: list[Facts] = []
-    looked, place, time = 0, after, ""
-    for place, facts in _walk(site, question, after):
-        looked += 1
+    place, time = after, ""
+    for looked, (place, facts) in enumerate(_walk(site, question, after), start=1):
         if facts:
             time = facts["time"]
             if question.fits(facts):

@@ -40,7 +40,8 @@ def test_the_address_is_what_the_own_proxy_saw(rf: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "size"), [({"Content-Length": "12"}, 12), ({}, None), ({"Content-Length": "?"}, None)]
+    ("headers", "size"),
+    [({"Content-Length": "12"}, 12), ({}, None), ({"Content-Length": "?"}, None)],
 )
 def test_a_size_that_nobody_knows_is_not_invented(
     rf: Any, headers: dict[str, str], size: int | None

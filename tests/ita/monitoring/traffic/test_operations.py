@@ -90,14 +90,15 @@ def test_a_closing_that_was_killed_is_finished(
         raise Killed
 
     add_lines(agency.pk, MORNING, 3)
-    with monkeypatch.context() as patch, pytest.raises(Killed):
-        if until == "renamed":
-            patch.setattr(operations, "_compress", kill)
-        elif until == "compressed":
-            patch.setattr(operations, "_append_closing", kill)
-        else:
-            patch.setattr(Path, "unlink", kill)
-        close_days(agency)
+    owner, name = {
+        "renamed": (operations, "_compress"),
+        "compressed": (operations, "_append_closing"),
+        "on the register": (Path, "unlink"),
+    }[until]
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, kill)
+        with pytest.raises(Killed):
+            close_days(agency)
     close_days(agency)
     assert [path.name for path in (log / str(agency.pk)).iterdir()] == ["2026-11-29.1.jsonl.gz"]
     assert [row.details["lines"] for row in rows(Act.TRAFFIC_CLOSED)] == [3]
