@@ -6,7 +6,11 @@ word, evidence of what is not published yet, and who answers for which item unti
 
 from collections.abc import Iterable
 
+from home.core.duties import Group
 from home.models import ContentPage
+from ita.people.models import OfficerProfile
+from ita.people.post_form import facts_of
+from ita.people.signals import post_changed
 from ita_site.demo.board import make_board
 from ita_site.demo.content import PageEntry, entries, page_entries, read
 from ita_site.demo.evidence import make_evidence
@@ -23,7 +27,25 @@ def begin_the_day() -> list[ContentPage]:
         raws = [raw for raw in sheet["evidence"] if is_open(raw)]
         make_evidence(sheet, raws, town.pages, town.users["ita"], town.site)
     make_board(town.site, town.users)
+    name_log_officer(town)
     return new
+
+
+def name_log_officer(office: Office) -> None:
+    """The administrator lets the officer who receives cases read the traffic log, too; the log
+    itself begins with the first visitor."""
+    post = OfficerProfile.of(office.users["cases"], office.site)
+    if post is None or post.duties.filter(duty=Group.LOG_OFFICERS).exists():
+        return
+    before = facts_of(post)
+    post.duties.create(duty=Group.LOG_OFFICERS.value)
+    post_changed.send(
+        OfficerProfile,
+        post=post,
+        user=office.users["admin"],
+        before=before,
+        after=facts_of(OfficerProfile.objects.get(pk=post.pk)),
+    )
 
 
 def is_open(raw: dict[str, str]) -> bool:
