@@ -22,7 +22,7 @@ from ita.monitoring.security.enums import EventKind, Topic
 from ita.monitoring.security.models import SecurityEvent
 from ita.people.models import OfficerProfile
 from ita.register.enums import Act
-from ita.register.models import RegisterEntry
+from ita.register.log_rows import rows_of_acts
 
 SOURCE_HOOK = "register_security_source"
 CASE_READ, ANSWERS_READ = "home.case_read", "home.answers_read"
@@ -73,7 +73,7 @@ def of_accounts(site: Site, since: datetime, until: datetime, most: int) -> Iter
 
 
 def of_register(site: Site, since: datetime, until: datetime, most: int) -> Iterator[Happened]:
-    rows = RegisterEntry.objects.of_site(site).filter(act__in=list(ACTS))
+    rows = rows_of_acts(site, ACTS)
     for row in rows.filter(occurred_at__range=(since, until)).order_by("-pk")[:most]:
         topic, what = ACTS[Act(row.act)], str(row.get_act_display())
         yield Happened(row.occurred_at, topic, what, row.actor_display, "", row.title, row.label)

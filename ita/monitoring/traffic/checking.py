@@ -13,8 +13,9 @@ from wagtail.models import Site
 from home.thai.calendar import format_date
 from ita.monitoring.traffic.files import CLOSED, Part, folders_of, lines_in, parts_in
 from ita.monitoring.traffic.models import TrafficCheck
-from ita.monitoring.traffic.selectors import ClosedPart, closed_in_term
+from ita.monitoring.traffic.selectors import closed_in_term
 from ita.monitoring.traffic.summary import UNREADABLE, Hours, Summary, hours_of, summary_of
+from ita.register.log_rows import ClosedPart
 
 GONE, CHANGED, BROKEN, UNKNOWN, BACK = "gone", "changed", "broken", "unknown", "back"
 

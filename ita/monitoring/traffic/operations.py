@@ -17,20 +17,15 @@ from home.thai.calendar import format_date, local_date
 from ita.monitoring.traffic.files import CLOSED, CLOSING, OPEN, Part, folders_of, lines_in, parts_in
 from ita.monitoring.traffic.question import Question
 from ita.monitoring.traffic.rules import why_not_ask, why_not_read_log, why_not_set_term
-from ita.monitoring.traffic.selectors import (
-    KIND,
-    READING_KEY,
-    TERM_KEY,
-    keep_days,
-    last_closed_day,
-    log_rows,
-)
+from ita.monitoring.traffic.selectors import first_closed_day, keep_days
 from ita.monitoring.traffic.summary import Summary, summary_of
 from ita.register.enums import Act
+from ita.register.log_rows import KIND, closed_days, log_rows
 from ita.register.models import RegisterEntry
 from ita.register.operations import append_about
 from ita.register.subjects import Subject
 
+TERM_KEY, READING_KEY = "term", "reading"  # of subjects on the register
 MOST_DAYS_AT_ONCE = 7  # more to close in one night: the server stood still, or its clock jumped
 
 
@@ -107,29 +102,18 @@ def _append_closing(site: Site, part: Part, summary: Summary | None) -> Register
 
 
 def _close_days_without_file(site: Site, today: date) -> list[RegisterEntry]:
-    """Between the first day that was closed and today: a file that was deleted before it could be
-    closed is missed."""
-    last = last_closed_day(site)
-    first = _first_missing(site, today)
-    if last is None or first is None:
+    """Between the first day that was closed (of the term) and today: a file that was deleted before
+    it could be closed is missed."""
+    begun = first_closed_day(site)
+    if begun is None:
         return []
+    first = max(begun, today - timedelta(days=keep_days(site)))
     closed = set(
-        log_rows(site, Act.TRAFFIC_CLOSED)
-        .filter(subject_key__gte=str(first), subject_key__lt=str(today))
-        .values_list("subject_key", flat=True)
+        closed_days(site).filter(subject_key__gte=str(first)).values_list("subject_key", flat=True)
     )
     days = (first + timedelta(days=n) for n in range((today - first).days))
     missing = [Part(day, site.pk, 1) for day in days if f"{day}.1" not in closed]
     return [row for part in missing if (row := _append_closing(site, part, None))]
-
-
-def _first_missing(site: Site, today: date) -> date | None:
-    """From which day on the days are looked through: those of the term, after the first closed."""
-    rows = log_rows(site, Act.TRAFFIC_CLOSED).exclude(subject_key__startswith="0/")
-    key = rows.order_by("subject_key").values_list("subject_key", flat=True).first()
-    if key is None:
-        return None
-    return max(date.fromisoformat(key.partition(".")[0]), today - timedelta(days=keep_days(site)))
 
 
 def remove_past(site: Site) -> list[RegisterEntry]:

@@ -11,7 +11,6 @@ from ita.monitoring.traffic.checking import TrafficFault, known_faults
 from ita.monitoring.traffic.files import why_not_writable
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.traffic.selectors import (
-    ClosedPart,
     agencies_with_clock_behind,
     closed_in_term,
     is_clock_behind,
@@ -19,6 +18,7 @@ from ita.monitoring.traffic.selectors import (
     last_written,
     readings_of,
 )
+from ita.register.log_rows import ClosedPart
 from ita.register.models import RegisterEntry
 
 SHOWN_READINGS = 20

@@ -33,9 +33,9 @@ from ita.monitoring.traffic.rules import (
     why_not_see_log,
     why_not_set_term,
 )
-from ita.monitoring.traffic.selectors import log_rows
 from ita.monitoring.traffic.state import log_state
 from ita.register.enums import Act
+from ita.register.log_rows import log_rows
 from ita.register.models import RegisterEntry
 
 COLUMNS = ("time", "address", "account", "method", "path", "status", "bytes")
