@@ -39,7 +39,8 @@ def assessment_report(site: Site, year: int) -> Report:
     numbered = list(enumerate(lines, start=1))
     for group in dict.fromkeys(line.requirement.group for line in lines):
         rows = [_row(n, line) for n, line in numbered if line.requirement.group == group]
-        blocks += [Heading(group), Table(COLUMNS, rows, widths=[1, 5, 7, 3, 4], figures=[0])]
+        table = Table(COLUMNS, rows, widths=[2, 8, 11, 4, 5], figures=[0], long=True)
+        blocks += [Heading(group), table]
     blocks.append(
         thai(f"พิมพ์เมื่อวันที่ {day_of(timezone.now())} ยังไม่ได้ประเมิน {unanswered} รายการ")
         if unanswered
