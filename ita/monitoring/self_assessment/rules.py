@@ -8,6 +8,7 @@ from ita.people.rules import why_without_post
 from ita.people.selectors import duties_of
 
 ANSWER = {Group.WEBMASTERS.value, Group.LOG_OFFICERS.value}
+SEE = ANSWER | {Group.APPROVERS.value}
 
 
 def why_not_answer(user: User, site: Site, year: int) -> str | None:
@@ -20,5 +21,7 @@ def why_not_answer(user: User, site: Site, year: int) -> str | None:
 
 
 def why_not_see(user: User, site: Site) -> str | None:
-    """Why ``user`` cannot see the self-assessment: whoever works for the agency does."""
-    return None if user.is_superuser else why_without_post(user, site)
+    """Why ``user`` cannot see the self-assessment, which names what is weak."""
+    if user.is_superuser or duties_of(user, site) & SEE:
+        return None
+    return _("Webmasters, approvers and log officers see this.")
