@@ -45,7 +45,7 @@ def log_rows(site: Site, *acts: Act) -> RegisterEntryQuerySet:
     return rows_of_acts(site, acts).filter(subject_kind=KIND)
 
 
-def rows_of_acts(site: Site, acts: Iterable[Act]) -> RegisterEntryQuerySet:
+def rows_of_acts(site: Site, acts: Iterable[str]) -> RegisterEntryQuerySet:
     return RegisterEntry.objects.of_site(site).filter(act__in=list(acts))
 
 

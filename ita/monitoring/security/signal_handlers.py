@@ -14,7 +14,6 @@ from ita.monitoring.security import collector
 from ita.monitoring.security.enums import EventKind
 from ita.monitoring.security.operations import note
 from ita.monitoring.security.sources import ACTS, ANSWERS_READ, CASE_READ
-from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.register.signals import act_appended
 
@@ -65,7 +64,7 @@ def note_rights(sender: object, instance: User, **kwargs: Any) -> None:
 
 def send_act(sender: object, entry: RegisterEntry, **kwargs: Any) -> None:
     """A row that a collector wants too, once it stands."""
-    if ACTS.get(Act(entry.act)):
+    if ACTS.get(entry.act):
         facts: dict[str, Any] = {"agency": entry.site_id, "account": entry.actor_username}
         about = f"{entry.title} ({entry.label})"
         transaction.on_commit(partial(collector.send, entry.act, about=about, **facts))

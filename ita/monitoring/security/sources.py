@@ -26,7 +26,7 @@ from ita.register.log_rows import rows_of_acts
 
 SOURCE_HOOK = "register_security_source"
 CASE_READ, ANSWERS_READ = "home.case_read", "home.answers_read"
-ACTS = {
+ACTS: dict[str, Topic] = {
     Act.POST_CHANGED: Topic.RIGHTS,
     Act.ADMINISTERED: Topic.RIGHTS,
     Act.SETTINGS_CHANGED: Topic.RIGHTS,
@@ -75,7 +75,7 @@ def of_accounts(site: Site, since: datetime, until: datetime, most: int) -> Iter
 def of_register(site: Site, since: datetime, until: datetime, most: int) -> Iterator[Happened]:
     rows = rows_of_acts(site, ACTS)
     for row in rows.filter(occurred_at__range=(since, until)).order_by("-pk")[:most]:
-        topic, what = ACTS[Act(row.act)], str(row.get_act_display())
+        topic, what = ACTS[row.act], str(row.get_act_display())
         yield Happened(row.occurred_at, topic, what, row.actor_display, "", row.title, row.label)
 
 
