@@ -23,6 +23,9 @@ urlpatterns = [
     path("appointment/", include("ita.monitoring.appointment.admin_urls")),
     path("training/", include("ita.monitoring.training.admin_urls")),
     path("petitions/", include("ita.monitoring.petitions.admin_urls")),
+    path("security/", include("ita.monitoring.security.admin_urls")),
+    path("security/assessment/", include("ita.monitoring.self_assessment.admin_urls")),
+    path("traffic/", include("ita.monitoring.traffic.admin_urls")),
     path("yearly/", include("ita.monitoring.yearly.admin_urls")),
     path("", include("ita.filing.admin_urls")),
 ]

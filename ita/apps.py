@@ -32,9 +32,11 @@ class ITAConfig(AppConfig):
         from home.core.moved_jobs import keep_old_paths
         from ita.assessment import signal_handlers as assessment
         from ita.checks import CHECKS
+        from ita.filing import security_source
         from ita.monitoring.links import signal_handlers as links
         from ita.monitoring.personal_data import signal_handlers as personal_data
         from ita.monitoring.petitions import signal_handlers as petitions
+        from ita.monitoring.security import signal_handlers as security
         from ita.notifications import signal_handlers as notifications
         from ita.register import rights, triggers
         from ita.register import signal_handlers as register
@@ -46,7 +48,7 @@ class ITAConfig(AppConfig):
             register_check(check)
         for room in (register, workflow, drift, notifications, assessment):
             room.connect()
-        for room in (links, personal_data, petitions):
+        for room in (links, personal_data, petitions, security, security_source):
             room.connect()
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="ita_append_only")
         post_migrate.connect(rights.grant, sender=self, dispatch_uid="ita_rights")

@@ -26,6 +26,9 @@ from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.personal_data.models import FileSearch, LiveSearch
 from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
+from ita.monitoring.security.models import SecurityEvent
+from ita.monitoring.self_assessment.models import SecurityAnswer
+from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.training.models import Attendance, TrainingCourse
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
 from ita.monitoring.yearly.models import DutyPage, YearlyDuty
@@ -97,9 +100,12 @@ __all__ = [
     "RoundPage",
     "RoundSettings",
     "Seal",
+    "SecurityAnswer",
+    "SecurityEvent",
     "SharedPage",
     "SignedScan",
     "SubIndicator",
+    "TrafficCheck",
     "TrainingCourse",
     "Verdict",
     "VisitJob",

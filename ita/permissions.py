@@ -41,6 +41,7 @@ MODEL_PERMISSIONS: dict[Group, tuple[str, ...]] = {
         "ita.delete_evidence",
     ),
     Group.CASE_OFFICERS: (ADMIN_ACCESS,),  # rules ask for the group itself (home/cases)
+    Group.LOG_OFFICERS: (ADMIN_ACCESS,),  # rules ask for the duty (ita/monitoring/traffic)
 }
 # Of models that belong to an agency: each group for its own alone.
 SITE_PERMISSIONS: dict[Group, tuple[str, ...]] = {

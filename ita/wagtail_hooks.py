@@ -6,6 +6,7 @@ from wagtail import hooks
 from ita.assessment import hooks as assessment_hooks  # noqa: F401
 from ita.assessment.board import hooks as board_hooks  # noqa: F401
 from ita.filing import hooks as filing_hooks  # noqa: F401
+from ita.filing import security_source  # noqa: F401
 from ita.monitoring import hooks as monitoring_hooks  # noqa: F401
 from ita.monitoring.adoption import hooks as adoption_hooks  # noqa: F401
 from ita.monitoring.appointment import hooks as appointment_hooks  # noqa: F401
@@ -17,6 +18,9 @@ from ita.monitoring.period_ends import hooks as period_end_hooks  # noqa: F401
 from ita.monitoring.personal_data import hooks as personal_data_hooks  # noqa: F401
 from ita.monitoring.petitions import hooks as petition_hooks  # noqa: F401
 from ita.monitoring.rounds import hooks as round_hooks  # noqa: F401
+from ita.monitoring.security import hooks as security_hooks  # noqa: F401
+from ita.monitoring.self_assessment import hooks as self_assessment_hooks  # noqa: F401
+from ita.monitoring.traffic import hooks as traffic_hooks  # noqa: F401
 from ita.monitoring.training import hooks as training_hooks  # noqa: F401
 from ita.monitoring.visits import hooks as visit_hooks  # noqa: F401
 from ita.monitoring.workload import hooks as workload_hooks  # noqa: F401

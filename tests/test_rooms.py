@@ -32,6 +32,7 @@ MAY_FILTER_BY_ACT = {
     ALLOWED,
     "ita/register/figures.py",
     "ita/register/filters.py",
+    "ita/register/log_rows.py",
     "ita/register/restored.py",
     "ita/register/sealed.py",
 }

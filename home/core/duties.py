@@ -16,9 +16,11 @@ class Group(models.TextChoices):
     WEBMASTERS = "webmasters", _("Webmaster")
     ITA_OFFICERS = "ita_officers", _("ITA officer")
     CASE_OFFICERS = "case_officers", _("Case officer")  # no duty in publication: sees no drafts
+    LOG_OFFICERS = "log_officers", _("Log officer")  # nor this one: reads the traffic log
 
 
-PUBLICATION = tuple(group for group in Group if group != Group.CASE_OFFICERS)
+BESIDE = (Group.CASE_OFFICERS, Group.LOG_OFFICERS)
+PUBLICATION = tuple(group for group in Group if group not in BESIDE)
 
 
 def _names(groups: Iterable[Group]) -> str:

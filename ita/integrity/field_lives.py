@@ -206,6 +206,12 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.WorkflowFault": {Life.INTERNAL: "kind key name problem found_at"},
     "ita.Memo": {Life.INTERNAL: "site fiscal_year quarter background page"},
     "ita.MemoPoint": {Life.INTERNAL: "memo kind text remedy done carried_from"},
+    "ita.SecurityEvent": {Life.INTERNAL: "kind occurred_at user_id username address site"},
+    "ita.SecurityAnswer": {
+        Life.INTERNAL: """site fiscal_year code answer remark known answered_by answered_name
+            answered_at"""
+    },
+    "ita.TrafficCheck": {Life.INTERNAL: "site checked_at parts faults"},
     "ita.TrainingCourse": {
         Life.INTERNAL: """site title kind held_on hours organiser place summary text material
             entered_by entered_at"""

@@ -9,6 +9,10 @@ from ita.integrity.proof import proof_faults
 from ita.monitoring.links import operations as links
 from ita.monitoring.monthly.operations import write_reports
 from ita.monitoring.personal_data import operations as personal_data
+from ita.monitoring.security import operations as security
+from ita.monitoring.traffic import jobs as traffic
+from ita.monitoring.traffic.rules import LEAST_DAYS
+from ita.monitoring.traffic.selectors import keep_days
 from ita.monitoring.visits import operations as visits
 from ita.notifications import jobs as notification_jobs
 from ita.notifications.daily import operations as daily
@@ -26,6 +30,7 @@ from ita.workflow.schedule import publish_due as publish_due_requests
 logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok
 NIGHTLY = (
+    "tend_traffic_logs",
     "anchor_all",
     "verify_live",
     "verify_register",
@@ -90,6 +95,14 @@ def anchor_due() -> int:
     anchors.order_stamp()
     delivery.queue_due()
     return written
+
+
+def tend_traffic_logs() -> int:
+    """Close the past days of the traffic logs and remove what is past its term, security events
+    too; returns how many were closed. Before the anchors, which carry the rows outside."""
+    terms = [keep_days(site) for site in Site.objects.all()]
+    security.purge(max(terms, default=LEAST_DAYS))
+    return traffic.tend_all()
 
 
 def publish_due() -> int:

@@ -88,6 +88,7 @@ class Table:
 
     ``widths`` are parts of the sheet; without them the first column takes what figures leave.
     ``figures`` are the places of the columns of figures: all but the first, where nothing is said.
+    A table of few rows stays on one page, unless they are ``long``.
     """
 
     columns: list[str]
@@ -95,6 +96,7 @@ class Table:
     total: list[str] = field(default_factory=list)
     widths: list[int] = field(default_factory=list)
     figures: list[int] | None = None
+    long: bool = False
 
     @property
     def of_figures(self) -> list[int]:

@@ -87,6 +87,7 @@ def has_frame(site: Site) -> bool:
 def has_acts(site: Site) -> bool:
     """Whether an officer ever acted in the agency's publication: its first hour is over then."""
     before = {Act.FACTS_SET, Act.FRAME_SET, Act.POST_CHANGED, Act.ADMINISTERED}
+    before |= {Act.TRAFFIC_CLOSED, Act.TRAFFIC_REMOVED}
     return RegisterEntry.objects.of_site(site).exclude(act__in=before).exists()
 
 

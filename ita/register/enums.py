@@ -75,6 +75,11 @@ class Act(models.TextChoices):
     RESTORED = "restored", _("Database restored from a backup")
     PERSONAL_RELEASED = "personal_released", _("Personal data that was found released")
     RESTORE_ACCEPTED = "restore_accepted", _("Restore from a backup accepted")
+    TRAFFIC_CLOSED = "traffic_closed", _("Traffic log of a day closed")
+    TRAFFIC_REMOVED = "traffic_removed", _("Traffic log of a day removed after its term")
+    TRAFFIC_READ = "traffic_read", _("Traffic log read")
+    TRAFFIC_EXPORTED = "traffic_exported", _("Traffic log exported")
+    TRAFFIC_TERM_SET = "traffic_term_set", _("Term of the traffic log set")
 
 
 # Whose step of a request is open after an act that moved it.
@@ -118,6 +123,7 @@ class SubjectKind(models.TextChoices):
     PETITION = "petition", _("Request of a person")
     PERSONAL_DATA = "personal_data", _("Personal data that was found")
     INSTALLATION = "installation", _("Installation")
+    TRAFFIC_LOG = "traffic_log", _("Traffic log")
 
 
 def subject_choices() -> list[tuple[str, Any]]:

@@ -57,6 +57,17 @@ DETAIL_LABELS: dict[str, Any] = {
     "not_reached": gettext_lazy("Not reached"),
     "again_for": gettext_lazy("Erased again after a restore, as by register number"),
     "manifest_sha256": gettext_lazy("SHA-256 of the manifest"),
+    "lines": gettext_lazy("Lines of the log"),
+    "lost": gettext_lazy("Requests that could not be written down"),
+    "set_back": gettext_lazy("Times that the clock was set back"),
+    "keep_days": gettext_lazy("Days to keep the log"),
+    "asked_since": gettext_lazy("Asked from"),
+    "asked_until": gettext_lazy("Asked until"),
+    "asked_account": gettext_lazy("Account"),
+    "asked_address": gettext_lazy("Address of the device (IP)"),
+    "asked_path": gettext_lazy("What was opened"),
+    "export_form": gettext_lazy("Form of the file"),
+    "reading": gettext_lazy("Reading: register number"),
 }
 NOT_REACHED = {
     "outside": gettext_lazy(

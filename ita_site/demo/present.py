@@ -6,11 +6,15 @@ word, evidence of what is not published yet, and who answers for which item unti
 
 from collections.abc import Iterable
 
+from home.core.duties import Group
 from home.models import ContentPage
 from ita.assessment.models import Framework
 from ita.assessment.offers.places import link_found
 from ita.monitoring.personal_data.operations import search_files_of
 from ita.monitoring.petitions.operations import report_harm
+from ita.people.models import OfficerProfile
+from ita.people.post_form import facts_of
+from ita.people.signals import post_changed
 from ita_site.demo.board import make_board
 from ita_site.demo.content import PageEntry, entries, page_entries, read
 from ita_site.demo.evidence import make_evidence, open_to_public
@@ -44,7 +48,25 @@ def begin_the_day() -> list[ContentPage]:
         link_found(framework, town.site, town.users["ita"])
     report_harm(town.pages[REPORTED[0]], **REPORTED[1])
     open_to_public(town.site, ("OIA", 2569), town.users["ita"], town.users["approver"])
+    name_log_officer(town)
     return new
+
+
+def name_log_officer(office: Office) -> None:
+    """The administrator lets the officer who receives cases read the traffic log, too; the log
+    itself begins with the first visitor."""
+    post = OfficerProfile.of(office.users["cases"], office.site)
+    if post is None or post.duties.filter(duty=Group.LOG_OFFICERS).exists():
+        return
+    before = facts_of(post)
+    post.duties.create(duty=Group.LOG_OFFICERS.value)
+    post_changed.send(
+        OfficerProfile,
+        post=post,
+        user=office.users["admin"],
+        before=before,
+        after=facts_of(OfficerProfile.objects.get(pk=post.pk)),
+    )
 
 
 def is_open(raw: dict[str, str]) -> bool:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ita.monitoring.traffic.middleware.TrafficMiddleware",  # before all: it notes what they answer
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -118,6 +119,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Last: it asks nothing, and hears that a password was set.
+AUTH_PASSWORD_VALIDATORS.append({"NAME": "ita.monitoring.security.passwords.PasswordSetNoted"})
 LOGIN_URL = "wagtailadmin_login"
 
 # Thai first: "/" is Thai, "/en/" English; the admin is Thai for everybody.
@@ -158,6 +161,9 @@ ANCHOR_TIMEOUT = 10  # seconds
 TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")  # an authority by RFC 3161
 TIMESTAMP_CERTIFICATE = env.str("TIMESTAMP_CERTIFICATE", default="")  # its root, a PEM file
 TIMESTAMP_TIMEOUT = 20  # seconds
+
+# The traffic log lies under DATA_DIR / "logs" / "traffic" (docs/features/logs.md).
+TRAFFIC_LOG = env.bool("TRAFFIC_LOG", default=True)
 
 DEMO_PASSWORD_ALLOWED = False  # the demonstration's password stands in the source
 
@@ -206,10 +212,16 @@ Q_CLUSTER = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"bare": {"format": "%(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "collector": {"class": "logging.StreamHandler", "formatter": "bare"},
+    },
     "loggers": {
         "home": {"handlers": ["console"], "level": "INFO"},
         "ita": {"handlers": ["console"], "level": "INFO"},
+        # A line of JSON for each security event: what a collector reads (docs/features/logs.md).
+        "ita.security": {"handlers": ["collector"], "level": "INFO", "propagate": False},
         "search": {"handlers": ["console"], "level": "INFO"},
     },
 }

@@ -13,6 +13,7 @@ DEMO_PASSWORD_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 NOTICE_DELAY = 0
+TRAFFIC_LOG = False  # the tests of the log turn it on
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="ita-test-"))
 EXPORT_ROOT = DATA_DIR / "exports"

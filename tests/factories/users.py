@@ -91,6 +91,7 @@ class UserFactory(DjangoModelFactory):
         webmaster = _duty(Group.WEBMASTERS)
         ita_officer = _duty(Group.ITA_OFFICERS)
         case_officer = _duty(Group.CASE_OFFICERS)
+        log_officer = _duty(Group.LOG_OFFICERS)
 
     username = factory.Sequence(lambda n: f"officer{n}")
     email = factory.LazyAttribute(lambda user: f"{user.username}@example.go.th")

@@ -24,6 +24,9 @@ from ita.filing.models import Filing
 from ita.filing.operations import order_filing
 from ita.integrity.public_facts import AGENCY
 from ita.models import OfficerProfile
+from ita.monitoring.traffic import files as log_files
+from ita.monitoring.traffic import operations as traffic
+from ita.monitoring.traffic.question import Question
 from ita.papers.content import request_record
 from ita.papers.operations import attach_scan
 from ita.people.post_form import facts_of
@@ -105,6 +108,7 @@ def do_every_act(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     _set_up_and_restore()
     LawPageFactory(live=True, publication_end_date=date(2025, 9, 30))
     archive_past()
+    _keep_a_log(site, administrator)
     OfficerProfile.objects.filter(user__username="webmaster").update(valid_until=date(2025, 6, 1))
     now = timezone.now() + LATER
     monkeypatch.setattr(timezone, "now", lambda: now)
@@ -170,6 +174,17 @@ def _set_up_and_restore() -> None:
     anchors.write_all()
     (restored,) = record_restore(Backup("backup.tar", "b" * 64))
     accept_restore(restored, UserFactory(is_superuser=True), "ทราบ")
+
+
+def _keep_a_log(site: Any, administrator: Any) -> None:
+    now = timezone.now()
+    log_files.add(site.pk, (now - timedelta(days=200)).date(), b"{}\n")
+    traffic.close_days(site)
+    traffic.remove_past(site)
+    reader = UserFactory(log_officer=True)
+    reading = traffic.ask(site, reader, Question(now, now), "ตามคำสั่ง")
+    traffic.export(site, reader, reading, "csv")
+    traffic.set_term(site, administrator, 120)
 
 
 def _change_a_post() -> None:
