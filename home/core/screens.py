@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.core.duties import PUBLICATION_GROUP_NAMES
-from home.core.exceptions import NotAllowed
+from home.core.exceptions import NotAllowed, ensure
 from home.core.users import AnyUser, OfficerRequest
 
 
@@ -32,9 +32,15 @@ class OfficerView(View):
     request: OfficerRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if reason := self.why_not_open():
-            raise NotAllowed(reason)
-        return super().dispatch(request, *args, **kwargs)
+        """As Wagtail answers what is denied, but with the reason; a script gets the status."""
+        try:
+            ensure(self.why_not_open())
+            return super().dispatch(request, *args, **kwargs)
+        except NotAllowed as error:
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                raise
+            messages.error(request, error.reason)
+            return redirect("wagtailadmin_home")
 
     def why_not_open(self) -> str | None:
         """Why the user cannot open this."""

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.models import Group as AuthGroup
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
@@ -25,6 +27,7 @@ class Screen(OfficerView):
 def request_of(user: Any) -> HttpRequest:
     request = RequestFactory().get("/")
     request.user = user
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
     return request
 
 
@@ -45,7 +48,15 @@ def test_others_do_not_whatever_else_they_may() -> None:
     helper = UserFactory(admin=True)
     helper.groups.add(AuthGroup.objects.create(name="ผู้ช่วย"))
     for user in (helper, AnonymousUser()):
-        with pytest.raises(NotAllowed) as refused:
-            Screen.as_view()(request_of(user))
-        assert "เจ้าหน้าที่" in refused.value.reason
+        request = request_of(user)
+        answer = Screen.as_view()(request)
+        assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+        assert "เจ้าหน้าที่" in str(next(iter(get_messages(request))))
         assert not is_in_menu(user)
+
+
+def test_a_script_is_answered_with_the_status() -> None:
+    request = request_of(AnonymousUser())
+    request.META["HTTP_X_REQUESTED_WITH"] = "XMLHttpRequest"
+    with pytest.raises(NotAllowed):
+        Screen.as_view()(request)
