@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, NamedTuple
-from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml.expatreader import DefusedExpatParser
-
-CHUNK = 64 * 1024
+from home.readers.xml_stream import Collector, stream
 
 
 @dataclass(frozen=True)
@@ -58,29 +55,20 @@ def pieces(part: IO[bytes], dialect: Dialect) -> Iterator[Piece]:
     Raises:
         SAXException, DefusedXmlException: it is no XML, or declares entities.
     """
-    handler = _Handler(dialect)
-    parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setContentHandler(handler)
-    while chunk := part.read(CHUNK):
-        parser.feed(chunk)
-        yield from handler.take()
-    parser.close()
-    yield from handler.take()
+    yield from stream(part, _Handler(dialect))
 
 
-class _Handler(ContentHandler):
+class _Handler(Collector[Piece]):
     def __init__(self, dialect: Dialect) -> None:
         super().__init__()
         self.dialect = dialect
         self.texts = self.skips = self.rows = self.tables = 0  # how deep the place is in each
         self.sheet, self.sheet_name = 0, ""
         self.written: list[str] = []
-        self.done: list[Piece] = []
 
     def take(self) -> Iterator[Piece]:
         self._end_piece()
-        done, self.done = self.done, []
-        yield from done
+        yield from super().take()
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         name = name.rpartition(":")[2]

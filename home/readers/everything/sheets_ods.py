@@ -2,15 +2,14 @@
 
 import zipfile
 from collections.abc import Iterator
-from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml.expatreader import DefusedExpatParser
 from openpyxl.utils import get_column_letter
 
 from home.readers.everything.places import Part, Place, PlaceKind
 from home.readers.everything.sheets_xlsx import BETWEEN
-from home.readers.everything.xml_parts import CHUNK, TELLING
+from home.readers.everything.xml_parts import TELLING
+from home.readers.xml_stream import Collector, stream
 
 UNSEEN = ("collapse", "filter")
 MOST_COLUMNS = 16_384
@@ -18,21 +17,13 @@ MOST_COLUMNS = 16_384
 
 def ods_parts(package: zipfile.ZipFile) -> Iterator[Part]:
     """Each cell, its comment, and each row as a whole."""
-    handler = _Tables()
-    parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setContentHandler(handler)
     with package.open("content.xml") as part:
-        while chunk := part.read(CHUNK):
-            parser.feed(chunk)
-            yield from handler.take()
-    parser.close()
-    yield from handler.take()
+        yield from stream(part, _Tables())
 
 
-class _Tables(ContentHandler):
+class _Tables(Collector[Part]):
     def __init__(self) -> None:
         super().__init__()
-        self.done: list[Part] = []
         self.name = ""
         self.hidden_styles: set[str] = set()
         self.style = ""
@@ -43,10 +34,6 @@ class _Tables(ContentHandler):
         self.words: list[str] = []
         self.comment: list[str] | None = None
         self.cells: list[str] = []
-
-    def take(self) -> Iterator[Part]:
-        done, self.done = self.done, []
-        yield from done
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         name = name.rpartition(":")[2]

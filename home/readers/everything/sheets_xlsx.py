@@ -3,18 +3,15 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO
-from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml.ElementTree import fromstring
-from defusedxml.expatreader import DefusedExpatParser
 from openpyxl.utils import column_index_from_string
 
 from home.files import MAX_PART
 from home.readers.everything.places import Part, Place, PlaceKind
-from home.readers.everything.xml_parts import CHUNK
 from home.readers.pages import CannotBeRead, IsTooLong
+from home.readers.xml_stream import Collector, stream
 
 SHEET_PARTS = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedStrings\.xml)")
 MOST_SHARED = 30_000_000  # characters of the table of strings that are kept
@@ -29,7 +26,7 @@ def xlsx_parts(package: zipfile.ZipFile) -> Iterator[Part]:
     shared = _shared_strings(package)
     for name, path, is_hidden in _sheets(package):
         with package.open(path) as part:
-            yield from _read(part, _Sheet(name, is_hidden, shared))
+            yield from stream(part, _Sheet(name, is_hidden, shared))
 
 
 def _sheets(package: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
@@ -61,35 +58,15 @@ def _shared_strings(package: zipfile.ZipFile) -> list[str]:
     name = "xl/sharedStrings.xml"
     if name not in package.namelist():
         return []
-    handler = _Strings()
     with package.open(name) as part:
-        for _chunk in _fed(part, handler):
-            if handler.length > MOST_SHARED:
-                raise IsTooLong
-    return handler.strings
+        return list(stream(part, _Strings()))
 
 
-def _read(part: IO[bytes], sheet: "_Sheet") -> Iterator[Part]:
-    for _chunk in _fed(part, sheet):
-        yield from sheet.take()
-    yield from sheet.take()
-
-
-def _fed(part: IO[bytes], handler: ContentHandler) -> Iterator[None]:
-    parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setContentHandler(handler)
-    while chunk := part.read(CHUNK):
-        parser.feed(chunk)
-        yield None
-    parser.close()
-
-
-class _Strings(ContentHandler):
+class _Strings(Collector[str]):
     """The workbook's table of strings; readings for another script are left out."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.strings: list[str] = []
         self.words: list[str] = []
         self.is_text = False
         self.length = 0
@@ -102,32 +79,29 @@ class _Strings(ContentHandler):
         if self.is_text:
             self.words.append(content)
             self.length += len(content)
+            if self.length > MOST_SHARED:
+                raise IsTooLong
 
     def endElement(self, name: str) -> None:
         name = name.rpartition(":")[2]
         self.is_text = False
         if name == "si":
-            self.strings.append("".join(self.words))
+            self.done.append("".join(self.words))
             self.words = []
 
 
-class _Sheet(ContentHandler):
+class _Sheet(Collector[Part]):
     """A worksheet: a part for each row, whose cells are known by ``Row``."""
 
     def __init__(self, name: str, is_hidden: bool, shared: list[str]) -> None:
         super().__init__()
         self.name, self.is_hidden, self.shared = name, is_hidden, shared
         self.hidden_columns: list[range] = []
-        self.done: list[Part] = []
         self.row, self.row_hidden = 0, False
         self.cells: list[tuple[str, str]] = []  # (cell, text)
         self.cell, self.kind, self.element = "", "", ""
         self.value: list[str] = []
         self.formula: list[str] = []
-
-    def take(self) -> Iterator[Part]:
-        done, self.done = self.done, []
-        yield from done
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         self.element = name = name.rpartition(":")[2]

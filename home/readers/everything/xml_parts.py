@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 from typing import IO, NamedTuple
-from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml.expatreader import DefusedExpatParser
+from home.readers.xml_stream import Collector, stream
 
-CHUNK = 64 * 1024
 LONGEST = 1_000_000  # characters of one paragraph
 PARAGRAPHS = frozenset({"p", "h"})
 # Where words end: two cells are no one number, two runs of letters may be.
@@ -50,18 +48,10 @@ def pieces(part: IO[bytes], every_element: bool = False) -> Iterator[Piece]:
     Raises:
         SAXException, DefusedXmlException: it is no XML, or declares entities.
     """
-    handler = _Handler(every_element)
-    parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setContentHandler(handler)
-    while chunk := part.read(CHUNK):
-        parser.feed(chunk)
-        yield from handler.take()
-    parser.close()
-    handler.end_piece()
-    yield from handler.take()
+    yield from stream(part, _Handler(every_element))
 
 
-class _Handler(ContentHandler):
+class _Handler(Collector[Piece]):
     def __init__(self, every_element: bool) -> None:
         super().__init__()
         self.every_element = every_element
@@ -69,11 +59,6 @@ class _Handler(ContentHandler):
         self.asides: list[str] = [""]
         self.written: list[list[str]] = [[]]
         self.length = 0
-        self.done: list[Piece] = []
-
-    def take(self) -> Iterator[Piece]:
-        done, self.done = self.done, []
-        yield from done
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         prefix, _colon, name = name.rpartition(":")
@@ -103,6 +88,9 @@ class _Handler(ContentHandler):
         self.length += len(content)
         if self.length > LONGEST:
             self.end_piece()
+
+    def endDocument(self) -> None:
+        self.end_piece()
 
     def end_piece(self) -> None:
         if text := "".join(self.written[-1]).strip():
