@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 from django.utils import translation
 from wagtail.models import Site
 
+from home.core.whole_files import written_whole
 from ita.assessment.enums import ItemState
 from ita.assessment.models import Framework
 from ita.workbook.book import Book
 from ita.workbook.layouts import layout_of
-from ita.workbook.rows import Cover
 from ita.workbook.writer import write
 
 Progress = Callable[[int], None]
@@ -47,18 +46,9 @@ def write_workbook(
     report = progress or _tell_nobody
     with translation.override("th"):
         book = Book(framework, site, layout_of(framework, layout), inside)
-        cover = _replace(path, lambda part: write(book, part, _in_percent(report)))
+        with written_whole(path) as part:
+            cover = write(book, part, _in_percent(report))
     return cover.counts
-
-
-def _replace(path: Path, write_to: Callable[[Path], Cover]) -> Cover:
-    part = path.with_name(f".{uuid4().hex}.part")
-    try:
-        cover = write_to(part)
-        part.replace(path)
-        return cover
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _in_percent(report: Progress) -> Callable[[float], None]:

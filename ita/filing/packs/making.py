@@ -10,11 +10,11 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
-from uuid import uuid4
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from home.core.whole_files import written_whole
 from home.thai.calendar import format_datetime
 from ita.filing import content, store
 from ita.filing.models import Capture, Filing
@@ -54,16 +54,12 @@ def write_pack(filing: Filing, code: str, path: Path, progress: Callable[[int], 
     Raises:
         OSError: it cannot be written, or frozen bytes are missing.
     """
-    part = path.with_name(f".{uuid4().hex}.part")
-    try:
-        with (
-            translation.override("th"),
-            zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive,
-        ):
-            _write(filing, code, _Package(archive, filing), progress)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with (
+        translation.override("th"),
+        written_whole(path) as part,
+        zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive,
+    ):
+        _write(filing, code, _Package(archive, filing), progress)
 
 
 def _write(
