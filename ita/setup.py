@@ -23,6 +23,7 @@ from ita.filing import jobs as filing_jobs
 from ita.integrity import binding, frame
 from ita.integrity.seal import seal_of
 from ita.monitoring import jobs
+from ita.monitoring.personal_data.operations import queue_unsearched
 from ita.people.models import ReturnReason
 from ita.permissions import grant
 from ita.workflow.changes.rules import is_first_hour
@@ -65,6 +66,7 @@ def set_up_site(agency: str = "", hostname: str = "localhost", port: int = 80) -
     frame.record_frame(site, before)
     jobs.schedule()
     filing_jobs.schedule()
+    queue_unsearched()  # what was stored before an upgrade: else no request with it is passed
     return site
 
 

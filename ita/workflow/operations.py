@@ -130,7 +130,7 @@ def pass_step(
         details["answers"] = dict(answers)
     with unless_changed(task_state, user) as content:
         seal = SEAL_OF_ACT[ACT_OF_DUTY[duty]](task_state)
-        ensure(why_held(task_state.revision.as_object()))
+        ensure(_why_held(task_state))
         _record(act, task_state, user, note, seal=seal, details=details)
         if act == Act.PUBLISHED:
             ensure(binding.why_not_as_sealed(seal, read or {}))
@@ -152,6 +152,14 @@ def unless_changed(task_state: TaskState, user: User) -> Iterator[Content]:
     except ContentChanged as error:
         content.changed = True
         begin_again(task_state.pk, user, error.changed)
+
+
+def _why_held(task_state: TaskState) -> str | None:
+    """Of what waits for its time it was asked when the time was set."""
+    status = request_status(task_state.workflow_state_id)
+    if status and status.scheduled:
+        return None
+    return why_held(task_state.revision.as_object())
 
 
 def _pass_on(act: Act, task_state: TaskState, user: User, note: str, dates: Dates) -> None:

@@ -89,7 +89,7 @@ def attach_file(page: Page, tmp_path: Path) -> None:
 def decide(page: Page, button: str, answer: str) -> None:
     """Answer every question of the step with ``answer``, and press ``button``."""
     page.get_by_role("link", name=TITLE).first.click()
-    expect(page.get_by_text(FILE_NAME)).to_be_visible()
+    expect(page.get_by_text(FILE_NAME).first).to_be_visible()
     for choice in page.get_by_role("radio", name=answer, exact=True).all() if answer else []:
         choice.check()
     page.get_by_role("button", name=button).click()

@@ -12,7 +12,7 @@ from wagtail.models import Page, TaskState
 
 from home.models import LawPage
 from ita.register.history import page_status
-from ita.workflow import operations
+from ita.workflow import holding, operations
 from tests.factories import LawPageFactory, UserFactory
 from tests.officers import pass_step
 
@@ -119,6 +119,12 @@ def live(officers: Officers) -> LawPage:
 def browser(request: pytest.FixtureRequest, site: None) -> Client:
     """A browser of each role in turn."""
     return browser_of(request.param)
+
+
+@pytest.fixture
+def before_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it was when pages went live that nobody searched for personal data."""
+    monkeypatch.setattr(holding, "HOLD_HOOK", "held_by_nobody")
 
 
 def every_role(attempt: Callable[[Client], None]) -> None:

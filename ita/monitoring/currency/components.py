@@ -7,7 +7,6 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from home.core.components import RenderContext
-from home.core.screens import why_not_officer
 from home.models import ContentPage
 from home.sites import agency_site
 from ita.monitoring.currency.due import of_owner, review_of, reviews_of
@@ -29,7 +28,7 @@ class MyReviewsPanel(Component):
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         request = parent_context["request"]
-        if why_not_officer(request.user):
+        if not request.is_officer:
             return {"waiting": []}
         reviews = of_owner(reviews_of(agency_site(request)), request.user.pk)
         waiting = [review for review in reviews if review.waits]

@@ -6,7 +6,6 @@ from wagtail.admin.ui.components import Component
 
 from home.core.components import RenderContext
 from home.core.duties import Group
-from home.core.screens import why_not_officer
 from home.sites import agency_site
 from ita.monitoring.links.enums import LinkVerdict
 from ita.monitoring.links.selectors import addresses, groups_of, link_owners
@@ -27,7 +26,7 @@ class DeadLinksPanel(Component):
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         request = parent_context["request"]
-        if why_not_officer(request.user):
+        if not request.is_officer:
             return {"count": 0}
         site = agency_site(request)
         owners = link_owners(site, LinkVerdict.DEAD)

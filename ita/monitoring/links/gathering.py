@@ -1,6 +1,7 @@
 """Reads the links of live pages, keeps them, and says of those within the website whether they
 open."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from ita.monitoring.links.models import LONGEST_WORDS, LinkAddress, LinkPlace
 from ita.monitoring.links.own import changed, findings_of
 from ita.monitoring.links.reading import FoundLink, Reader
 
+logger = logging.getLogger(__name__)
 PAGES_AT_ONCE = 200
 JUDGED = ["verdict", "reason", "new_address", "is_asked", "status", "gone_days", "gone_on"]
 Target = tuple[LinkKind, str]
@@ -40,16 +42,28 @@ def follow(site: Site, page_id: int) -> None:
 
 
 def read_pages(site: Site, page_ids: Sequence[int]) -> None:
-    """Keep the links of those of the pages that are live now, and none of the others."""
-    pages = with_rows(Page.objects.live().filter(pk__in=page_ids).specific())
-    reader = Reader(site.root_url)
-    found = {page.pk: reader.links_in(page, page.full_url or site.root_url) for page in pages}
+    """Keep the links of those of the pages that are live now, and none of the others; of a page
+    that is damaged, those that were known before."""
+    try:
+        found = _links_in(site, page_ids)
+    except Exception:  # whatever was done to the data of one page, the others are read
+        logger.exception("the links of the pages %s cannot be read", page_ids)
+        if len(page_ids) > 1:
+            for page_id in page_ids:
+                read_pages(site, [page_id])
+        return
     with _alone(site):
         addresses = _addresses(site, {_target(link) for links in found.values() for link in links})
         LinkPlace.objects.filter(page__in=page_ids).delete()
         LinkPlace.objects.bulk_create(
             _place(link, page_id, addresses) for page_id in sorted(found) for link in found[page_id]
         )
+
+
+def _links_in(site: Site, page_ids: Sequence[int]) -> dict[int, list[FoundLink]]:
+    pages = with_rows(Page.objects.live().filter(pk__in=page_ids).specific())
+    reader = Reader(site.root_url)
+    return {page.pk: reader.links_in(page, page.full_url or site.root_url) for page in pages}
 
 
 def judge_own(site: Site) -> None:

@@ -6,7 +6,6 @@ from wagtail.admin.ui.components import Component
 
 from home.core.components import RenderContext
 from home.core.duties import Group
-from home.core.screens import why_not_officer
 from home.sites import agency_site
 from ita.monitoring.period_ends.ends import SOON, ends_of
 from ita.people.selectors import duties_of
@@ -26,7 +25,7 @@ class EndsPanel(Component):
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         request = parent_context["request"]
-        if why_not_officer(request.user):
+        if not request.is_officer:
             return {"ends": []}
         site = agency_site(request)
         ends = ends_of(site)

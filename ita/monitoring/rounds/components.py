@@ -5,7 +5,6 @@ from typing import Any
 from wagtail.admin.ui.components import Component
 
 from home.core.components import RenderContext
-from home.core.screens import why_not_officer
 from home.sites import agency_site
 from ita.monitoring.rounds import rules
 from ita.monitoring.rounds.mails import by_owner
@@ -27,7 +26,7 @@ class RoundPanel(Component):
 
     def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
         request = parent_context["request"]
-        if why_not_officer(request.user):
+        if not request.is_officer:
             return {}
         site = agency_site(request)
         rows = by_owner(site).get(request.user.pk, [])

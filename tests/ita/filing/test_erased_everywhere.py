@@ -35,6 +35,8 @@ from tests.ita.conftest import Officers, publish_any
 from tests.ita.filing.conftest import published_page
 from tests.stranger import Stranger
 
+pytestmark = pytest.mark.usefixtures("before_the_search")
+
 NUMBER = "1101700230708"
 REASON = "คำขอลบข้อมูลส่วนบุคคล ที่ 12/2569"
 

@@ -22,7 +22,7 @@ def test_every_content_that_was_published_counts(
     show(page, second, officers)
     publish(fresh(page), officers)
     show(page, drafted, officers)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = published_files(page.pk)
     assert found[AgencyDocument] == {first.pk, second.pk}
     assert found.get(AgencyImage, set()) == set()

@@ -14,7 +14,7 @@ from tests.factories import AnnouncementPageFactory, LawPageFactory
 from tests.home.editor import edit_url
 from tests.ita.conftest import Officers
 
-HEADING = "กรุณาตรวจสอบวันที่และปีต่อไปนี้อีกครั้ง"
+HEADING = "โปรดตรวจดูอีกครั้ง"
 LAST_YEARS = "แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2560"
 
 

@@ -202,7 +202,7 @@ def test_without_a_worker_the_upload_waits_in_the_queue(
         django_capture_on_commit_callbacks(execute=True),
     ):
         text_document("ขุดลอก คลอง")
-    assert OrmQ.objects.get().func() == "search.passages.jobs.read_file"
+    assert "search.passages.jobs.read_file" in {job.func() for job in OrmQ.objects.all()}
     assert not Passage.objects.exists()
 
 

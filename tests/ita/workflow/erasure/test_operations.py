@@ -27,6 +27,8 @@ from ita.workflow.rules import is_under_review, why_not_request
 from tests.factories import DocumentFactory, ImageFactory, LawPageFactory, UserFactory, pdf_bytes
 from tests.ita.conftest import ROLES, Officers, fresh, latest_request_of, publish
 
+pytestmark = pytest.mark.usefixtures("before_the_search")
+
 WHY = "คำขอลบข้อมูลส่วนบุคคล ที่ 12/2569"
 SECRET = "1101700230708"
 MAY_CLOSE = {"requester", "approver", "webmaster", "two duties"}

@@ -15,6 +15,8 @@ from ita.register.models import RegisterEntry
 from tests.factories import DocumentFactory, LawPageFactory, UserFactory
 from tests.ita.conftest import Officers, every_role, publish
 
+pytestmark = pytest.mark.usefixtures("before_the_search")
+
 WHY = "คำขอลบข้อมูลส่วนบุคคล ที่ 12/2569"
 ACTS = (Act.FILE_CLOSED, Act.DATA_ERASED)
 

@@ -26,6 +26,8 @@ from tests.home.redaction.planted import NUMBER, Pdf, text, words
 from tests.ita.conftest import Officers, every_role, fresh, publish
 from tests.officers import pass_step
 
+pytestmark = pytest.mark.usefixtures("before_the_search")
+
 WHY = "คำขอลบข้อมูลส่วนบุคคล ที่ 12/2569"
 BOX = [0.1, 0.3, 0.9, 0.6]
 
