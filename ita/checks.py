@@ -63,14 +63,14 @@ def check_field_lives(app_configs: object = None, **kwargs: Any) -> list[CheckMe
     faults = [
         Error(
             f"{field.model._meta.label}.{field.name}: sealed, by two hands, derived or internal? "
-            "Say so in ita/integrity/field_lives.py.",
+            "Say so in ita/integrity/lives.py.",
             id="ita.E006",
         )
         for field in field_lives.fields()
         if field_lives.life_of(field) is None
     ]
     faults += [
-        Error(f"ita/integrity/field_lives.py: there is no field {name}", id="ita.E007")
+        Error(f"ita/integrity/lives.py: there is no field {name}", id="ita.E007")
         for name in field_lives.unknown_names()
     ]
     return [*faults]

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
 from ita import checks
-from ita.integrity.field_lives import Life
+from ita.integrity.lives import Life
 from ita.notifications.audiences import Audience
 from ita.register.enums import Act
 

@@ -21,7 +21,8 @@ from home.visibility import public
 from ita.assessment.evidence.models import Evidence
 from ita.integrity.derived.faults import derived_faults
 from ita.integrity.drift import drift_of
-from ita.integrity.field_lives import Life, fields, life_of
+from ita.integrity.field_lives import fields, life_of
+from ita.integrity.lives import Life
 from ita.integrity.public_facts import fact_drifts
 from ita.register.models import RegisterEntry
 
