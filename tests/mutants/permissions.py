@@ -122,7 +122,7 @@ MUTANTS = [
     # Screens
     Mutant(SCREENS, "if user.is_superuser or user.groups", "if user.groups", SHOWN),
     Mutant(SCREENS, "filter(name__regex=PUBLICATION_GROUP_NAMES).exists()", "exists()", SHOWN),
-    Mutant(SCREENS, "            raise NotAllowed(reason)\n", "            pass\n", SHOWN),
+    Mutant(SCREENS, "            ensure(self.why_not_open())\n", "", SHOWN),
     Mutant(
         SCREENS,
         "return request.is_officer",
