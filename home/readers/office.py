@@ -84,16 +84,21 @@ def _pieces(package: zipfile.ZipFile, name: str, dialect: Dialect) -> Iterator[P
 def _slides(package: zipfile.ZipFile) -> list[str]:
     targets = {
         relation.get("Id"): relation.get("Target", "")
-        for relation in fromstring(_small_part(package, SLIDE_FILES))
+        for relation in fromstring(small_part(package, SLIDE_FILES))
     }
-    shown = fromstring(_small_part(package, SLIDES)).iterfind(".//{*}sldId")
+    shown = fromstring(small_part(package, SLIDES)).iterfind(".//{*}sldId")
     found = [targets.get(slide.get(RELATION), "") for slide in shown]
     names = [target.lstrip("/") if target[:1] == "/" else f"ppt/{target}" for target in found]
     stored = set(package.namelist())
     return [name for name in names if name in stored]
 
 
-def _small_part(package: zipfile.ZipFile, name: str) -> bytes:
+def small_part(package: zipfile.ZipFile, name: str) -> bytes:
+    """A part that lists others.
+
+    Raises:
+        CannotBeRead: it is too large for that.
+    """
     with package.open(name) as part:
         content = part.read(MAX_PART + 1)
     if len(content) > MAX_PART:

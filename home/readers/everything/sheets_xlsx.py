@@ -8,9 +8,9 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml.ElementTree import fromstring
 from openpyxl.utils import column_index_from_string
 
-from home.files import MAX_PART
 from home.readers.everything.places import Part, Place, PlaceKind
-from home.readers.pages import CannotBeRead, IsTooLong
+from home.readers.office import small_part
+from home.readers.pages import IsTooLong
 from home.readers.xml_stream import Collector, stream
 
 SHEET_PARTS = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedStrings\.xml)")
@@ -33,10 +33,10 @@ def _sheets(package: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
     """(name, part, whether it is hidden) of the sheets in their order; the parts that the workbook
     does not name come last."""
     stored = sorted(name for name in package.namelist() if name.startswith("xl/worksheets/sheet"))
-    relations = fromstring(_small(package, "xl/_rels/workbook.xml.rels"))
+    relations = fromstring(small_part(package, "xl/_rels/workbook.xml.rels"))
     targets = {each.get("Id"): each.get("Target", "") for each in relations}
     found = []
-    for sheet in fromstring(_small(package, "xl/workbook.xml")).iterfind(".//{*}sheet"):
+    for sheet in fromstring(small_part(package, "xl/workbook.xml")).iterfind(".//{*}sheet"):
         target = targets.get(sheet.get(RELATION), "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         is_hidden = sheet.get("state", "visible") != "visible"
@@ -44,14 +44,6 @@ def _sheets(package: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
             found.append((sheet.get("name", ""), path, is_hidden))
     named = {path for _name, path, _hidden in found}
     return found + [(path, path, True) for path in stored if path not in named]
-
-
-def _small(package: zipfile.ZipFile, name: str) -> bytes:
-    with package.open(name) as part:
-        content = part.read(MAX_PART + 1)
-    if len(content) > MAX_PART:
-        raise CannotBeRead
-    return content
 
 
 def _shared_strings(package: zipfile.ZipFile) -> list[str]:
