@@ -20,15 +20,20 @@ from home.sites import agency_site
 def agencies_read_by(user: AnyUser) -> list[Site]:
     """The agencies whose citizens' words ``user`` may read. A permission that some group was given
     is not enough: who reads personal data is named, by the duty of a post."""
+    sites = Site.objects.select_related("root_page")
+    return [site for site in sites if may_read(user, site)] if isinstance(user, User) else []
+
+
+def may_read(user: AnyUser, site: Site) -> bool:
+    """Whether ``user`` may read what citizens sent to the agency."""
     if not isinstance(user, User) or not user.is_active:
-        return []
-    sites = list(Site.objects.select_related("root_page"))
-    return [site for site in sites if user.is_superuser or _is_named(user, site)]
+        return False
+    return user.is_superuser or _is_named(user, site)
 
 
 def why_not_read(user: AnyUser, site: Site) -> str | None:
     """Why ``user`` cannot read what citizens sent to the agency."""
-    if site in agencies_read_by(user):
+    if may_read(user, site):
         return None
     return _("Only the officers who receive cases can read what citizens sent.")
 

@@ -198,9 +198,12 @@ MUTANTS = [
     Mutant(PHOTOS, '{"icc_profile": picture.info.get("icc_profile")}', "{}", CLEANED),
     Mutant(PHOTOS, '"qtables": picture.quantization', '"qtables": None', CLEANED),
     # What citizens sent
-    Mutant(CASES, " or not user.is_active:\n        return []", ":\n        return []", READ),
+    Mutant(CASES, " or not user.is_active:\n        return False", ":\n        return False", READ),
     Mutant(
-        CASES, "if user.is_superuser or _is_named(user, site)", "if _is_named(user, site)", READ
+        CASES,
+        "return user.is_superuser or _is_named(user, site)",
+        "return _is_named(user, site)",
+        READ,
     ),
     Mutant(CASES, "group.name == wanted", "group.name", READ),
     Mutant(CASES, "        ensure(why_not_read(request.user, agency_site(request)))\n", "", READ),

@@ -155,7 +155,7 @@ def test_queries_do_not_grow_with_the_pages(
         LawPageFactory(live=True)
     small = operations.begin(site, webmaster)
     keeper.get(url(small))
-    with django_assert_max_num_queries(62) as few:
+    with django_assert_max_num_queries(60) as few:
         keeper.get(url(small))
     rows = small.pages.all()
     extra = [
