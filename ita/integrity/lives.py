@@ -179,6 +179,7 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.LinkPlace": {Life.INTERNAL: "address page field row path words"},
     "ita.LinkRound": {Life.INTERNAL: f"{_JOB} site address user read_at is_mute"},
     "ita.FileSearch": {Life.INTERNAL: f"{_JOB} sha256 rules outcome findings"},
+    "ita.ScanSearch": {Life.INTERNAL: f"{_JOB} sha256 rules outcome findings read_to count unread"},
     "ita.LiveSearch": {Life.INTERNAL: "site page seal_sha256 findings files searched_at"},
     "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework is_inside layout"},
     "ita.ProposedChange": {
