@@ -24,6 +24,7 @@ from ita.workflow.drift.operations import record_drifts
 from ita.workflow.erasure.reapplying import reapply_erasures
 from ita.workflow.faults.operations import look, look_at_public
 from ita.workflow.oral_approval.lapse import settle_overdue
+from ita.workflow.redaction import operations as redaction
 from ita.workflow.removal.period_end import archive_past
 from ita.workflow.schedule import publish_due as publish_due_requests
 
@@ -36,6 +37,7 @@ NIGHTLY = (
     "verify_register",
     "verify_workflow",
     "erase_again",
+    "resume_redactions",
     "note_overdue",
     "purge_notices",
     "search_personal_data",
@@ -82,6 +84,11 @@ def erase_again() -> int:
     """Erase again what a restore brought back, and finish what is open; returns of how many acts
     there was something."""
     return reapply_erasures()
+
+
+def resume_redactions() -> int:
+    """Begin again editions without personal data that a killed worker left; returns how many."""
+    return redaction.resume_silent()
 
 
 def anchor_all() -> int:
