@@ -65,7 +65,7 @@ LIVES: dict[str, dict[Life, str]] = {
     },
     "home.Case": {  # shown to who knows number and secret, and to nobody else
         Life.INTERNAL: """form_data page submit_time kind number secret_hash state answer
-            updated_at"""
+            updated_at content_removed_on"""
     },
     # ita
     "ita.Framework": {
@@ -107,8 +107,8 @@ LIVES: dict[str, dict[Life, str]] = {
             answered_at"""
     },
     "ita.Petition": {  # the sender reads state and answer of its case
-        Life.INTERNAL: """site case received_on due_on extended_for decision ground decided_on
-            decided_name decided_position"""
+        Life.INTERNAL: """site case channel received_on due_on extended_for decision ground
+            decided_on decided_name decided_position"""
     },
     "ita.AgencyAssessment": {Life.INTERNAL: "site framework agency_kind iit eit"},
     "ita.DailyMail": {Life.INTERNAL: f"{_OUTBOX} site recipient unit day parts"},
