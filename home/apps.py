@@ -11,10 +11,11 @@ class HomeConfig(AppConfig):
         from django.core.checks import register
 
         from home import signal_handlers
-        from home.checks import check_pages, check_settings
+        from home.checks import check_ocr, check_pages, check_settings
         from home.forms import dates
 
         register(check_pages)
         register(check_settings)
+        register(check_ocr, deploy=True)
         dates.use_in_admin()
         signal_handlers.connect()

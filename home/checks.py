@@ -5,11 +5,12 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, TranslatableMixin
 
 from home.models.public_page import PublicPage
+from home.readers import ocr
 
 # Each stands for a way around the steps, or for an address that would be asked outside the site.
 SETTINGS: dict[str, Any] = {
@@ -32,6 +33,14 @@ def check_settings(app_configs: object = None, **kwargs: Any) -> list[CheckMessa
         for name, value in SETTINGS.items()
         if getattr(settings, name, "not set") != value
     ]
+
+
+def check_ocr(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
+    """Of ``check --deploy``: whether personal data in scans can be found."""
+    if not settings.OCR_ENABLED or ocr.is_installed():
+        return []
+    hint = "Install tesseract with Thai (tesseract-ocr-tha), or set OCR_ENABLED=0 to do without."
+    return [Warning("Personal data in scans and pictures is not found", hint, id="home.W004")]
 
 
 def page_types() -> list[type[Page]]:

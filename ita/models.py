@@ -23,7 +23,7 @@ from ita.monitoring.currency.models import ReviewIntervals
 from ita.monitoring.links.models import LinkAddress, LinkPlace, LinkRound
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
-from ita.monitoring.personal_data.models import FileSearch, LiveSearch
+from ita.monitoring.personal_data.models import FileSearch, LiveSearch, ScanSearch
 from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.security.models import SecurityEvent
@@ -99,6 +99,7 @@ __all__ = [
     "Round",
     "RoundPage",
     "RoundSettings",
+    "ScanSearch",
     "Seal",
     "SecurityAnswer",
     "SecurityEvent",

@@ -18,7 +18,7 @@ from home.cases.permissions import CasePermissionPolicy, CitizensWords
 from home.core.exceptions import ensure
 from home.models import Case, CaseKind
 from home.sites import agency_site, pages_of
-from home.thai.calendar import format_datetime
+from home.thai.calendar import format_date, format_datetime
 
 CASE_HANDLED, CASE_READ = "home.case_handled", "home.case_read"
 
@@ -42,7 +42,9 @@ class CaseEditView(CitizensWords, generic.EditView):
     def get_object(self, queryset: Any = None) -> Case:
         case: Case = super().get_object(queryset)
         own = _("This is decided on the register of requests, under Monitoring.")
+        gone = _("What was sent was removed after its term: nothing is left to be answered.")
         ensure(None if case.kind == CaseKind.GENERAL else own)
+        ensure(gone if case.content_removed_on else None)
         return case
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -87,6 +89,13 @@ class CaseViewSet(ModelViewSet):
             label=gettext_lazy("Received on"),
             accessor=lambda case: format_datetime(case.submit_time),
             sort_key="submit_time",
+        ),
+        Column(
+            "content_removed_on",
+            label=gettext_lazy("Personal content removed on"),
+            accessor=lambda case: (
+                format_date(case.content_removed_on) if case.content_removed_on else "–"
+            ),
         ),
         Column(
             "updated_at",

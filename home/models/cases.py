@@ -1,7 +1,10 @@
 """A citizen's case: what was sent through an online form, its number, state and answer."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.dispatch import Signal
@@ -33,7 +36,17 @@ class CaseKind(models.TextChoices):
     HARM = "harm", _("Report of harm by a page")
 
 
-# In the transaction that opens a case; ``case`` is stored.
+@dataclass(frozen=True)
+class EnteredCase:
+    """How a case came that an officer entered: on which day, by which way (a stored value of the
+    room that keeps it)."""
+
+    received_on: date
+    channel: str
+    user: User
+
+
+# In the transaction that opens a case; ``case`` is stored, ``entered`` is an EnteredCase or None.
 case_opened = Signal()
 CLOSED_STATES = {CaseState.ANSWERED, CaseState.DECLINED}
 
@@ -61,6 +74,9 @@ class Case(AbstractFormSubmission):
         _("answer"), blank=True, help_text=_("The sender reads this with the case number.")
     )
     updated_at = models.DateTimeField(_("last updated"), auto_now=True)
+    content_removed_on = models.DateField(
+        _("personal content removed on"), null=True, blank=True, editable=False
+    )
 
     secret: str | None = None  # readable only on the object that open() returns
 
@@ -81,7 +97,13 @@ class Case(AbstractFormSubmission):
             )
 
     @classmethod
-    def open(cls, page: ContentPage, data: dict[str, Any], kind: str = "") -> "Case":
+    def open(
+        cls,
+        page: ContentPage,
+        data: dict[str, Any],
+        kind: str = "",
+        entered: EnteredCase | None = None,
+    ) -> "Case":
         """A new case of ``page`` with ``data``; its ``secret`` is set on the result alone."""
         secret = get_random_string(SECRET_LENGTH, SECRET_ALPHABET)
         with transaction.atomic():
@@ -93,7 +115,7 @@ class Case(AbstractFormSubmission):
                 number=cls._next_number(page),
                 secret_hash=_hash(secret),
             )
-            case_opened.send(cls, case=case)
+            case_opened.send(cls, case=case, entered=entered)
         case.secret = secret
         return case
 
@@ -102,6 +124,14 @@ class Case(AbstractFormSubmission):
         prefix = f"{to_be(current_fiscal_year())}-{page.pk}-"
         last = cls.objects.filter(number__startswith=prefix).order_by("-pk").first()
         return f"{prefix}{int(last.number.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
+
+    def remove_content(self, day: date) -> None:
+        """Take away for good what people wrote and were told. Number, kind, state and times stay,
+        and nobody opens it by its secret any more."""
+        nothing = {"form_data": {}, "answer": "", "secret_hash": ""}
+        rows = type(self).objects.filter(pk=self.pk)
+        rows.update(**nothing, content_removed_on=day)  # without touching when it was closed
+        self.refresh_from_db()
 
     def opens_with(self, secret: str) -> bool:
         """Whether ``secret`` is the one that the sender was given."""

@@ -1,20 +1,22 @@
 """Makes the new edition: a new file of pictures, with the boxes burnt in."""
 
-import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO
 
-import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
-from home.files import PDFIUM_LOCK
 from home.redaction.boxes import Box
 from home.redaction.pages import Pages, Size, opened
+from home.redaction.picture_file import Packed, PictureFile, as_fax, as_jpeg
 
-DPI = 200
-QUALITY = 80
+DPI, COARSER = 200, 150
 NEARLY_GREY = 12  # of 255, between two of the three colours
-ROOM = 4096  # bytes that a page takes beside its picture, at most
+ROOM = 1024  # bytes that a page takes beside its picture, at most
+LONG = 300  # pages, from which on those of letters alone become black and white: smaller by far
+LONGEST = 1_500  # pages, from which on all are drawn coarser
+PAPER = 160  # of 255: as bright as this is white there
+HALF_TONES = slice(64, 192)
+MOST_HALF_TONES = 0.1  # share of a page of letters: their edges. Photos have more
 
 
 class TooLarge(Exception):
@@ -29,6 +31,7 @@ def redact(
     report: Callable[[int], None] = lambda percent: None,
 ) -> None:
     """Write to ``target`` a PDF with a picture of each page of ``source``, black under ``boxes``.
+    One page is in memory at a time.
 
     Args:
         boxes: by the number of the page, from 1.
@@ -40,34 +43,27 @@ def redact(
         TooLarge: see ``max_size``.
         ValueError: there is nothing under a box, or a box is on a page that is not there.
     """
-    made = pypdfium2.PdfDocument.new()
-    written = 0
-    try:
-        with opened(source) as pages:
-            count = len(pages)
-            if not any(boxes.values()) or not set(boxes) <= set(range(1, count + 1)):
-                raise ValueError("no box, or a page that is not there")
-            for number in range(1, count + 1):
-                jpeg, size = _page(pages, number, boxes.get(number, ()))
-                written += len(jpeg) + ROOM
-                if written > max_size:
-                    raise TooLarge
-                with PDFIUM_LOCK:
-                    _add(made, jpeg, size)
-                report(100 * number // count)
-        with PDFIUM_LOCK:
-            made.save(target)
-    finally:
-        with PDFIUM_LOCK:
-            made.close()
+    made = PictureFile(target)
+    with opened(source) as pages:
+        count = len(pages)
+        if not any(boxes.values()) or not set(boxes) <= set(range(1, count + 1)):
+            raise ValueError("no box, or a page that is not there")
+        for number in range(1, count + 1):
+            picture, size = _page(pages, number, boxes.get(number, ()), count)
+            if made.size + len(picture.content) + ROOM > max_size:
+                raise TooLarge
+            made.add_page(picture, size.width, size.height)
+            report(100 * number // count)
+    made.close()
 
 
-def _page(pages: Pages, number: int, boxes: Sequence[Box]) -> tuple[bytes, Size]:
-    drawn, size = pages.picture(number, DPI)
+def _page(pages: Pages, number: int, boxes: Sequence[Box], count: int) -> tuple[Packed, Size]:
+    drawn, size = pages.picture(number, DPI if count < LONGEST else COARSER)
     burn(drawn, boxes)
-    out = io.BytesIO()
-    _without_colour(drawn).save(out, "JPEG", quality=QUALITY)
-    return out.getvalue(), size
+    plain = _without_colour(drawn)
+    if count >= LONG and plain.mode == "L" and _is_of_letters(plain):
+        return as_fax(plain.point(lambda bright: 255 * (bright >= PAPER), "1")), size
+    return as_jpeg(plain), size
 
 
 def burn(drawn: Image.Image, boxes: Sequence[Box]) -> None:
@@ -85,11 +81,7 @@ def _without_colour(drawn: Image.Image) -> Image.Image:
     return drawn.convert("L") if is_grey else drawn
 
 
-def _add(made: pypdfium2.PdfDocument, jpeg: bytes, size: Size) -> None:
-    page = made.new_page(size.width, size.height)
-    image = pypdfium2.PdfImage.new(made)
-    image.load_jpeg(io.BytesIO(jpeg), inline=True)
-    image.set_matrix(pypdfium2.PdfMatrix().scale(size.width, size.height))
-    page.insert_obj(image)
-    page.gen_content()
-    page.close()
+def _is_of_letters(grey: Image.Image) -> bool:
+    """Whether nearly all of the page is ink or paper."""
+    bright = grey.histogram()
+    return sum(bright[HALF_TONES]) <= MOST_HALF_TONES * sum(bright)

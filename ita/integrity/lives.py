@@ -65,7 +65,7 @@ LIVES: dict[str, dict[Life, str]] = {
     },
     "home.Case": {  # shown to who knows number and secret, and to nobody else
         Life.INTERNAL: """form_data page submit_time kind number secret_hash state answer
-            updated_at"""
+            updated_at content_removed_on"""
     },
     # ita
     "ita.Framework": {
@@ -107,8 +107,8 @@ LIVES: dict[str, dict[Life, str]] = {
             answered_at"""
     },
     "ita.Petition": {  # the sender reads state and answer of its case
-        Life.INTERNAL: """site case received_on due_on extended_for decision ground decided_on
-            decided_name decided_position"""
+        Life.INTERNAL: """site case channel received_on due_on extended_for decision ground
+            decided_on decided_name decided_position"""
     },
     "ita.AgencyAssessment": {Life.INTERNAL: "site framework agency_kind iit eit"},
     "ita.DailyMail": {Life.INTERNAL: f"{_OUTBOX} site recipient unit day parts"},
@@ -179,6 +179,7 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.LinkPlace": {Life.INTERNAL: "address page field row path words"},
     "ita.LinkRound": {Life.INTERNAL: f"{_JOB} site address user read_at is_mute"},
     "ita.FileSearch": {Life.INTERNAL: f"{_JOB} sha256 rules outcome findings"},
+    "ita.ScanSearch": {Life.INTERNAL: f"{_JOB} sha256 rules outcome findings read_to count unread"},
     "ita.LiveSearch": {Life.INTERNAL: "site page seal_sha256 findings files searched_at"},
     "ita.Export": {Life.INTERNAL: f"{_JOB} user site framework is_inside layout"},
     "ita.ProposedChange": {

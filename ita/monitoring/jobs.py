@@ -9,6 +9,7 @@ from ita.integrity.proof import proof_faults
 from ita.monitoring.links import operations as links
 from ita.monitoring.monthly.operations import write_reports
 from ita.monitoring.personal_data import operations as personal_data
+from ita.monitoring.petitions import removal
 from ita.monitoring.security import operations as security
 from ita.monitoring.traffic import jobs as traffic
 from ita.monitoring.traffic.rules import LEAST_DAYS
@@ -24,6 +25,7 @@ from ita.workflow.drift.operations import record_drifts
 from ita.workflow.erasure.reapplying import reapply_erasures
 from ita.workflow.faults.operations import look, look_at_public
 from ita.workflow.oral_approval.lapse import settle_overdue
+from ita.workflow.redaction import operations as redaction
 from ita.workflow.removal.period_end import archive_past
 from ita.workflow.schedule import publish_due as publish_due_requests
 
@@ -36,8 +38,10 @@ NIGHTLY = (
     "verify_register",
     "verify_workflow",
     "erase_again",
+    "resume_redactions",
     "note_overdue",
     "purge_notices",
+    "remove_old_cases",
     "search_personal_data",
     "mail_heads",
     "write_monthly_reports",
@@ -82,6 +86,17 @@ def erase_again() -> int:
     """Erase again what a restore brought back, and finish what is open; returns of how many acts
     there was something."""
     return reapply_erasures()
+
+
+def remove_old_cases() -> int:
+    """Remove what people sent to the agencies and what is past its term; returns of how many
+    cases."""
+    return sum(removal.remove_past(site) for site in Site.objects.select_related("root_page"))
+
+
+def resume_redactions() -> int:
+    """Begin again editions without personal data that a killed worker left; returns how many."""
+    return redaction.resume_silent()
 
 
 def anchor_all() -> int:

@@ -10,6 +10,7 @@ from wagtail.models import Page, Site, TaskState
 
 from home.core.duties import Group
 from home.core.outbox import SendState
+from home.models import CaseKind
 from ita.notifications.models import Notice
 from ita.people.selectors import holders
 from ita.register.allowed import open_finds
@@ -43,6 +44,7 @@ class Audience(StrEnum):
     SITE_KEEPERS = "site_keepers"  # keep the website, should know what became past by itself
     ITA_OFFICERS = "ita_officers"  # should answer an assessor
     CASE_OFFICERS = "case_officers"  # answer what people sent
+    HARM_ENDERS = "harm_enders"  # correct or take down a page that harms somebody
     APPROVERS = "approvers"  # should know what another officer ended at once
 
 
@@ -200,6 +202,18 @@ def _is_case_officer(entry: RegisterEntry, user: User) -> bool:
     return holders(Group.CASE_OFFICERS, entry.site_id).filter(pk=user.pk).exists()
 
 
+def _harm_enders(entry: RegisterEntry) -> QuerySet[User]:
+    """Of a report of harm alone: a request for information is no matter of theirs."""
+    if entry.details.get("case_kind") != CaseKind.HARM:
+        return _active_users().none()
+    keepers = holders(Group.WEBMASTERS, entry.site_id) | holders(Group.APPROVERS, entry.site_id)
+    return keepers.distinct()
+
+
+def _ends_harm(entry: RegisterEntry, user: User) -> bool:
+    return _harm_enders(entry).filter(pk=user.pk).exists()
+
+
 AUDIENCE_RULES: dict[Audience, AudienceRule] = {
     Audience.REVIEWERS: AudienceRule(_reviewers, _may_pass, must_act=True),
     Audience.OWNER: AudienceRule(_owner, _page_exists),
@@ -236,6 +250,7 @@ AUDIENCE_RULES: dict[Audience, AudienceRule] = {
     Audience.CASE_OFFICERS: AudienceRule(
         lambda entry: holders(Group.CASE_OFFICERS, entry.site_id), _is_case_officer
     ),
+    Audience.HARM_ENDERS: AudienceRule(_harm_enders, _ends_harm),
     Audience.APPROVERS: AudienceRule(
         lambda entry: holders(Group.APPROVERS, entry.site_id), _still_there
     ),

@@ -246,6 +246,13 @@ EVENTS: dict[str, tuple[Notification, ...]] = {
             Audience.CASE_OFFICERS,
             gettext_lazy("A person sent request %(title)s, which has days by law. Please answer."),
         ),
+        Notification(
+            Audience.HARM_ENDERS,
+            gettext_lazy(
+                "A person reported harm by a page (%(title)s). Please look at the page; correct it "
+                "or take it down where that is due."
+            ),
+        ),
     ),
     Act.CHANGE_PROPOSED: (
         Notification(

@@ -72,6 +72,8 @@ def link(entry: RegisterEntry, audience: str = "") -> str:
         return admin_link("ita_confirmation", word.pk)
     if is_for_the_public(entry):
         return entry.page_url
+    if audience == Audience.HARM_ENDERS:
+        return admin_link("ita_petitions")  # case officers alone read what the person wrote
     if entry.subject_kind:
         return _link_to_subject(entry)
     if not Page.objects.filter(pk=entry.page_id).exists():

@@ -165,6 +165,9 @@ TIMESTAMP_TIMEOUT = 20  # seconds
 # The traffic log lies under DATA_DIR / "logs" / "traffic" (docs/features/logs.md).
 TRAFFIC_LOG = env.bool("TRAFFIC_LOG", default=True)
 
+# Words in scans and pictures, where tesseract is installed (docs/features/personal_data.md).
+OCR_ENABLED = env.bool("OCR_ENABLED", default=True)
+
 DEMO_PASSWORD_ALLOWED = False  # the demonstration's password stands in the source
 
 WAGTAIL_SITE_NAME = "ระบบเปิดเผยข้อมูลภาครัฐ"

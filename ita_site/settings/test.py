@@ -14,6 +14,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 NOTICE_DELAY = 0
 TRAFFIC_LOG = False  # the tests of the log turn it on
+OCR_ENABLED = False  # the tests of scans turn it on: each picture takes a second
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="ita-test-"))
 EXPORT_ROOT = DATA_DIR / "exports"

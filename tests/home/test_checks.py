@@ -7,6 +7,7 @@ from wagtail.models import Orderable, Page
 
 from home import checks
 from home.models import ContentPage, LawPage
+from home.readers import ocr
 
 
 def ids(messages: list[Any]) -> set[str]:
@@ -41,3 +42,15 @@ def test_a_setting_that_would_open_a_way(settings: Any, name: str) -> None:
     setattr(settings, name, "another value")
     (message,) = checks.check_settings()
     assert name in message.msg and message.id == "home.E003"
+
+
+@pytest.mark.parametrize(
+    ("enabled", "installed", "said"),
+    [(True, False, {"home.W004"}), (True, True, set()), (False, False, set())],
+)
+def test_scans_that_nobody_reads(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, enabled: bool, installed: bool, said: set[str]
+) -> None:
+    settings.OCR_ENABLED = enabled
+    monkeypatch.setattr(ocr, "is_installed", lambda: installed)
+    assert ids(checks.check_ocr()) == said

@@ -1,16 +1,23 @@
 """The acts of an office that watches what it published, each once."""
 
 import random
+from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
+
+from django.utils import timezone
 
 from home.models import Case, CaseKind
+from home.thai.calendar import local_date
 from ita.monitoring.currency.operations import confirm_current
 from ita.monitoring.links.gathering import read_pages
 from ita.monitoring.links.models import LinkAddress
 from ita.monitoring.links.replacing import replace_link
 from ita.monitoring.personal_data.operations import release
+from ita.monitoring.petitions import keeping, removal
 from ita.monitoring.petitions import operations as petitions
 from ita.monitoring.petitions.models import Petition
+from ita.monitoring.petitions.on_paper import AskedOnPaper
 from ita.monitoring.rounds import operations as rounds
 from ita.monitoring.rounds.enums import Outcome
 from tests.factories import (
@@ -66,3 +73,10 @@ def _answer_people() -> None:
     officer = UserFactory(case_officer=True)
     petitions.extend(petition, officer, "เอกสารจำนวนมาก")
     petitions.decide(petition, officer, decision="disclosed", ground="", answer="ตามแนบ")
+    site = page.get_site()
+    today = local_date(timezone.now())
+    petitions.enter(site, officer, AskedOnPaper(today, "post", "นางขอ", "บ้านเลขที่ 1", "สำเนาสัญญา"))
+    removal.set_term(site, in_progress.user("approver"), 12)
+    Petition.objects.filter(pk=petition.pk).update(decided_on=today - timedelta(days=800))
+    with patch.object(keeping, "TOLD_BEFORE", timedelta(0)):
+        removal.remove_past(site)

@@ -4,5 +4,6 @@ what search shows comes from ``home.readers`` alone."""
 
 from home.readers.everything.places import Part, Place, PlaceKind
 from home.readers.everything.reading import read_everything
+from home.readers.everything.scans import SCANNABLE, Scan, scans_in
 
-__all__ = ["Part", "Place", "PlaceKind", "read_everything"]
+__all__ = ["SCANNABLE", "Part", "Place", "PlaceKind", "Scan", "read_everything", "scans_in"]

@@ -30,6 +30,8 @@ class PlaceKind(models.TextChoices):
     ATTACHMENT = "attachment", gettext_lazy("attached file %(name)s")
     PICTURE = "picture", gettext_lazy("data that a camera or program wrote into the picture")
     LINK = "link", gettext_lazy("address of a link")
+    SCANNED_PAGE = "scanned_page", gettext_lazy("page %(number)s (read from the picture)")
+    PIXELS = "pixels", gettext_lazy("words in the picture (read by machine)")
     OTHER = "other", gettext_lazy("inner part %(name)s")
 
 

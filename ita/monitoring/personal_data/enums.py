@@ -7,6 +7,15 @@ class Outcome(models.TextChoices):
 
     WAITING = "waiting", _("not searched yet")
     SEARCHED = "searched", _("searched")
+    READING = "reading", _("waits until its pictures are read, some seconds a page")
+    SCANNED = (
+        "scanned",
+        _("searched; its pictures were read by machine, which misreads: please look too"),
+    )
+    SCAN_PART = (
+        "scan_part",
+        _("searched, but not all of its pictures could be read: please look at them yourself"),
+    )
     PART = "part", _("too long: only its first part was searched")
     NO_TEXT = "no_text", _("no text to search (a scan or picture): please look at it yourself")
     ENCRYPTED = "encrypted", _("locked with a password: cannot be searched, please look yourself")

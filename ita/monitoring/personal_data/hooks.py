@@ -12,7 +12,7 @@ from home.erasure import FORGET_HOOK, REMEMBERS_HOOK
 from home.models.files import StoredFile
 from ita.monitoring.personal_data.components import PersonalDataPart
 from ita.monitoring.personal_data.mails import personal_data_part
-from ita.monitoring.personal_data.models import FileSearch
+from ita.monitoring.personal_data.models import FileSearch, ScanSearch
 from ita.monitoring.personal_data.rules import why_hold
 from ita.notifications.daily.parts import HOOK as DAILY_MAIL_HOOK
 from ita.workflow.components import REQUEST_PART_HOOK
@@ -25,12 +25,14 @@ hooks.register(DAILY_MAIL_HOOK, personal_data_part)
 @hooks.register(FORGET_HOOK)
 def forget_what_was_found(stored: StoredFile) -> None:
     """The words around what was found may be a name."""
-    FileSearch.objects.filter(sha256=stored.sha256).delete()
+    for model in (FileSearch, ScanSearch):
+        model.objects.filter(sha256=stored.sha256).delete()
 
 
 @hooks.register(REMEMBERS_HOOK)
 def remembers_what_was_found(stored: StoredFile) -> bool:
-    return FileSearch.objects.filter(sha256=stored.sha256).exists()
+    searches = (FileSearch, ScanSearch)
+    return any(model.objects.filter(sha256=stored.sha256).exists() for model in searches)
 
 
 @hooks.register(REQUEST_PART_HOOK)

@@ -10,16 +10,16 @@ from ita.monitoring.personal_data.enums import Outcome
 from ita.monitoring.personal_data.findings import Finding, from_stored
 
 JOB_SECONDS = 480  # a single page on which a reader hangs ends the worker
+SCAN_JOB_SECONDS = 240
 
 
-class FileSearch(BackgroundJob):
-    """What the search of a stored file found, once for all pages and agencies that show its bytes.
+class StoredSearch(BackgroundJob):
+    """What a search of a stored file found, once for all pages and agencies that show its bytes.
 
     It can be made again at any time. ``findings`` name kind, place and the words around, never a
     number or its hash.
     """
 
-    SEEMS_DEAD = timedelta(seconds=JOB_SECONDS)
     WAITS_IN_VAIN = timedelta(minutes=10)  # many files are uploaded at once
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
@@ -28,9 +28,7 @@ class FileSearch(BackgroundJob):
     findings: Any = models.JSONField(default=list)  # as Finding.stored() has them
 
     class Meta:
-        verbose_name = _("search of a file for personal data")
-        verbose_name_plural = _("searches of files for personal data")
-        default_permissions = ()
+        abstract = True
 
     def __str__(self) -> str:
         return self.sha256
@@ -42,6 +40,34 @@ class FileSearch(BackgroundJob):
     @property
     def found(self) -> tuple[Finding, ...]:
         return tuple(from_stored(raw) for raw in self.findings)
+
+
+class FileSearch(StoredSearch):
+    """In all text of the file."""
+
+    SEEMS_DEAD = timedelta(seconds=JOB_SECONDS)
+
+    class Meta:
+        verbose_name = _("search of a file for personal data")
+        verbose_name_plural = _("searches of files for personal data")
+        default_permissions = ()
+
+
+class ScanSearch(StoredSearch):
+    """In the words of its pictures, read by machine a few at a time: ``read_to`` is the number of
+    the last page or picture that was read, ``count`` how many were, ``unread`` how many could not
+    be."""
+
+    SEEMS_DEAD = timedelta(seconds=SCAN_JOB_SECONDS)
+
+    read_to = models.PositiveIntegerField(default=0)
+    count = models.PositiveIntegerField(default=0)
+    unread = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("search of the pictures in a file for personal data")
+        verbose_name_plural = _("searches of the pictures in files for personal data")
+        default_permissions = ()
 
 
 class LiveSearch(models.Model):

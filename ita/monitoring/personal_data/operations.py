@@ -19,11 +19,23 @@ from home.personal_data import masked_label
 from home.sites import pages_of
 from ita.integrity.seal import seals_of
 from ita.monitoring.personal_data.enums import Outcome
-from ita.monitoring.personal_data.models import JOB_SECONDS, FileSearch, LiveSearch
+from ita.monitoring.personal_data.models import (
+    JOB_SECONDS,
+    FileSearch,
+    LiveSearch,
+    ScanSearch,
+)
 from ita.monitoring.personal_data.page_texts import page_text, text_of_seal
 from ita.monitoring.personal_data.rules import why_not_release, why_not_search, why_reason_tells
+from ita.monitoring.personal_data.scan_operations import note_pictures, queue_pictures, read_some
 from ita.monitoring.personal_data.searching import SEARCH_RULES, Found, search
-from ita.monitoring.personal_data.selectors import FILES, Searched, searched, unsearched_hashes
+from ita.monitoring.personal_data.selectors import (
+    FILES,
+    Searched,
+    searched,
+    unread_hashes,
+    unsearched_hashes,
+)
 from ita.register.enums import Act, SubjectKind
 from ita.register.models import RegisterEntry
 from ita.register.operations import append_about
@@ -63,39 +75,50 @@ def search_stored(sha256: str) -> FileSearch | None:
     except Exception:  # a reader met something that nobody thought of
         logger.exception("file %s cannot be searched", sha256)
         found = Found(Outcome.BROKEN)
+    has_pictures = note_pictures(stored)
     end = put_back if found.outcome == Outcome.MISSING else finish
     end(row, outcome=found.outcome, findings=[each.stored() for each in found.findings])
+    if has_pictures:
+        queue_pictures(sha256)
     return row
+
+
+def read_pictures_of(sha256: str) -> None:
+    """Read the next pictures in the stored file with this hash, and have the queue do the rest."""
+    stored = _stored(sha256)
+    row = read_some(stored) if stored else None
+    if row and row.outcome == Outcome.READING:
+        queue_pictures(sha256)
 
 
 def search_files_of(content: Page) -> None:
     """Search at once what of the files of ``content`` was not searched; not in a request."""
     for sha256 in unsearched_hashes({file.sha256 for file in page_text(content).files}):
         search_stored(sha256)
+    for sha256 in unread_hashes({file.sha256 for file in page_text(content).files}):
+        stored = _stored(sha256)
+        while stored and (row := read_some(stored)) and row.outcome == Outcome.READING:
+            pass
 
 
 def order_search(page: Page, user: User) -> int:
-    """Have the queue search what of the page's files was not searched; returns how many.
+    """Have the queue search what of the page's files was not searched, words or pictures; returns
+    how many.
 
     Raises:
         NotAllowed: see ``why_not_search``.
     """
     ensure(why_not_search(user, page))
     content = page.get_latest_revision_as_object()
-    hashes = unsearched_hashes({file.sha256 for file in page_text(content).files})
-    for sha256 in hashes:
-        queue_search(sha256)
-    return len(hashes)
+    return _queue({file.sha256 for file in page_text(content).files})
 
 
 def queue_unsearched() -> int:
     """Have the queue search all files that were not searched, or by earlier rules; returns how
     many."""
     _begin_anew(FileSearch.objects.all())
-    hashes = unsearched_hashes()
-    for sha256 in hashes:
-        queue_search(sha256)
-    return len(hashes)
+    ScanSearch.objects.exclude(rules=SEARCH_RULES).delete()
+    return _queue(None)
 
 
 def search_live(site: Site) -> int:
@@ -154,6 +177,16 @@ def held_part(page: Page, key: str) -> Searched | None:
     contents += [page.specific] if page.live else []
     parts = (part for content in contents for part in searched(content, page.get_site()))
     return next((part for part in parts if part.key == key and part.holding), None)
+
+
+def _queue(keys: set[str] | None) -> int:
+    unsearched = unsearched_hashes(keys)
+    unread = [sha256 for sha256 in unread_hashes(keys) if sha256 not in unsearched]
+    for sha256 in unsearched:
+        queue_search(sha256)
+    for sha256 in unread:
+        queue_pictures(sha256)
+    return len(unsearched) + len(unread)
 
 
 def _stored(sha256: str) -> AgencyDocument | AgencyImage | None:

@@ -74,7 +74,8 @@ def _what_stands_still() -> str:
 
 def _what_comes_soon() -> str:
     return _(
-        "This takes a minute as a rule: press “Search now” on the review screen, and load it again."
+        "This takes a minute as a rule, a scan some seconds a page: press “Search now” on the "
+        "review screen, and load it again."
     )
 
 

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from home.core.duties import Group
 from home.core.screens import ActScreen, OfficerView
 from home.core.users import OfficerRequest
+from home.readers import ocr
 from ita.monitoring.personal_data.live import last_searched, live_pages
 from ita.monitoring.personal_data.operations import held_part, order_search, release
 from ita.monitoring.personal_data.rules import why_not_release
@@ -58,6 +59,7 @@ class LivePersonalDataView(AgencyScreen):
             searched_at=last_searched(self.site),
             may_release=Group.APPROVERS.value in duties,
             may_take_down=bool(SEE_ALL & duties),
+            reads_pictures=ocr.is_on(),
             may_edit=Group.REQUESTERS.value in duties,
             **kwargs,
         )

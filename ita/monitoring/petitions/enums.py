@@ -24,6 +24,19 @@ NEEDS_GROUND = (Decision.PARTLY, Decision.REFUSED)
 CANNOT_BE_DONE = (Decision.REFUSED, Decision.NOT_HELD)
 
 
+class Channel(models.TextChoices):
+    """By which way it came."""
+
+    ONLINE = "online", _("Online form")
+    COUNTER = "counter", _("At the counter, on paper")
+    POST = "post", _("By post")
+    EMAIL = "email", _("By e-mail")
+    OTHER = "other", _("Another way")
+
+
+ENTERED = tuple(each for each in Channel if each != Channel.ONLINE)  # what an officer enters
+
+
 class Ground(models.TextChoices):
     """Sections of the Official Information Act B.E. 2540 by which information is not disclosed."""
 

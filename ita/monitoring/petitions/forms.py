@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.forms.dates import BEDateField
 from home.models import CaseKind
-from ita.monitoring.petitions.enums import DECISIONS, Ground, Harm
+from ita.monitoring.petitions.enums import DECISIONS, ENTERED, Ground, Harm
 from ita.monitoring.petitions.models import Petition
 
 
@@ -19,6 +20,29 @@ class HarmForm(forms.Form):
     )
     name = forms.CharField(label=_("Your name"), max_length=200)
     contact = forms.CharField(label=_("Telephone or e-mail, to ask back"), max_length=200)
+
+
+class PaperForm(forms.Form):
+    """What a case officer copies from a request on paper. The rules say what must be filled in."""
+
+    received_on = BEDateField(label=_("Received on"))
+    channel = forms.ChoiceField(
+        label=_("Came by"),
+        choices=[(each.value, each.label) for each in ENTERED],
+        initial=ENTERED[0].value,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=_("Who asks"), max_length=200)
+    contact = forms.CharField(
+        label=_("Address, telephone or e-mail, to answer"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    text = forms.CharField(
+        label=_("What information is asked for"),
+        max_length=4000,
+        widget=forms.Textarea({"rows": 5}),
+    )
 
 
 class DecisionForm(forms.Form):

@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from home.models import Case
 from home.thai.calendar import fiscal_year_bounds, local_date
-from ita.monitoring.petitions.enums import Decision, Ground
+from ita.monitoring.petitions.enums import Channel, Decision, Ground
 
 
 class PetitionQuerySet(models.QuerySet["Petition"]):
@@ -25,6 +25,9 @@ class Petition(models.Model):
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(
+        _("came by"), max_length=10, choices=Channel.choices, default=Channel.ONLINE
+    )
     received_on = models.DateField(_("received on"))
     due_on = models.DateField(_("to be answered by"))
     extended_for = models.TextField(_("reason of the extension"), max_length=500, blank=True)

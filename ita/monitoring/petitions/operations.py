@@ -5,17 +5,25 @@ from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.core.exceptions import ensure
 from home.core.printable import printable
 from home.core.transactions import atomic_with_retry
-from home.models import Case, CaseKind, CaseState, ContentPage
+from home.models import Case, CaseKind, CaseState, ContentPage, EnteredCase
 from home.models.cases import lock_page
 from home.thai.calendar import format_date, local_date
 from ita.monitoring.petitions import rules
-from ita.monitoring.petitions.enums import CANNOT_BE_DONE, NEEDS_GROUND, Decision, Ground, Harm
+from ita.monitoring.petitions.enums import (
+    CANNOT_BE_DONE,
+    NEEDS_GROUND,
+    Channel,
+    Decision,
+    Ground,
+    Harm,
+)
 from ita.monitoring.petitions.models import Petition
+from ita.monitoring.petitions.on_paper import AskedOnPaper
 from ita.people.models import OfficerProfile
 from ita.register.enums import Act, SubjectKind
 from ita.register.operations import append_about, site_of
@@ -25,18 +33,41 @@ DAYS = {CaseKind.INFORMATION: 15, CaseKind.HARM: 7}  # calendar days [to be conf
 MORE_DAYS = 15
 
 
-def receive(case: Case) -> Petition | None:
-    """The clock of ``case`` begins, where its kind has one; in the transaction that opens it."""
+def receive(case: Case, entered: EnteredCase | None = None) -> Petition | None:
+    """The clock of ``case`` begins, where its kind has one; in the transaction that opens it. What
+    an officer ``entered`` counts from the day on which it came."""
     if case.kind not in DAYS:
         return None
-    today = local_date(case.submit_time)
+    day = entered.received_on if entered else local_date(case.submit_time)
     petition = Petition.objects.create(
         site=site_of(case.page),
         case=case,
-        received_on=today,
-        due_on=today + timedelta(days=DAYS[CaseKind(case.kind)]),
+        channel=entered.channel if entered else Channel.ONLINE,
+        received_on=day,
+        due_on=day + timedelta(days=DAYS[CaseKind(case.kind)]),
     )
-    _append(Act.PETITION_RECEIVED, petition, None)
+    _append(Act.PETITION_RECEIVED, petition, entered.user if entered else None)
+    return petition
+
+
+@atomic_with_retry
+def enter(site: Site, user: User, asked: AskedOnPaper) -> Petition:
+    """A request under the Act that came on paper goes on the same register, with the same days.
+    The case of the result has its ``secret``, this once.
+
+    Raises:
+        NotAllowed: see ``why_not_enter`` and ``why_not_asked``.
+    """
+    ensure(rules.why_not_enter(user, site), rules.why_not_asked(asked))
+    told = {
+        "ชื่อ-นามสกุลผู้ขอ": " ".join(printable(asked.name).split()),
+        "ที่อยู่หรือช่องทางติดต่อกลับ": printable(asked.contact).strip(),
+        "ข้อมูลข่าวสารที่ขอ": printable(asked.text).strip(),
+    }
+    entered = EnteredCase(asked.received_on, asked.channel, user)
+    case = Case.open(site.root_page.specific, told, CaseKind.INFORMATION, entered)
+    petition = Petition.objects.get(case=case)
+    petition.case = case  # which knows its secret
     return petition
 
 
@@ -112,6 +143,11 @@ def _append(act: Act, petition: Petition, user: User | None) -> None:
         "petition_kind": str(CaseKind(petition.case.kind).label),
         "petition_due": petition.due_on.isoformat(),
     }
+    if act == Act.PETITION_RECEIVED:
+        details["case_kind"] = petition.case.kind
+        if petition.channel != Channel.ONLINE:
+            details["came_by"] = str(Channel(petition.channel).label)
+            details["came_on"] = petition.received_on.isoformat()
     if petition.decision:
         details["decision"] = str(Decision(petition.decision).label)
     if petition.ground:

@@ -32,6 +32,12 @@ def petitions_of(site: Site, year: int) -> list[Petition]:
     return sorted(shown, key=lambda row: (bool(row.decision), row.due_on, row.pk))
 
 
+def open_harms(site: Site) -> list[Petition]:
+    """Reports of harm that nobody decided yet, the first that is due first. One query."""
+    rows = Petition.objects.of_site(site).filter(decision="", case__kind=CaseKind.HARM)
+    return list(rows.select_related("case__page").order_by("due_on", "pk"))
+
+
 def figures_of(site: Site, year: int) -> list[Figures]:
     """The figures of each kind for what was received in the fiscal year (C.E.). One query."""
     rows = list(Petition.objects.of_site(site).of_year(year).select_related("case"))

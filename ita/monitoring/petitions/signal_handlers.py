@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from home.models import Case, case_opened
+from home.models import Case, EnteredCase, case_opened
 from ita.monitoring.petitions.operations import receive
 
 
@@ -10,5 +10,7 @@ def connect() -> None:
     case_opened.connect(_receive, dispatch_uid="ita.petitions")
 
 
-def _receive(sender: type[Case], case: Case, **kwargs: Any) -> None:
-    receive(case)
+def _receive(
+    sender: type[Case], case: Case, entered: EnteredCase | None = None, **kwargs: Any
+) -> None:
+    receive(case, entered)

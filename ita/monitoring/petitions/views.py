@@ -20,13 +20,16 @@ from home.core.screens import OfficerView
 from home.core.users import OfficerRequest
 from home.models import CaseKind
 from home.screens import AgencyScreenMixin
-from ita.monitoring.petitions import operations, rules
+from ita.monitoring.petitions import operations, removal, rules
+from ita.monitoring.petitions.components import ENDS_HARM
 from ita.monitoring.petitions.forms import DecisionForm
+from ita.monitoring.petitions.keeping import PROPOSED_MONTHS, ends_within, term_of
 from ita.monitoring.petitions.letter import has_letter, letter_file
 from ita.monitoring.petitions.models import Petition
 from ita.monitoring.petitions.prepared import draft_centre, draft_figures
 from ita.monitoring.petitions.selectors import figures_of, petitions_of
 from ita.monitoring.screens import AgencyScreen, YearScreen
+from ita.people.selectors import duties_of
 from ita.workflow.removal.rules import why_not_take_down
 from ita.workflow.rules import why_not_requester
 
@@ -48,13 +51,24 @@ class PetitionsView(YearScreen):
             petitions=petitions_of(self.site, self.year),
             figures=figures_of(self.site, self.year),
             may_read=why_not_read(user, self.site) is None,
+            term=term_of(self.site),
+            proposed_months=PROPOSED_MONTHS,
+            going=ends_within(self.site),
+            may_set_term=rules.why_not_set_term(user, self.site, PROPOSED_MONTHS) is None,
+            may_end_harm=bool(duties_of(user, self.site) & ENDS_HARM),
+            may_enter=rules.why_not_enter(user, self.site) is None,
             may_draft=why_not_requester(user, self.site) is None,
             **kwargs,
         )
 
     def post(self, request: OfficerRequest) -> HttpResponse:
-        """Prepare pages: the centre and its form, or the figures of the year."""
+        """Prepare pages: the centre and its form, or the figures of the year; or set the term."""
         try:
+            if request.POST.get("action") == "term":
+                months = request.POST.get("months", "")
+                removal.set_term(self.site, request.user, int(months) if months.isdecimal() else 0)
+                messages.success(request, _("The term was set. It stands on the register."))
+                return redirect("ita_petitions")
             if request.POST.get("action") == "figures":
                 pages = [draft_figures(self.site, request.user, self.year)]
             else:
@@ -66,7 +80,7 @@ class PetitionsView(YearScreen):
         return redirect("wagtailadmin_pages:edit", pages[0].pk)
 
 
-class _OfPetition:
+class OfPetition:
     """About one request of the agency, for those who may read what people sent."""
 
     needs_duty = False
@@ -84,7 +98,7 @@ class _OfPetition:
         return found
 
 
-class PetitionView(_OfPetition, AgencyScreen):
+class PetitionView(OfPetition, AgencyScreen):
     template_name = "ita/admin/petition.html"
     page_title = gettext_lazy("One request")
 
@@ -128,7 +142,7 @@ class PetitionView(_OfPetition, AgencyScreen):
         )
 
 
-class LetterView(_OfPetition, AgencyScreenMixin, OfficerView):
+class LetterView(OfPetition, AgencyScreenMixin, OfficerView):
     """The letter of a refusal, as PDF or Word; to open it is a reading too."""
 
     def get(self, request: OfficerRequest, petition_id: int, extension: str) -> FileResponse:

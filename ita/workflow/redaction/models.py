@@ -10,6 +10,8 @@ from home.core.jobs import BackgroundJob
 from home.models import AgencyDocument
 from home.redaction.boxes import Box, as_lists, read_boxes
 
+JOB_SECONDS = 3600  # the queue's own ten minutes are too few for thousands of pages
+
 
 class Redaction(BackgroundJob):
     """The boxes that an officer draws on a file, and, once ``ordered_at`` is set, the job that

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django_q.tasks import async_task
 
 from home.core.exceptions import NotAllowed, ensure
-from home.core.jobs import JobState
+from home.core.jobs import OPEN, JobState
 from home.core.schedules import NOT_KEPT
 from home.core.transactions import atomic_with_retry
 from home.models import AgencyDocument
@@ -15,7 +15,7 @@ from home.sites import site_of_collection
 from ita.register.models import RegisterEntry
 from ita.workflow.erasure.operations import close_files
 from ita.workflow.redaction import rules
-from ita.workflow.redaction.models import Redaction
+from ita.workflow.redaction.models import JOB_SECONDS, Redaction
 from ita.workflow.rules import why_reason_missing
 
 JOB = "ita.workflow.redaction.jobs.make_edition"
@@ -77,7 +77,7 @@ def _order(document: AgencyDocument, user: User, reason: str, pages: int) -> Red
     _close(document, user, reason)
     draft.reason, draft.ordered_at, draft.seen_at = reason.strip(), timezone.now(), timezone.now()
     draft.save(update_fields=["reason", "ordered_at", "seen_at"])
-    async_task(JOB, draft.pk, q_options=NOT_KEPT)
+    _queue(draft)
     return draft
 
 
@@ -88,3 +88,17 @@ def _close(document: AgencyDocument, user: User, reason: str) -> RegisterEntry |
     if site is None or not editions:
         return None
     return close_files(site, editions, user, reason)
+
+
+def resume_silent() -> int:
+    """Have the queue begin again what a worker left that was killed; returns how many editions. The
+    queue itself delivers a job again only while nobody works on it."""
+    ordered = Redaction.objects.exclude(ordered_at=None).filter(state__in=OPEN)
+    silent = [job for job in ordered if job.is_stalled]
+    for job in silent:
+        _queue(job)
+    return len(silent)
+
+
+def _queue(job: Redaction) -> None:
+    async_task(JOB, job.pk, timeout=JOB_SECONDS, q_options=NOT_KEPT)

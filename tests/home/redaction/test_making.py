@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from home.redaction import making
 from home.redaction.boxes import Box
 from home.redaction.making import TooLarge, redact
 from home.redaction.pages import Unreadable, count_pages, opened
@@ -78,9 +79,12 @@ def test_the_number_is_planted_and_then_gone(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(SHOWN))
+@pytest.mark.parametrize("is_long", [False, True])
 def test_what_is_under_a_proposed_box_is_black_in_the_picture_itself(
-    name: str, tmp_path: Path
+    name: str, is_long: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if is_long:
+        monkeypatch.setattr(making, "LONG", 1)
     source = PLANTED[name]().written()
     boxes = proposed(source)
     assert any(value < 128 for value in _inside(_shown(source), boxes[0])), "no letters there"
@@ -154,6 +158,28 @@ def test_bad_input_is_told_apart() -> None:
             made_of(source, boxes)
     with pytest.raises(TooLarge):
         made_of(source, {1: [CORNER]}, max_size=1000)
+
+
+def test_pages_of_letters_become_small_in_a_long_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = text().written()
+    short = made_of(source, {1: [CORNER]})
+    monkeypatch.setattr(making, "LONG", 2)
+    long = made_of(source, {1: [CORNER]})
+    assert b"/CCITTFaxDecode" in long and b"/DCTDecode" not in long
+    assert len(long) < len(short) / 3
+    monkeypatch.setattr(making, "LONGEST", 2)
+    assert len(made_of(source, {1: [CORNER]})) < len(long)
+    monkeypatch.setattr(making, "MOST_HALF_TONES", -1)  # as a page with a photo
+    assert b"/CCITTFaxDecode" not in made_of(source, {1: [CORNER]})
+
+
+def test_one_page_is_in_memory_at_a_time() -> None:
+    """What is written grows with every page, before the last one is drawn."""
+    target = io.BytesIO()
+    sizes: list[int] = []
+    source = text().written()
+    redact(io.BytesIO(source), {1: [CORNER]}, target, 10**7, lambda _n: sizes.append(target.tell()))
+    assert 0 < sizes[0] < sizes[1] < len(target.getvalue())
 
 
 def test_it_tells_how_far_it_is() -> None:

@@ -223,7 +223,7 @@ def test_live_pages_are_searched_at_night_and_stay_up(
     assert (found.page_id, [part.key for part in found.held]) == (page.pk, [document.sha256])
     more = [LawPageFactory(live=True, files=[document]) for _n in range(3)]
     operations.search_live(site)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(live_pages(site)) == 4
     assert all(fresh(each).live for each in (page, *more))
     operations.release(page, officers.approver, document.sha256, REASON)
@@ -237,5 +237,5 @@ def test_a_page_with_many_files_asks_no_more_queries(
         owner=officers.requester, files=[document, *(DocumentFactory() for _n in range(9))]
     )
     content, site = draft_of(page), page.get_site()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(searched(content, site)) == 11

@@ -2,12 +2,15 @@
 
 import io
 import json
+from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site
 
 from home.core.exceptions import NotAllowed
@@ -20,6 +23,7 @@ from ita.workflow import operations
 from ita.workflow.redaction import drawing
 from ita.workflow.redaction import operations as redaction
 from ita.workflow.redaction.models import Redaction
+from ita.workflow.redaction.rules import why_not_order
 from ita.workflow.rules import is_under_review
 from tests.factories import DocumentFactory, LawPageFactory, UserFactory
 from tests.home.redaction.planted import NUMBER, Pdf, text, words
@@ -128,6 +132,28 @@ def test_a_file_that_is_too_large_is_told_and_the_boxes_stay(
     job.refresh_from_db()
     assert job.state == JobState.FAILED and job.error and job.made is None
     assert redaction.draft_of(document, officers.requester).boxes == {"1": [BOX]}
+
+
+def test_more_pages_than_can_be_made_are_refused_before_anything_closes(
+    shown: LawPage, document: AgencyDocument, officers: Officers
+) -> None:
+    for pages, is_refused in ((3000, False), (3001, True)):
+        reason = why_not_order(officers.requester, document, {1: [Box(*BOX)]}, pages)
+        assert bool(reason) is is_refused
+
+
+def test_what_a_killed_worker_left_is_begun_again(
+    shown: LawPage, document: AgencyDocument, officers: Officers
+) -> None:
+    redaction.keep_boxes(document, officers.requester, {1: [Box(*BOX)]})
+    with patch.object(redaction, "_queue"):
+        job = redaction.order_edition(document, officers.requester, WHY)
+        Redaction.objects.update(state=JobState.RUNNING, attempts=1)
+        assert redaction.resume_silent() == 0  # somebody works on it
+    Redaction.objects.update(seen_at=timezone.now() - timedelta(minutes=4))
+    assert redaction.resume_silent() == 1
+    job.refresh_from_db()
+    assert job.state == JobState.DONE and job.made
 
 
 def test_what_is_no_pdf_or_cannot_be_read_is_told_in_words(
