@@ -28,6 +28,7 @@ from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.security.models import SecurityEvent
 from ita.monitoring.self_assessment.models import SecurityAnswer
+from ita.monitoring.statistics.models import DailyUse, DayTotal, StatisticsDraft
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.training.models import Attendance, TrainingCourse
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
@@ -56,6 +57,8 @@ __all__ = [
     "Attendance",
     "Capture",
     "DailyMail",
+    "DailyUse",
+    "DayTotal",
     "Deadline",
     "DutyPage",
     "DutyTask",
@@ -104,6 +107,7 @@ __all__ = [
     "SecurityEvent",
     "SharedPage",
     "SignedScan",
+    "StatisticsDraft",
     "SubIndicator",
     "TrafficCheck",
     "TrainingCourse",

@@ -44,6 +44,22 @@ def thai_date_short(moment: date | None) -> str:
 
 
 @register.filter
+def thai_month(day: date | None) -> str:
+    """The month with its B.E. year: "ตุลาคม 2569"."""
+    if not day:
+        return ""
+    if _is_thai():
+        return calendar.format_month(day)
+    return f"{date_format(day, 'F')} B.E. {calendar.to_be(day.year)}"
+
+
+@register.filter
+def month_key(day: date) -> str:
+    """The month as it stands in addresses, with its B.E. year: "2569-10"."""
+    return f"{calendar.to_be(day.year)}-{day.month:02d}"
+
+
+@register.filter
 def thai_datetime(moment: datetime | None) -> str:
     """Day and time in Bangkok: "22 พ.ย. 2569 เวลา 14.05 น."."""
     if not moment:

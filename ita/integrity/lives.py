@@ -193,6 +193,9 @@ LIVES: dict[str, dict[Life, str]] = {
         Life.INTERNAL: """site fiscal_year code answer remark known answered_by answered_name
             answered_at"""
     },
+    "ita.DayTotal": {Life.DERIVED: "site day visitors views downloads robots lost parts"},
+    "ita.DailyUse": {Life.DERIVED: "site day kind number section count"},
+    "ita.StatisticsDraft": {Life.INTERNAL: "site kind survey_id month page figures made_at"},
     "ita.TrafficCheck": {Life.INTERNAL: "site checked_at parts faults"},
     "ita.TrainingCourse": {
         Life.INTERNAL: """site title kind held_on hours organiser place summary text material
