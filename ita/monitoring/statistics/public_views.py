@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Site
 
+from home.charts import columns, shares
 from home.sites import agency_site
 from home.thai.calendar import add_months, to_ce
 from home.thai.numerals import to_arabic_digits
-from home.charts import columns, shares
 from ita.monitoring.statistics.selectors import (
     MONTHS_SHOWN,
     Thing,
@@ -44,9 +44,9 @@ def _context(site: Site, request: HttpRequest, first: date, last: date) -> dict[
         "totals": totals,
         "by_day": columns([(day.day, day.total and day.total.views) for day in use.days]),
         "by_month": columns([(each.month, each.views if each.days else None) for each in totals]),
-        "sections": _with_bars(use.sections),
-        "pages": _with_bars(use.pages),
-        "files": _with_bars(use.files),
+        "used_sections": _with_bars(use.sections),
+        "used_pages": _with_bars(use.pages),
+        "used_files": _with_bars(use.files),
         "earlier": add_months(month, -1) if month > first else None,
         "later": add_months(month, 1) if month < last else None,
     }
