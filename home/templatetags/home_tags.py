@@ -17,7 +17,15 @@ from wagtail.models import Page, Site
 
 from home import navigation
 from home.headings import with_ids
-from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
+from home.models import (
+    AgencySettings,
+    ContentPage,
+    HomePage,
+    Rendition,
+    SatisfactionSurveyPage,
+    SectionPage,
+)
+from home.surveys.results import Results, results_until_yesterday
 from home.thai import calendar
 
 register = template.Library()
@@ -179,6 +187,12 @@ def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
         Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions"),
     )
     return found
+
+
+@register.simple_tag
+def survey_results(page: SatisfactionSurveyPage) -> Results:
+    """What was answered to the survey in this fiscal year, until yesterday."""
+    return results_until_yesterday(page)
 
 
 @register.simple_block_tag

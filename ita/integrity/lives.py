@@ -67,6 +67,11 @@ LIVES: dict[str, dict[Life, str]] = {
         Life.INTERNAL: """form_data page submit_time kind number secret_hash state answer
             updated_at"""
     },
+    "home.SurveyAnswer": {
+        Life.DERIVED: "page answered_on channel",
+        Life.INTERNAL: "comment network device",
+    },
+    "home.SurveyLevel": {Life.DERIVED: "answer topic level"},
     # ita
     "ita.Framework": {
         Life.TWO_HANDS: "scheme scheme_name fiscal_year",
