@@ -26,6 +26,7 @@ from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.personal_data.models import FileSearch, LiveSearch
 from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
+from ita.monitoring.satisfaction.models import PaperAnswer
 from ita.monitoring.security.models import SecurityEvent
 from ita.monitoring.self_assessment.models import SecurityAnswer
 from ita.monitoring.statistics.models import DailyUse, DayTotal, StatisticsDraft
@@ -88,6 +89,7 @@ __all__ = [
     "OfficerProfile",
     "OpenedYear",
     "Pack",
+    "PaperAnswer",
     "PaperSettings",
     "Petition",
     "PostDuty",

@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from home import navigation
+from home import navigation, translations
 from home.headings import with_ids
 from home.models import (
     AgencySettings,
@@ -146,6 +146,18 @@ def agency_name(agency: AgencySettings | None) -> str:
     if agency is None:
         return ""
     return agency.name if _is_thai() else agency.name_en or agency.name
+
+
+@register.filter
+def agency_address(agency: AgencySettings) -> str:
+    """The agency's address in the language of the address bar, Thai where it has no other."""
+    return agency.address if _is_thai() else agency.address_en or agency.address
+
+
+@register.simple_tag
+def newer_source(page: Page) -> Page | None:
+    """The page of which ``page`` is a translation, where it was published after the translation."""
+    return translations.newer_source(page)
 
 
 @register.simple_tag(takes_context=True)

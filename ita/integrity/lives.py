@@ -60,7 +60,7 @@ LIVES: dict[str, dict[Life, str]] = {
     "home.Rendition": {Life.DERIVED: "filter_spec file width height focal_point_key image"},
     "home.Unit": {Life.TWO_HANDS: "site name sort_order", Life.INTERNAL: "mailbox"},
     "home.AgencySettings": {
-        Life.TWO_HANDS: "site name name_en emblem address phone email",
+        Life.TWO_HANDS: "site name name_en emblem address address_en phone email",
         Life.INTERNAL: "collection",
     },
     "home.Case": {  # shown to who knows number and secret, and to nobody else
@@ -197,6 +197,10 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.SecurityAnswer": {
         Life.INTERNAL: """site fiscal_year code answer remark known answered_by answered_name
             answered_at"""
+    },
+    "ita.PaperAnswer": {
+        Life.INTERNAL: """site page number answered_on levels comment entered_by entered_name
+            entered_at confirmed_by confirmed_name confirmed_at answer"""
     },
     "ita.DayTotal": {Life.DERIVED: "site day visitors views downloads robots lost parts"},
     "ita.DailyUse": {Life.DERIVED: "site day kind number section count"},

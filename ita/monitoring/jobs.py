@@ -108,8 +108,8 @@ def tend_traffic_logs() -> int:
 
 
 def count_use() -> int:
-    """Count the days that were closed, and write the pages of the month that is over; returns how
-    many days were counted."""
+    """Count the days that were closed, write the pages of the month that is over, and forget from
+    where the answers to surveys came; returns how many days were counted."""
     return statistics.count_all()
 
 
