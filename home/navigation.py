@@ -86,7 +86,8 @@ def _without_twin(
     if code not in homes:
         return None
     if page is None or not page.pk or not page.live:
-        return homes[code].get_url(request)
+        front: str | None = homes[code].get_url(request)
+        return front
     with override(code):
         return reverse(NOT_TRANSLATED, args=[page.pk])
 

@@ -48,7 +48,7 @@ class SurveyScreen(AgencyScreen):
         return main_edition(found)
 
     def get_page_subtitle(self) -> str:
-        return self.survey.title
+        return str(self.survey.title)
 
     def post(self, request: OfficerRequest, page_id: int) -> HttpResponse:
         """Enter a sheet."""

@@ -42,7 +42,7 @@ def _context(site: Site, request: HttpRequest, first: date, last: date) -> dict[
         "month": month,
         "use": use,
         "totals": totals,
-        "by_day": columns([(day.day, day.total and day.total.views) for day in use.days]),
+        "by_day": columns([(day.day, day.total.views if day.total else None) for day in use.days]),
         "by_month": columns([(each.month, each.views if each.days else None) for each in totals]),
         "used_sections": _with_bars(use.sections),
         "used_pages": _with_bars(use.pages),

@@ -92,8 +92,8 @@ def month_totals(site: Site, first: date, last: date) -> list[MonthTotal]:
     names = ("visitors", "views", "downloads", "robots", "lost")
     rows = DayTotal.objects.between(site, first, add_months(last, 1) - timedelta(days=1))
     by_month = rows.order_by().annotate(month=TruncMonth("day")).values("month")
-    sums = {
-        row.pop("month"): row
+    sums: dict[date, dict[str, int]] = {
+        row["month"]: row
         for row in by_month.annotate(days=Count("pk"), **{f"{n}_": Sum(n) for n in names})
     }
     return [_month_total(month, sums.get(month), names) for month in _months(first, last)]
