@@ -203,8 +203,8 @@ def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
 
 @register.simple_tag
 def survey_results(page: SatisfactionSurveyPage) -> Results | None:
-    """What was answered to the survey in this fiscal year, until yesterday; None in the preview of a
-    page that is not stored."""
+    """What was answered to the survey in this fiscal year, until yesterday; None in the preview of
+    a page that is not stored."""
     return results_until_yesterday(page) if page.pk else None
 
 

@@ -31,7 +31,7 @@ def test_the_switch_of_a_page_without_twin_leads_to_a_sentence(client: Client, s
     assert soup.find("a", href="/en/")
     assert soup.find("meta", attrs={"name": "robots", "content": "noindex"})
     assert not soup.find("link", rel="canonical", href="/en/")
-    back = soup.find("a", hreflang="th", string="ไทย")
+    back = soup.find("a", hreflang="th", string="ภาษาไทย")
     assert client.get(back["href"]).url == page.url
 
 

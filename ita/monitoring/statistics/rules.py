@@ -31,7 +31,7 @@ def why_not_month(month: date, today: date, counted: int) -> str | None:
 def why_hold(content: Page) -> str | None:
     """Why a request for ``content`` (a saved state of a page) is held: it is the page of a month,
     and does not say what was counted. Such figures are never typed."""
-    if not isinstance(content, UsageStatisticsPage | SatisfactionPage):
+    if not (content.pk and isinstance(content, UsageStatisticsPage | SatisfactionPage)):
         return None
     draft = StatisticsDraft.objects.filter(page=content.pk).first()
     if draft is None or draft.figures == figures_on(content):
