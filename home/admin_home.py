@@ -7,6 +7,7 @@ from wagtail.admin.ui.components import Component
 from home.core.components import RenderContext
 from home.models import SectionPage
 from home.sites import agency_site
+from home.translations import MOST_LISTED, translations_behind
 
 
 class NewPagePanel(Component):
@@ -27,3 +28,20 @@ class NewPagePanel(Component):
                 if section.permissions_for_user(request.user).can_add_subpage()
             ]
         }
+
+
+class TranslationsBehindPanel(Component):
+    """Translations that are older than the Thai page, for who writes pages; nothing where there are
+    none."""
+
+    name = "translations_behind"
+    template_name = "home/admin/translations_behind_panel.html"
+    order = 140
+
+    def get_context_data(self, parent_context: RenderContext) -> dict[str, Any]:
+        request = parent_context["request"]
+        site = agency_site(request)
+        home = site.root_page.permissions_for_user(request.user)
+        if not home.can_edit():
+            return {"behind": []}
+        return {"behind": list(translations_behind(site)[:MOST_LISTED])}

@@ -101,3 +101,27 @@ class ProcurementMethod(models.TextChoices):
 class ExecutiveSide(models.TextChoices):
     POLITICAL = "political", _("Political side")
     PERMANENT = "permanent", _("Permanent officials")
+
+
+class FigureGroup(models.TextChoices):
+    """What a figure of the statistics of use counts; empty for months and services."""
+
+    TOTAL = "total", _("Totals of the month")
+    SECTION = "section", _("Pages opened, by section")
+    PAGE = "page", _("Most read pages")
+    FILE = "file", _("Most opened files")
+
+
+class Level(models.IntegerChoices):
+    """The five levels of satisfaction, as Thai agencies ask them."""
+
+    MOST = 5, _("Most satisfied")
+    MUCH = 4, _("Very satisfied")
+    MEDIUM = 3, _("Moderately satisfied")
+    LITTLE = 2, _("A little satisfied")
+    LEAST = 1, _("Least satisfied")
+
+
+class AnswerChannel(models.TextChoices):
+    WEB = "web", _("Website")
+    PAPER = "paper", _("Paper")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page, Site
 
 from home.models import HomePage, SectionPage
+from home.translations import NOT_TRANSLATED
 from home.visibility import public
 
 
@@ -25,12 +26,14 @@ class Crumb:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """The way to what is shown, or to the front page, in a language."""
+    """The way to what is shown in a language. Without ``is_twin`` it leads to a sentence that says
+    that there is no such page, or to the front page."""
 
     code: str
     name: str
     url: str
     is_current: bool
+    is_twin: bool
 
 
 def front_pages(request: HttpRequest) -> dict[str, HomePage]:
@@ -66,14 +69,27 @@ def language_links(request: HttpRequest, page: Page | None = None) -> list[Langu
     current = get_language()
     links = []
     for code, _name in settings.LANGUAGES:
-        target = pages.get(code) or homes.get(code)
-        url = target.get_url(request) if target else None
+        twin = pages[code].get_url(request) if code in pages else None
         if page is None:
-            url = _translated(request, code) or url
-        if url:
+            twin = _translated(request, code)
+        if url := twin or _without_twin(request, page, code, homes):
             name = get_language_info(code)["name_local"]
-            links.append(LanguageLink(code, name, url, code == current))
+            links.append(LanguageLink(code, name, url, code == current, bool(twin)))
     return links
+
+
+def _without_twin(
+    request: HttpRequest, page: Page | None, code: str, homes: dict[str, HomePage]
+) -> str | None:
+    """Where the switch leads that has no page to lead to; None where there is no website in the
+    language."""
+    if code not in homes:
+        return None
+    if page is None or not page.pk or not page.live:
+        front: str | None = homes[code].get_url(request)
+        return front
+    with override(code):
+        return reverse(NOT_TRANSLATED, args=[page.pk])
 
 
 def _twins(page: Page) -> dict[str, Page]:

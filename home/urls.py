@@ -1,5 +1,12 @@
 from django.urls import path
 
 from home.cases.views import CaseView
+from home.surveys.views import SurveyView, thanks
+from home.translations import NOT_TRANSLATED, not_translated
 
-urlpatterns = [path("case/", CaseView.as_view(), name="case")]
+urlpatterns = [
+    path("not-translated/<int:page_id>/", not_translated, name=NOT_TRANSLATED),
+    path("case/", CaseView.as_view(), name="case"),
+    path("survey/<int:page_id>/", SurveyView.as_view(), name="survey"),
+    path("survey/<int:page_id>/thanks/", thanks, name="survey_thanks"),
+]

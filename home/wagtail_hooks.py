@@ -13,7 +13,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Collection, Page
 
 from home import file_routes, file_serving
-from home.admin_home import NewPagePanel
+from home.admin_home import NewPagePanel, TranslationsBehindPanel
 from home.cases import answers
 from home.cases.answers import ANSWERS_DELETED, ANSWERS_READ
 from home.cases.permissions import agencies_read_by
@@ -124,6 +124,7 @@ def refuse_foreign_files(page: Page, chosen: list[Any], place: Page) -> str | No
 @hooks.register("construct_homepage_panels")
 def offer_new_pages(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, NewPagePanel())
+    panels.append(TranslationsBehindPanel())
 
 
 @hooks.register("construct_help_menu")

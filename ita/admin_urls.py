@@ -25,6 +25,8 @@ urlpatterns = [
     path("petitions/", include("ita.monitoring.petitions.admin_urls")),
     path("security/", include("ita.monitoring.security.admin_urls")),
     path("security/assessment/", include("ita.monitoring.self_assessment.admin_urls")),
+    path("statistics/", include("ita.monitoring.statistics.admin_urls")),
+    path("surveys/", include("ita.monitoring.satisfaction.admin_urls")),
     path("traffic/", include("ita.monitoring.traffic.admin_urls")),
     path("yearly/", include("ita.monitoring.yearly.admin_urls")),
     path("", include("ita.filing.admin_urls")),

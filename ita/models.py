@@ -26,8 +26,10 @@ from ita.monitoring.monthly.models import MonthlyReport
 from ita.monitoring.personal_data.models import FileSearch, LiveSearch, ScanSearch
 from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
+from ita.monitoring.satisfaction.models import PaperAnswer
 from ita.monitoring.security.models import SecurityEvent
 from ita.monitoring.self_assessment.models import SecurityAnswer
+from ita.monitoring.statistics.models import DailyUse, DayTotal, StatisticsDraft
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.training.models import Attendance, TrainingCourse
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
@@ -56,6 +58,8 @@ __all__ = [
     "Attendance",
     "Capture",
     "DailyMail",
+    "DailyUse",
+    "DayTotal",
     "Deadline",
     "DutyPage",
     "DutyTask",
@@ -85,6 +89,7 @@ __all__ = [
     "OfficerProfile",
     "OpenedYear",
     "Pack",
+    "PaperAnswer",
     "PaperSettings",
     "Petition",
     "PostDuty",
@@ -105,6 +110,7 @@ __all__ = [
     "SecurityEvent",
     "SharedPage",
     "SignedScan",
+    "StatisticsDraft",
     "SubIndicator",
     "TrafficCheck",
     "TrainingCourse",

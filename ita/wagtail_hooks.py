@@ -18,8 +18,10 @@ from ita.monitoring.period_ends import hooks as period_end_hooks  # noqa: F401
 from ita.monitoring.personal_data import hooks as personal_data_hooks  # noqa: F401
 from ita.monitoring.petitions import hooks as petition_hooks  # noqa: F401
 from ita.monitoring.rounds import hooks as round_hooks  # noqa: F401
+from ita.monitoring.satisfaction import hooks as satisfaction_hooks  # noqa: F401
 from ita.monitoring.security import hooks as security_hooks  # noqa: F401
 from ita.monitoring.self_assessment import hooks as self_assessment_hooks  # noqa: F401
+from ita.monitoring.statistics import hooks as statistics_hooks  # noqa: F401
 from ita.monitoring.traffic import hooks as traffic_hooks  # noqa: F401
 from ita.monitoring.training import hooks as training_hooks  # noqa: F401
 from ita.monitoring.visits import hooks as visit_hooks  # noqa: F401

@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.file_serving import serve_document
 from home.picture_serving import FOLDER, serve_picture
+from ita.monitoring.statistics.public_views import usage
 from ita_site.views import healthz
 
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
@@ -26,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         path("ita/", include("ita.urls")),
         path("register/", include("ita.papers.public_urls")),
+        path("usage/", usage, name="usage"),
         path("search/", include("search.public.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),

@@ -33,6 +33,7 @@ from home.models.news import (
     NewsPage,
     ProcurementResultPage,
 )
+from home.models.satisfaction import SatisfactionSurveyPage, SurveyAnswer, SurveyLevel, SurveyTopic
 from home.models.settings import AgencySettings
 from home.models.statistics import (
     SatisfactionPage,
@@ -82,10 +83,14 @@ __all__ = [
     "Rendition",
     "SatisfactionPage",
     "SatisfactionResult",
+    "SatisfactionSurveyPage",
     "SectionPage",
     "ServiceManualPage",
     "ServiceStep",
+    "SurveyAnswer",
+    "SurveyLevel",
     "SurveyPage",
+    "SurveyTopic",
     "Unit",
     "case_opened",
     "UsageFigure",

@@ -22,6 +22,7 @@ class AgencySettings(BaseSiteSetting):
         verbose_name=_("emblem"),
     )
     address = models.TextField(_("address"), blank=True)
+    address_en = models.TextField(_("address in English"), blank=True)
     phone = models.CharField(_("phone"), max_length=100, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
 
@@ -31,7 +32,8 @@ class AgencySettings(BaseSiteSetting):
     )
 
     panels = [
-        FieldPanel(name) for name in ("name", "name_en", "emblem", "address", "phone", "email")
+        FieldPanel(name)
+        for name in ("name", "name_en", "emblem", "address", "address_en", "phone", "email")
     ]
 
     class Meta:

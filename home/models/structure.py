@@ -21,6 +21,7 @@ from home.models.news import NewsPage
 from home.models.public_page import PublicPage
 from home.panels import PageStatePanel
 from home.periods import past, past_last
+from home.translations import is_main_language, main_twin
 from home.visibility import public
 
 PAGES_PER_LISTING = 20
@@ -109,12 +110,23 @@ class SectionPage(StructurePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        listing = self.listing(request.GET)
+        shown = self._edition_with_pages()
+        listing = shown.listing(request.GET)
         if self.section == Section.DISCLOSURE:
-            context["act_index"] = act_index(self.pages_of_agency())
+            context["act_index"] = act_index(shown.pages_of_agency())
+        if shown is not self:
+            context["shown_language"] = shown.locale.language_code
         context["filter"] = listing
         context["results"] = self._paginate(listing.qs, request)
         return context
+
+    def _edition_with_pages(self) -> "SectionPage":
+        """The section whose pages are shown: of another language than the main one, where it has
+        no page at all, the main language's."""
+        if is_main_language(self) or self.pages().exists():
+            return self
+        twin = main_twin(self)
+        return twin.specific if twin else self
 
     def listing(self, chosen: QueryDict) -> ListingFilter:
         """The section's pages, narrowed by what was ``chosen``; by a section of the Act those of

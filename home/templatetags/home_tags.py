@@ -15,9 +15,17 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from home import navigation
+from home import navigation, translations
 from home.headings import with_ids
-from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
+from home.models import (
+    AgencySettings,
+    ContentPage,
+    HomePage,
+    Rendition,
+    SatisfactionSurveyPage,
+    SectionPage,
+)
+from home.surveys.results import Results, results_until_yesterday
 from home.thai import calendar
 
 register = template.Library()
@@ -41,6 +49,22 @@ def thai_date_short(moment: date | None) -> str:
     if not moment:
         return ""
     return calendar.format_date(moment, short=True) if _is_thai() else _english_date(moment)
+
+
+@register.filter
+def thai_month(day: date | None) -> str:
+    """The month with its B.E. year: "ตุลาคม 2569"."""
+    if not day:
+        return ""
+    if _is_thai():
+        return calendar.format_month(day)
+    return f"{date_format(day, 'F')} B.E. {calendar.to_be(day.year)}"
+
+
+@register.filter
+def month_key(day: date) -> str:
+    """The month as it stands in addresses, with its B.E. year: "2569-10"."""
+    return f"{calendar.to_be(day.year)}-{day.month:02d}"
 
 
 @register.filter
@@ -124,6 +148,18 @@ def agency_name(agency: AgencySettings | None) -> str:
     return agency.name if _is_thai() else agency.name_en or agency.name
 
 
+@register.filter
+def agency_address(agency: AgencySettings) -> str:
+    """The agency's address in the language of the address bar, Thai where it has no other."""
+    return agency.address if _is_thai() else agency.address_en or agency.address
+
+
+@register.simple_tag
+def newer_source(page: Page) -> Page | None:
+    """The page of which ``page`` is a translation, where it was published after the translation."""
+    return translations.newer_source(page)
+
+
 @register.simple_tag(takes_context=True)
 def front_page(context: template.Context) -> HomePage | None:
     """The site's front page in the language of the address."""
@@ -163,6 +199,13 @@ def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
         Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions"),
     )
     return found
+
+
+@register.simple_tag
+def survey_results(page: SatisfactionSurveyPage) -> Results | None:
+    """What was answered to the survey in this fiscal year, until yesterday; None in the preview of
+    a page that is not stored."""
+    return results_until_yesterday(page) if page.pk else None
 
 
 @register.simple_block_tag

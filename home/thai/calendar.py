@@ -72,6 +72,11 @@ def format_date(moment: date | datetime, *, short: bool = False) -> str:
     return f"{day.day} {months[day.month - 1]} {to_be(day.year)}"
 
 
+def format_month(day: date) -> str:
+    """The month of ``day`` as "ตุลาคม 2569"."""
+    return f"{MONTHS[day.month - 1]} {to_be(day.year)}"
+
+
 def format_datetime(moment: datetime) -> str:
     """``moment`` as "22 พ.ย. 2569 เวลา 14.05 น." (Bangkok, B.E.)."""
     local = moment.astimezone(BANGKOK)

@@ -60,13 +60,18 @@ LIVES: dict[str, dict[Life, str]] = {
     "home.Rendition": {Life.DERIVED: "filter_spec file width height focal_point_key image"},
     "home.Unit": {Life.TWO_HANDS: "site name sort_order", Life.INTERNAL: "mailbox"},
     "home.AgencySettings": {
-        Life.TWO_HANDS: "site name name_en emblem address phone email",
+        Life.TWO_HANDS: "site name name_en emblem address address_en phone email",
         Life.INTERNAL: "collection",
     },
     "home.Case": {  # shown to who knows number and secret, and to nobody else
         Life.INTERNAL: """form_data page submit_time kind number secret_hash state answer
             updated_at content_removed_on"""
     },
+    "home.SurveyAnswer": {
+        Life.DERIVED: "page answered_on channel",
+        Life.INTERNAL: "comment network device",
+    },
+    "home.SurveyLevel": {Life.DERIVED: "answer topic level"},
     # ita
     "ita.Framework": {
         Life.TWO_HANDS: "scheme scheme_name fiscal_year",
@@ -194,6 +199,13 @@ LIVES: dict[str, dict[Life, str]] = {
         Life.INTERNAL: """site fiscal_year code answer remark known answered_by answered_name
             answered_at"""
     },
+    "ita.PaperAnswer": {
+        Life.INTERNAL: """site page number answered_on levels comment entered_by entered_name
+            entered_at confirmed_by confirmed_name confirmed_at answer"""
+    },
+    "ita.DayTotal": {Life.DERIVED: "site day visitors views downloads robots lost parts"},
+    "ita.DailyUse": {Life.DERIVED: "site day kind number section count"},
+    "ita.StatisticsDraft": {Life.INTERNAL: "site kind survey_id month page figures made_at"},
     "ita.TrafficCheck": {Life.INTERNAL: "site checked_at parts faults"},
     "ita.TrainingCourse": {
         Life.INTERNAL: """site title kind held_on hours organiser place summary text material

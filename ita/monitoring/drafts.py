@@ -27,11 +27,22 @@ def new_draft(
         NotAllowed: the user is no requester of the agency, or the agency lacks the section.
     """
     ensure(why_not_requester(user, site))
+    return store_draft(page, user, site, documents)
+
+
+def store_draft(
+    page: ContentPage, user: User | None, site: Site, documents: Sequence[AgencyDocument] = ()
+) -> ContentPage:
+    """``new_draft`` of an act that asked its own rules; ``user`` is None for the queue.
+
+    Raises:
+        NotAllowed: the agency lacks the section.
+    """
     section = section_of(type(page), site)
     page.title = page.title[:LONGEST_TITLE]
     page.slug = free_slug(page.title, section, page._meta.model_name)
     page.live, page.owner, page.locale = False, user, section.locale
-    if page.owner_unit_id is None:
+    if page.owner_unit_id is None and user is not None:
         post = OfficerProfile.of(user, site)
         page.owner_unit = post.unit if post else None
     for document in documents:

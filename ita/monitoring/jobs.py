@@ -11,6 +11,7 @@ from ita.monitoring.monthly.operations import write_reports
 from ita.monitoring.personal_data import operations as personal_data
 from ita.monitoring.petitions import removal
 from ita.monitoring.security import operations as security
+from ita.monitoring.statistics import jobs as statistics
 from ita.monitoring.traffic import jobs as traffic
 from ita.monitoring.traffic.rules import LEAST_DAYS
 from ita.monitoring.traffic.selectors import keep_days
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 NIGHTLY_HOUR = 2  # Bangkok
 NIGHTLY = (
     "tend_traffic_logs",
+    "count_use",
     "anchor_all",
     "verify_live",
     "verify_register",
@@ -118,6 +120,12 @@ def tend_traffic_logs() -> int:
     terms = [keep_days(site) for site in Site.objects.all()]
     security.purge(max(terms, default=LEAST_DAYS))
     return traffic.tend_all()
+
+
+def count_use() -> int:
+    """Count the days that were closed, write the pages of the month that is over, and forget from
+    where the answers to surveys came; returns how many days were counted."""
+    return statistics.count_all()
 
 
 def publish_due() -> int:

@@ -6,6 +6,8 @@ word, evidence of what is not published yet, and who answers for which item unti
 
 from collections.abc import Iterable
 
+from wagtail.models import Page
+
 from home.core.duties import Group
 from home.models import ContentPage
 from ita.assessment.models import Framework
@@ -17,8 +19,10 @@ from ita.people.post_form import facts_of
 from ita.people.signals import post_changed
 from ita_site.demo.board import make_board
 from ita_site.demo.content import PageEntry, entries, page_entries, read
+from ita_site.demo.english import translate
 from ita_site.demo.evidence import make_evidence, open_to_public
 from ita_site.demo.offices import Office, health_office, municipality
+from ita_site.demo.statistics import tell_statistics
 from ita_site.demo.story import OPEN, play
 
 REPORTED: tuple[str, dict[str, str]] = (
@@ -34,7 +38,7 @@ REPORTED: tuple[str, dict[str, str]] = (
 COMPLETENESS = ("ANNOUNCEMENT", "OIA", "GWS")
 
 
-def begin_the_day() -> list[ContentPage]:
+def begin_the_day() -> list[Page]:
     """Fill the desks of both agencies; returns the pages that are new."""
     town, district = municipality(), health_office()
     new = _play_open(town, page_entries())
@@ -49,7 +53,7 @@ def begin_the_day() -> list[ContentPage]:
     report_harm(town.pages[REPORTED[0]], **REPORTED[1])
     open_to_public(town.site, ("OIA", 2569), town.users["ita"], town.users["approver"])
     name_log_officer(town)
-    return new
+    return [*new, *tell_statistics(town), *translate(town)]
 
 
 def name_log_officer(office: Office) -> None:

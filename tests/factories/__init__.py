@@ -60,7 +60,11 @@ from tests.factories.news import (
     ProcurementResultPageFactory,
 )
 from tests.factories.pages import ContentPageFactory, UnitFactory, default_site
-from tests.factories.statistics import SatisfactionPageFactory, UsageStatisticsPageFactory
+from tests.factories.statistics import (
+    SatisfactionPageFactory,
+    SatisfactionSurveyPageFactory,
+    UsageStatisticsPageFactory,
+)
 from tests.factories.users import (
     PASSWORD,
     DutyFactory,
@@ -88,6 +92,7 @@ CONTENT_PAGE_FACTORIES: list[type[ContentPageFactory]] = [
     SurveyPageFactory,
     UsageStatisticsPageFactory,
     SatisfactionPageFactory,
+    SatisfactionSurveyPageFactory,
 ]
 
 __all__ = [
@@ -121,6 +126,7 @@ __all__ = [
     "ProcurementResultPageFactory",
     "PublicFrameworkFactory",
     "SatisfactionPageFactory",
+    "SatisfactionSurveyPageFactory",
     "ServiceManualPageFactory",
     "SubIndicatorFactory",
     "SurveyPageFactory",

@@ -2,7 +2,14 @@ from decimal import Decimal
 
 import factory
 
-from home.models import SatisfactionPage, SatisfactionResult, UsageFigure, UsageStatisticsPage
+from home.models import (
+    SatisfactionPage,
+    SatisfactionResult,
+    SatisfactionSurveyPage,
+    SurveyTopic,
+    UsageFigure,
+    UsageStatisticsPage,
+)
 from tests.factories.pages import ContentPageFactory
 
 
@@ -25,4 +32,16 @@ class SatisfactionPageFactory(ContentPageFactory):
     respondents = 320
     results = factory.LazyFunction(
         lambda: [SatisfactionResult(question="ความสะดวกในการใช้งาน", percent=Decimal("92.50"))]
+    )
+
+
+class SatisfactionSurveyPageFactory(ContentPageFactory):
+    class Meta:
+        model = SatisfactionSurveyPage
+
+    asks_comment = True
+    thank_you_text = "ขอบคุณที่สละเวลา เราสรุปผลทุกเดือน"
+    privacy_notice = "ไม่เก็บชื่อผู้ตอบ"
+    topics = factory.LazyFunction(
+        lambda: [SurveyTopic(text="ความสะดวก"), SurveyTopic(text="ความสุภาพของเจ้าหน้าที่")]
     )

@@ -15,12 +15,14 @@ from django.utils import timezone
 from home.core.duties import Duty, Group
 from home.core.jobs import JobState
 from home.core.outbox import SendState
+from home.enums import AnswerChannel, FigureGroup
 from ita.assessment.agency.enums import AgencyKind
 from ita.assessment.board.enums import WorkStatus
 from ita.assessment.enums import DataYear, Recurrence, Requirement, Scope, Wording
 from ita.filing.enums import CaptureKind
 from ita.models import RegisterEntry
 from ita.monitoring.rounds.enums import Outcome, RoundKind
+from ita.monitoring.statistics.enums import DraftKind, Elsewhere, UseKind
 from ita.monitoring.training.enums import TrainingKind
 from ita.monitoring.yearly import enums as yearly_enums
 from ita.monitoring.yearly.duties import shipped
@@ -35,9 +37,11 @@ NAMES = json.loads((Path(__file__).parent / "golden" / "names.json").read_text(e
 ENUMS: dict[str, type[Enum]] = {
     "agency_kinds": AgencyKind,
     "acts": Act,
+    "answer_channels": AnswerChannel,
     "audiences": Audience,
     "captures": CaptureKind,
     "channels": Channel,
+    "figure_groups": FigureGroup,
     "data_years": DataYear,
     "duties": Duty,
     "duty_recurrences": yearly_enums.Recurrence,
@@ -55,6 +59,9 @@ ENUMS: dict[str, type[Enum]] = {
     "training_kinds": TrainingKind,
     "wordings": Wording,
     "work_statuses": WorkStatus,
+    "kinds_of_use": UseKind,
+    "places_of_use": Elsewhere,
+    "statistics_drafts": DraftKind,
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.urls import reverse
 from wagtail.models import Site
 
@@ -18,7 +18,11 @@ MOST_NAMED = 3
 def visits(site: Site, first: date, last: date) -> Stated | None:
     """The uses that the published statistics of these days sum up to, each page by its title."""
     pages = _of_days(UsageStatisticsPage, site, first, last)
-    counted = list(pages.annotate(uses=Sum("figures__count")).order_by("period_from", "pk"))
+    counted = list(
+        pages.annotate(uses=Sum("figures__count", filter=Q(figures__group=""))).order_by(
+            "period_from", "pk"
+        )
+    )
     if not counted:
         return None
     told = [f"{page.title} รวม {page.uses or 0:,} ครั้ง" for page in counted]

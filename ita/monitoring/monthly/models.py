@@ -1,11 +1,10 @@
-from datetime import date
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from home.thai.calendar import MONTHS, to_be
+from home.thai.calendar import format_month
 
 
 class MonthlyReport(models.Model):
@@ -32,9 +31,4 @@ class MonthlyReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return month_in_words(self.month)
-
-
-def month_in_words(month: date) -> str:
-    """ "ตุลาคม 2569"."""
-    return f"{MONTHS[month.month - 1]} {to_be(month.year)}"
+        return format_month(self.month)

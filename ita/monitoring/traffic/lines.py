@@ -1,7 +1,7 @@
 """What the log says of one request: who, when, from where, what. Nothing more personal.
 
 Query strings are left out: they hold what people search for. So are the secrets that some
-addresses carry, forms, headers and names of browsers.
+addresses carry, forms, headers and names of browsers: of these only whether it is a robot's.
 """
 
 import json
@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 
 from home.cases.throttle import address_of
 from home.thai.calendar import BANGKOK
+from ita.monitoring.traffic.robots import is_robot
 
 LONGEST_PATH = 2000  # letters; one line is one write
 LONGEST_WORD = 150
@@ -36,6 +37,7 @@ def line_of(request: HttpRequest, response: HttpResponseBase, now: datetime) -> 
             "path": without_secrets(request.path)[:LONGEST_PATH],
             "status": response.status_code,
             "bytes": _size(response),
+            "robot": is_robot(request.headers.get("User-Agent", "")),
         }
     )
 

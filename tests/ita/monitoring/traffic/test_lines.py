@@ -31,6 +31,7 @@ def test_a_line_says_who_when_from_where_what_and_nothing_more(rf: Any) -> None:
         "path": "/search/",
         "status": 200,
         "bytes": 3,
+        "robot": True,
     }
 
 
