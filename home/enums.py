@@ -101,3 +101,16 @@ class ProcurementMethod(models.TextChoices):
 class ExecutiveSide(models.TextChoices):
     POLITICAL = "political", _("Political side")
     PERMANENT = "permanent", _("Permanent officials")
+
+
+class Licence(models.TextChoices):
+    """Terms of use that others know: the licences of Creative Commons, version 4.0."""
+
+    CC_BY = "by/4.0", _("Attribution (CC BY 4.0)")
+    CC_BY_SA = "by-sa/4.0", _("Attribution, under the same terms (CC BY-SA 4.0)")
+    CC_BY_NC = "by-nc/4.0", _("Attribution, not for profit (CC BY-NC 4.0)")
+
+    @property
+    def url(self) -> str:
+        """Where its text stands."""
+        return f"https://creativecommons.org/licenses/{self.value}/"

@@ -1,15 +1,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.file_serving import serve_document
 from home.picture_serving import FOLDER, serve_picture
+from home.sitemap import sitemap
+from home.well_known import favicon, robots, security
 from ita_site.views import healthz
-
-robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
 
 handler403 = "ita_site.views.forbidden"
 
@@ -18,6 +17,9 @@ urlpatterns = [
     path(f"media/{FOLDER}/<path:path>", serve_picture, name="picture"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("favicon.ico", favicon, name="favicon"),
+    path(".well-known/security.txt", security, name="security_txt"),
     path("admin/", include("ita.workflow.closed_routes")),  # they go before Wagtail's
     path("admin/", include("ita.workflow.editor_routes")),
     path("admin/", include(wagtailadmin_urls)),

@@ -16,6 +16,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home import navigation
+from home.addresses import words_of_path
+from home.head import Head, head_of
 from home.headings import with_ids
 from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
 from home.thai import calendar
@@ -111,7 +113,7 @@ def agency(context: template.Context) -> AgencySettings | None:
     site = request and (getattr(request, "agency", None) or Site.find_for_request(request))
     if not site:
         return None
-    known = AgencySettings.objects.select_related("emblem")
+    known = AgencySettings.objects.select_related("emblem", "site")
     found: AgencySettings | None = known.filter(site=site).first()
     return found
 
@@ -147,6 +149,27 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
     """The page or view that is shown, in each language."""
     request = context.get("request")
     return navigation.language_links(request, context.get("page")) if request else []
+
+
+@register.simple_tag(takes_context=True)
+def head(context: template.Context) -> Head | None:
+    """``{% head as head %}``: what programs are told; nothing of a preview or an error, which have
+    no address."""
+    request, agency = context.get("request"), context.get("agency")
+    if not request or not agency or getattr(request, "is_preview", False):
+        return None
+    if context.get("exception") is not None:
+        return None
+    page = context.get("page")
+    page = page if isinstance(page, Page) and page.pk else None
+    return head_of(request, agency, page, context.get("languages") or [])
+
+
+@register.simple_tag(takes_context=True)
+def words_of_address(context: template.Context) -> str:
+    """What a visitor may have looked for at an address where nothing is."""
+    request = context.get("request")
+    return words_of_path(request.path) if request else ""
 
 
 @register.simple_tag

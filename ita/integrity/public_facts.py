@@ -85,7 +85,8 @@ class FactKind:
 AGENCY = FactKind(
     SubjectKind.AGENCY,
     AgencySettings,
-    ("name", "name_en", "emblem", "address", "phone", "email"),
+    # Rows of before the last two existed do not name them, which says that they are blank.
+    ("name", "name_en", "emblem", "address", "phone", "email", "security_email", "licence"),
     Group.WEBMASTERS,
     key="site_id",
     blank=lambda site, key: AgencySettings(site=site) if key == str(site.pk) else None,
