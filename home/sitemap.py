@@ -27,7 +27,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 class PublicPages(Sitemap):  # type: ignore[misc]
-    """Current and archived pages of the agency in all languages; what was taken down is not live."""
+    """Current and archived pages of the agency, in all languages."""
 
     def items(self) -> PageQuerySet:
         pages = public(pages_of(self.get_wagtail_site())).order_by("path")

@@ -22,6 +22,7 @@ urlpatterns = [
     path("personal-data/", include("ita.monitoring.personal_data.admin_urls")),
     path("appointment/", include("ita.monitoring.appointment.admin_urls")),
     path("training/", include("ita.monitoring.training.admin_urls")),
+    path("mistakes/", include("ita.monitoring.feedback.admin_urls")),
     path("petitions/", include("ita.monitoring.petitions.admin_urls")),
     path("security/", include("ita.monitoring.security.admin_urls")),
     path("security/assessment/", include("ita.monitoring.self_assessment.admin_urls")),

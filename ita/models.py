@@ -20,6 +20,7 @@ from ita.filing.models import Capture, Filing, FrozenItem, FrozenObject, FrozenP
 from ita.integrity.models import Seal
 from ita.monitoring.adoption.models import Adoption, SharedPage
 from ita.monitoring.currency.models import ReviewIntervals
+from ita.monitoring.feedback.models import MistakeReport, UsefulTotal
 from ita.monitoring.links.models import LinkAddress, LinkPlace, LinkRound
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
@@ -80,6 +81,7 @@ __all__ = [
     "LiveSearch",
     "Memo",
     "MemoPoint",
+    "MistakeReport",
     "MonthlyReport",
     "Notice",
     "OfficerProfile",
@@ -107,6 +109,7 @@ __all__ = [
     "SubIndicator",
     "TrafficCheck",
     "TrainingCourse",
+    "UsefulTotal",
     "Verdict",
     "VisitJob",
     "Webhook",

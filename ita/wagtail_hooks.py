@@ -11,6 +11,7 @@ from ita.monitoring import hooks as monitoring_hooks  # noqa: F401
 from ita.monitoring.adoption import hooks as adoption_hooks  # noqa: F401
 from ita.monitoring.appointment import hooks as appointment_hooks  # noqa: F401
 from ita.monitoring.currency import hooks as currency_hooks  # noqa: F401
+from ita.monitoring.feedback import hooks as feedback_hooks  # noqa: F401
 from ita.monitoring.links import hooks as link_hooks  # noqa: F401
 from ita.monitoring.memo import hooks as memo_hooks  # noqa: F401
 from ita.monitoring.monthly import hooks as monthly_hooks  # noqa: F401

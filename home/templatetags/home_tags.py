@@ -17,9 +17,18 @@ from wagtail.models import Page, Site
 
 from home import navigation
 from home.addresses import words_of_path
+from home.file_texts import FileText, file_texts
 from home.head import Head, head_of
 from home.headings import with_ids
-from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
+from home.models import (
+    AgencySettings,
+    ContentPage,
+    HomePage,
+    PageAttachment,
+    Rendition,
+    SectionPage,
+)
+from home.related import related_pages
 from home.thai import calendar
 
 register = template.Library()
@@ -170,6 +179,30 @@ def words_of_address(context: template.Context) -> str:
     """What a visitor may have looked for at an address where nothing is."""
     request = context.get("request")
     return words_of_path(request.path) if request else ""
+
+
+@register.simple_tag
+def known_of_files(files: Iterable[PageAttachment]) -> list[tuple[PageAttachment, FileText]]:
+    """``{% known_of_files page.files as known %}``: each file with what is known of its text; one
+    query, and none without files."""
+    files = list(files)
+    texts = file_texts(file.document_id for file in files)
+    return [(file, texts[file.document_id]) for file in files]
+
+
+@register.simple_tag(takes_context=True)
+def related(context: template.Context, page: ContentPage) -> list[ContentPage]:
+    """Pages beside ``page``; none in a preview, where they have no place yet."""
+    is_preview = getattr(context.get("request"), "is_preview", False)
+    return [] if is_preview or not page.pk else related_pages(page)
+
+
+@register.simple_tag
+def next_review(page: ContentPage, confirmed_at: datetime | None) -> date | None:
+    """The day on which the owner checks ``page`` again; None once that was done."""
+    day: date | None = page.next_review_date
+    is_done = day and confirmed_at and calendar.local_date(confirmed_at) >= day
+    return None if is_done else day
 
 
 @register.simple_tag

@@ -113,6 +113,11 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.AgencyAssessment": {Life.INTERNAL: "site framework agency_kind iit eit"},
     "ita.DailyMail": {Life.INTERNAL: f"{_OUTBOX} site recipient unit day parts"},
     "ita.ReviewIntervals": {Life.INTERNAL: "site months"},
+    "ita.UsefulTotal": {Life.INTERNAL: "page day useful not_useful"},
+    "ita.MistakeReport": {  # shown to who holds its address, and to nobody else
+        Life.INTERNAL: """site page text token_sha256 sent_at state answer answered_at answered_name
+            answered_position"""
+    },
     "ita.MonthlyReport": {Life.INTERNAL: "site month figures made_at"},
     "ita.PublicFramework": {Life.TWO_HANDS: "site framework is_public shows_states"},
     "ita.RegisterEntry": {
