@@ -1,7 +1,7 @@
 from django.urls import path
 
-from home import feeds
 from home.cases.views import CaseView
+from home.metadata import feeds
 
 urlpatterns = [
     path("case/", CaseView.as_view(), name="case"),

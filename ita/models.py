@@ -44,6 +44,7 @@ from ita.workflow.changes.models import ProposedChange
 from ita.workflow.erasure.models import Erasure
 from ita.workflow.faults.models import WorkflowFault
 from ita.workflow.models import DutyTask
+from ita.workflow.old_addresses.models import OldAddressList
 from ita.workflow.redaction.models import Redaction
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "MonthlyReport",
     "Notice",
     "OfficerProfile",
+    "OldAddressList",
     "OpenedYear",
     "Pack",
     "PaperSettings",

@@ -33,6 +33,7 @@ from ita.register import hooks as register_hooks  # noqa: F401
 from ita.workbook import hooks as workbook_hooks  # noqa: F401
 from ita.workflow import editor_routes, translation_routes  # noqa: F401
 from ita.workflow import hooks as workflow_hooks  # noqa: F401
+from ita.workflow.old_addresses import hooks as old_address_hooks  # noqa: F401
 
 
 @hooks.register("register_admin_urls")

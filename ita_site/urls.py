@@ -5,9 +5,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.file_serving import serve_document
+from home.metadata.sitemap import sitemap
+from home.metadata.well_known import favicon, robots, security
 from home.picture_serving import FOLDER, serve_picture
-from home.sitemap import sitemap
-from home.well_known import favicon, robots, security
 from ita_site.views import healthz
 
 handler403 = "ita_site.views.forbidden"

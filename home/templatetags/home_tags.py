@@ -16,10 +16,9 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home import navigation
-from home.addresses import words_of_path
 from home.file_texts import FileText, file_texts
-from home.head import Head, head_of
 from home.headings import with_ids
+from home.metadata.head import Head, head_of
 from home.models import (
     AgencySettings,
     ContentPage,
@@ -28,6 +27,7 @@ from home.models import (
     Rendition,
     SectionPage,
 )
+from home.not_found import words_of_path
 from home.related import related_pages
 from home.thai import calendar
 

@@ -189,6 +189,7 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.ProposedChange": {
         Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"
     },
+    "ita.OldAddressList": {Life.INTERNAL: "site name rows faults uploaded_by uploaded_at"},
     "ita.DutyTask": {Life.INTERNAL: "duty"},
     "ita.WorkflowFault": {Life.INTERNAL: "kind key name problem found_at"},
     "ita.Memo": {Life.INTERNAL: "site fiscal_year quarter background page"},

@@ -56,6 +56,9 @@ class FactKind:
     value: Callable[[Any, str], Any] = value_of
     can_be_put_back: bool = True  # whether the values say enough to make the thing so again
     derived: Mapping[str, Any] = field(default_factory=dict)
+    # What else makes the thing so, beside storing its fields.
+    make: Callable[[Any, Mapping[str, Any]], None] | None = None
+    shown_at: Callable[[str], str] | None = None  # by key, the screen that shows all of the thing
 
     def all(self, site: Site) -> QuerySet[Any]:
         return self.things(site) if self.things else self.model._default_manager.filter(site=site)

@@ -1,4 +1,4 @@
-"""Words in the addresses of pages."""
+"""What a visitor looked for at an address where nothing is."""
 
 import re
 from urllib.parse import unquote

@@ -4,7 +4,7 @@ Search engines, feed readers and chat applications read it; people do not.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from home.feeds import feed_address
+from home.metadata.feeds import feed_address
+from home.metadata.structured_data import as_json_ld, things_of
 from home.models import AgencyImage, AgencySettings, ContentPage, NewsPage, SectionPage
 from home.navigation import LanguageLink, breadcrumbs
-from home.structured_data import as_json_ld, things_of
 
 PICTURE = "max-1200x1200"
 NUMBERED = "page"  # the parameter of a list's later pages
@@ -72,12 +72,8 @@ def _with_page(head: Head, request: HttpRequest, agency: AgencySettings, page: A
     picture = _picture(page, agency)
     image = urljoin(base, picture.get_rendition(PICTURE).url) if picture else ""
     things = things_of(page, agency, crumbs, head.canonical, image)
-    return Head(
-        canonical=head.canonical,
-        alternates=head.alternates,
-        feeds=head.feeds,
-        locale=head.locale,
-        site_name=head.site_name,
+    return replace(
+        head,
         title=page.title,
         description=getattr(page, "summary", "") or getattr(page, "introduction", ""),
         kind="article" if isinstance(page, ContentPage) else "website",

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
-from home.feeds import LENGTH
+from home.metadata.feeds import LENGTH
 from tests.factories import LawPageFactory, NewsPageFactory
 from tests.site.test_query_counts import queries_of
 

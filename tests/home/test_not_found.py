@@ -1,6 +1,6 @@
 import pytest
 
-from home.addresses import LONGEST, words_of_path
+from home.not_found import LONGEST, words_of_path
 
 
 @pytest.mark.parametrize(
