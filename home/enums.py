@@ -103,6 +103,17 @@ class ExecutiveSide(models.TextChoices):
     PERMANENT = "permanent", _("Permanent officials")
 
 
+class PolicyKind(models.TextChoices):
+    """What a government website states about itself (the Government Website Standard of the Digital
+    Government Development Agency)."""
+
+    PRIVACY = "privacy", _("Privacy policy")
+    WEBSITE = "website", _("Website policy")
+    SECURITY = "security", _("Website security policy")
+    DISCLAIMER = "disclaimer", _("Disclaimer")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+
+
 class Licence(models.TextChoices):
     """Terms of use that others know: the licences of Creative Commons, version 4.0."""
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("training/", include("ita.monitoring.training.admin_urls")),
     path("mistakes/", include("ita.monitoring.feedback.admin_urls")),
     path("petitions/", include("ita.monitoring.petitions.admin_urls")),
+    path("policies/", include("ita.monitoring.policies.admin_urls")),
     path("security/", include("ita.monitoring.security.admin_urls")),
     path("security/assessment/", include("ita.monitoring.self_assessment.admin_urls")),
     path("traffic/", include("ita.monitoring.traffic.admin_urls")),

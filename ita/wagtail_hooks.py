@@ -18,6 +18,7 @@ from ita.monitoring.monthly import hooks as monthly_hooks  # noqa: F401
 from ita.monitoring.period_ends import hooks as period_end_hooks  # noqa: F401
 from ita.monitoring.personal_data import hooks as personal_data_hooks  # noqa: F401
 from ita.monitoring.petitions import hooks as petition_hooks  # noqa: F401
+from ita.monitoring.policies import hooks as policy_hooks  # noqa: F401
 from ita.monitoring.rounds import hooks as round_hooks  # noqa: F401
 from ita.monitoring.security import hooks as security_hooks  # noqa: F401
 from ita.monitoring.self_assessment import hooks as self_assessment_hooks  # noqa: F401

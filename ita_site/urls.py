@@ -8,6 +8,7 @@ from home.file_serving import serve_document
 from home.metadata.sitemap import sitemap
 from home.metadata.well_known import favicon, robots, security
 from home.picture_serving import FOLDER, serve_picture
+from ita_site import open_data_views
 from ita_site.views import healthz
 
 handler403 = "ita_site.views.forbidden"
@@ -29,6 +30,9 @@ urlpatterns = [
         path("ita/", include("ita.urls")),
         path("register/", include("ita.papers.public_urls")),
         path("search/", include("search.public.urls")),
+        path("open-data/", open_data_views.open_data, name="open_data"),
+        path("open-data/<slug:name>.csv", open_data_views.pages_csv, name="open_data_csv"),
+        path("open-data/<slug:name>.json", open_data_views.pages_json, name="open_data_json"),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

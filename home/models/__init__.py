@@ -33,6 +33,7 @@ from home.models.news import (
     NewsPage,
     ProcurementResultPage,
 )
+from home.models.policies import PolicyPage
 from home.models.settings import AgencySettings
 from home.models.statistics import (
     SatisfactionPage,
@@ -76,6 +77,7 @@ __all__ = [
     "OrganisationStructurePage",
     "PageAttachment",
     "PlanPage",
+    "PolicyPage",
     "ProcurementResultPage",
     "PublicPage",
     "Rendition",

@@ -24,10 +24,12 @@ from home.models import (
     ContentPage,
     HomePage,
     PageAttachment,
+    PolicyPage,
     Rendition,
     SectionPage,
 )
 from home.not_found import words_of_path
+from home.policies import policies_of
 from home.related import related_pages
 from home.thai import calendar
 
@@ -145,6 +147,12 @@ def front_page(context: template.Context) -> HomePage | None:
 def top_sections(home: HomePage | None) -> list[SectionPage]:
     """The live sections below the front page."""
     return navigation.top_sections(home)
+
+
+@register.simple_tag
+def policies(home: HomePage | None) -> list[PolicyPage]:
+    """The published policies below the front page, one of each kind."""
+    return policies_of(home)
 
 
 @register.simple_tag(takes_context=True)

@@ -15,7 +15,7 @@ def page(site: Site) -> DisclosurePage:
 
 
 @pytest.fixture
-def frame(site: Site) -> Site:
+def frame(site: Site, page: DisclosurePage) -> Site:
     """An agency whose facts stand on its register."""
     agency = AgencySettings.for_site(site)
     agency.phone = "0-4200-0000"
