@@ -71,7 +71,7 @@ audit: $(BIN)/.installed-dev translations
 	  EMAIL_URL=smtp://mail.example.go.th:25 \
 	  SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(40))')" \
 	  $(MANAGE) check --deploy --fail-level ERROR
-	$(BIN)/python -m pytest -m browser -r s tests/browser
+	NOTE_ACCESSIBILITY=1 $(BIN)/python -m pytest -m browser -r s tests/browser
 
 check: $(BIN)/.installed-dev translations
 	$(BIN)/ruff check .

@@ -125,3 +125,27 @@ class Level(models.IntegerChoices):
 class AnswerChannel(models.TextChoices):
     WEB = "web", _("Website")
     PAPER = "paper", _("Paper")
+
+
+class PolicyKind(models.TextChoices):
+    """What a government website states about itself (the Government Website Standard of the Digital
+    Government Development Agency)."""
+
+    PRIVACY = "privacy", _("Privacy policy")
+    WEBSITE = "website", _("Website policy")
+    SECURITY = "security", _("Website security policy")
+    DISCLAIMER = "disclaimer", _("Disclaimer")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+
+
+class Licence(models.TextChoices):
+    """Terms of use that others know: the licences of Creative Commons, version 4.0."""
+
+    CC_BY = "by/4.0", _("Attribution (CC BY 4.0)")
+    CC_BY_SA = "by-sa/4.0", _("Attribution, under the same terms (CC BY-SA 4.0)")
+    CC_BY_NC = "by-nc/4.0", _("Attribution, not for profit (CC BY-NC 4.0)")
+
+    @property
+    def url(self) -> str:
+        """Where its text stands."""
+        return f"https://creativecommons.org/licenses/{self.value}/"

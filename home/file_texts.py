@@ -21,11 +21,13 @@ class TextState(StrEnum):
 
 @dataclass(frozen=True)
 class FileText:
-    """What is known of the text of a file. ``pages`` is 0 where the file has none, or unknown."""
+    """What is known of the text of a file. ``pages`` is 0 where the file has none, or unknown;
+    ``is_scan``: every page is a picture, so nothing in it can be searched or read aloud."""
 
     state: TextState = TextState.UNKNOWN
     pages: int = 0
     text: str = ""
+    is_scan: bool = False
 
 
 Reader = Callable[[list[int], bool], dict[int, FileText]]

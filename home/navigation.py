@@ -3,7 +3,8 @@
 Each function takes a fixed number of queries, however many pages there are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -23,6 +24,10 @@ class Crumb:
     title: str
     url: str
 
+    def within(self, base: str) -> "Crumb":
+        """The same with the absolute address below ``base``."""
+        return replace(self, url=urljoin(base, self.url))
+
 
 @dataclass(frozen=True)
 class LanguageLink:
@@ -33,7 +38,11 @@ class LanguageLink:
     name: str
     url: str
     is_current: bool
-    is_twin: bool
+    is_twin: bool = True  # leads to the same in the language, not to the front page instead
+
+    def within(self, base: str) -> "LanguageLink":
+        """The same with the absolute address below ``base``."""
+        return replace(self, url=urljoin(base, self.url))
 
 
 def front_pages(request: HttpRequest) -> dict[str, HomePage]:
@@ -58,8 +67,12 @@ def top_sections(home: HomePage | None) -> list[SectionPage]:
 
 def breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:
     """The pages above ``page``, from the front page down."""
-    above = Page.objects.ancestor_of(page).filter(depth__gt=1).order_by("depth")
-    return [Crumb(ancestor.title, ancestor.get_url(request) or "") for ancestor in above]
+    known: list[Crumb] | None = page.__dict__.get("_crumbs")  # its head and its body ask for them
+    if known is None:
+        above = Page.objects.ancestor_of(page).filter(depth__gt=1).order_by("depth")
+        known = [Crumb(ancestor.title, ancestor.get_url(request) or "") for ancestor in above]
+        page.__dict__["_crumbs"] = known
+    return known
 
 
 def language_links(request: HttpRequest, page: Page | None = None) -> list[LanguageLink]:

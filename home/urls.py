@@ -1,6 +1,7 @@
 from django.urls import path
 
 from home.cases.views import CaseView
+from home.metadata import feeds
 from home.surveys.views import SurveyView, thanks
 from home.translations import NOT_TRANSLATED, not_translated
 
@@ -9,4 +10,6 @@ urlpatterns = [
     path("case/", CaseView.as_view(), name="case"),
     path("survey/<int:page_id>/", SurveyView.as_view(), name="survey"),
     path("survey/<int:page_id>/thanks/", thanks, name="survey_thanks"),
+    path("feeds/<slug:name>.xml", feeds.rss, name="feed"),
+    path("feeds/<slug:name>.atom", feeds.atom, name="feed_atom"),
 ]

@@ -20,6 +20,7 @@ from ita.filing.models import Capture, Filing, FrozenItem, FrozenObject, FrozenP
 from ita.integrity.models import Seal
 from ita.monitoring.adoption.models import Adoption, SharedPage
 from ita.monitoring.currency.models import ReviewIntervals
+from ita.monitoring.feedback.models import MistakeReport, UsefulTotal
 from ita.monitoring.links.models import LinkAddress, LinkPlace, LinkRound
 from ita.monitoring.memo.models import Memo, MemoPoint
 from ita.monitoring.monthly.models import MonthlyReport
@@ -45,6 +46,7 @@ from ita.workflow.changes.models import ProposedChange
 from ita.workflow.erasure.models import Erasure
 from ita.workflow.faults.models import WorkflowFault
 from ita.workflow.models import DutyTask
+from ita.workflow.old_addresses.models import OldAddressList
 from ita.workflow.redaction.models import Redaction
 
 __all__ = [
@@ -84,9 +86,11 @@ __all__ = [
     "LiveSearch",
     "Memo",
     "MemoPoint",
+    "MistakeReport",
     "MonthlyReport",
     "Notice",
     "OfficerProfile",
+    "OldAddressList",
     "OpenedYear",
     "Pack",
     "PaperAnswer",
@@ -114,6 +118,7 @@ __all__ = [
     "SubIndicator",
     "TrafficCheck",
     "TrainingCourse",
+    "UsefulTotal",
     "Verdict",
     "VisitJob",
     "Webhook",

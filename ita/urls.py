@@ -3,6 +3,7 @@ from django.urls import path
 from ita.assessment import public_data_views, public_views
 from ita.assessment.assessor import public_views as assessor_views
 from ita.filing import public_views as filing_views
+from ita.monitoring.feedback import public_views as feedback_views
 from ita.monitoring.petitions import public_views as petition_views
 
 urlpatterns = [
@@ -15,6 +16,11 @@ urlpatterns = [
         name="ita_assessor_frozen",
     ),
     path("report/<int:page_id>/", petition_views.report, name="ita_report"),
+    path("useful/<int:page_id>/", feedback_views.useful, name="ita_useful"),
+    path("mistake/<int:page_id>/", feedback_views.mistake, name="ita_mistake"),
+    path(
+        "mistake/<int:page_id>/<str:token>/", feedback_views.mistake_sent, name="ita_mistake_sent"
+    ),
     path("<int:year>/", public_views.year, name="ita_year"),
     # Without a slash at the end, so that no code of an item can be meant.
     path("<int:year>/data.json", public_data_views.year_json, name="ita_year_json"),

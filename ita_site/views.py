@@ -15,4 +15,4 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403, with the reason where one of our rules forbade it."""
     reason = exception.reason if isinstance(exception, NotAllowed) else ""
-    return render(request, "403.html", {"reason": reason}, status=403)
+    return render(request, "403.html", {"reason": reason, "exception": exception}, status=403)

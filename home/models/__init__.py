@@ -34,6 +34,7 @@ from home.models.news import (
     ProcurementResultPage,
 )
 from home.models.satisfaction import SatisfactionSurveyPage, SurveyAnswer, SurveyLevel, SurveyTopic
+from home.models.policies import PolicyPage
 from home.models.settings import AgencySettings
 from home.models.statistics import (
     SatisfactionPage,
@@ -78,6 +79,7 @@ __all__ = [
     "OrganisationStructurePage",
     "PageAttachment",
     "PlanPage",
+    "PolicyPage",
     "ProcurementResultPage",
     "PublicPage",
     "Rendition",

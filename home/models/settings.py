@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Collection
 
+from home.enums import Licence
 from home.models.files import AgencyImage
 
 
@@ -25,6 +26,18 @@ class AgencySettings(BaseSiteSetting):
     address_en = models.TextField(_("address in English"), blank=True)
     phone = models.CharField(_("phone"), max_length=100, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    security_email = models.EmailField(
+        _("e-mail for reports of security faults"),
+        blank=True,
+        help_text=_("Stands in security.txt. Where it is empty, the e-mail above does."),
+    )
+    licence = models.CharField(
+        _("licence on data and knowledge"),
+        max_length=20,
+        choices=Licence.choices,
+        blank=True,
+        help_text=_("Under which terms everybody may use the data and texts of this website again"),
+    )
 
     # What the agency uploads; the setup makes it, so that no agency sees another's files.
     collection = models.OneToOneField(
@@ -33,7 +46,17 @@ class AgencySettings(BaseSiteSetting):
 
     panels = [
         FieldPanel(name)
-        for name in ("name", "name_en", "emblem", "address", "address_en", "phone", "email")
+        for name in (
+            "name",
+            "name_en",
+            "emblem",
+            "address",
+            "address_en",
+            "phone",
+            "email",
+            "security_email",
+            "licence",
+        )
     ]
 
     class Meta:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from home.core.exceptions import NotAllowed
-from home.core.origins import is_own_form
+from home.core.same_origin import is_same_origin
 from home.models import SatisfactionSurveyPage
 from home.sites import agency_site, pages_of
 from home.surveys.forms import AnswerForm
@@ -35,7 +35,7 @@ class SurveyView(View):
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         page = survey_at(request, page_id)
         form = AnswerForm(page, request.POST)
-        if not is_own_form(request):
+        if not is_same_origin(request):
             form.add_error(None, _("Please send the form from this page."))
             return show(request, page, form, HTTPStatus.FORBIDDEN)
         if not form.is_valid():

@@ -16,15 +16,22 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home import navigation, translations
+from home.file_texts import FileText, file_texts
 from home.headings import with_ids
+from home.metadata.head import Head, head_of
 from home.models import (
     AgencySettings,
     ContentPage,
     HomePage,
+    PageAttachment,
+    PolicyPage,
     Rendition,
     SatisfactionSurveyPage,
     SectionPage,
 )
+from home.not_found import words_of_path
+from home.policies import policies_of
+from home.related import related_pages
 from home.surveys.results import Results, results_until_yesterday
 from home.thai import calendar
 
@@ -135,7 +142,7 @@ def agency(context: template.Context) -> AgencySettings | None:
     site = request and (getattr(request, "agency", None) or Site.find_for_request(request))
     if not site:
         return None
-    known = AgencySettings.objects.select_related("emblem")
+    known = AgencySettings.objects.select_related("emblem", "site")
     found: AgencySettings | None = known.filter(site=site).first()
     return found
 
@@ -172,6 +179,12 @@ def top_sections(home: HomePage | None) -> list[SectionPage]:
     return navigation.top_sections(home)
 
 
+@register.simple_tag
+def policies(home: HomePage | None) -> list[PolicyPage]:
+    """The published policies below the front page, one of each kind."""
+    return policies_of(home)
+
+
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: template.Context, page: Page) -> list[navigation.Crumb]:
     """The pages above ``page``, from the front page down."""
@@ -183,6 +196,51 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
     """The page or view that is shown, in each language."""
     request = context.get("request")
     return navigation.language_links(request, context.get("page")) if request else []
+
+
+@register.simple_tag(takes_context=True)
+def head(context: template.Context) -> Head | None:
+    """``{% head as head %}``: what programs are told; nothing of a preview or an error, which have
+    no address."""
+    request, agency = context.get("request"), context.get("agency")
+    if not request or not agency or getattr(request, "is_preview", False):
+        return None
+    if context.get("exception") is not None:
+        return None
+    page = context.get("page")
+    page = page if isinstance(page, Page) and page.pk else None
+    return head_of(request, agency, page, context.get("languages") or [])
+
+
+@register.simple_tag(takes_context=True)
+def words_of_address(context: template.Context) -> str:
+    """What a visitor may have looked for at an address where nothing is."""
+    request = context.get("request")
+    return words_of_path(request.path) if request else ""
+
+
+@register.simple_tag
+def known_of_files(files: Iterable[PageAttachment]) -> list[tuple[PageAttachment, FileText]]:
+    """``{% known_of_files page.files as known %}``: each file with what is known of its text; one
+    query, and none without files."""
+    files = list(files)
+    texts = file_texts(file.document_id for file in files)
+    return [(file, texts[file.document_id]) for file in files]
+
+
+@register.simple_tag(takes_context=True)
+def related(context: template.Context, page: ContentPage) -> list[ContentPage]:
+    """Pages beside ``page``; none in a preview, where they have no place yet."""
+    is_preview = getattr(context.get("request"), "is_preview", False)
+    return [] if is_preview or not page.pk else related_pages(page)
+
+
+@register.simple_tag
+def next_review(page: ContentPage, confirmed_at: datetime | None) -> date | None:
+    """The day on which the owner checks ``page`` again; None once that was done."""
+    day: date | None = page.next_review_date
+    is_done = day and confirmed_at and calendar.local_date(confirmed_at) >= day
+    return None if is_done else day
 
 
 @register.simple_tag

@@ -60,7 +60,8 @@ LIVES: dict[str, dict[Life, str]] = {
     "home.Rendition": {Life.DERIVED: "filter_spec file width height focal_point_key image"},
     "home.Unit": {Life.TWO_HANDS: "site name sort_order", Life.INTERNAL: "mailbox"},
     "home.AgencySettings": {
-        Life.TWO_HANDS: "site name name_en emblem address address_en phone email",
+        Life.TWO_HANDS: """site name name_en emblem address address_en phone email security_email
+            licence""",
         Life.INTERNAL: "collection",
     },
     "home.Case": {  # shown to who knows number and secret, and to nobody else
@@ -118,6 +119,11 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.AgencyAssessment": {Life.INTERNAL: "site framework agency_kind iit eit"},
     "ita.DailyMail": {Life.INTERNAL: f"{_OUTBOX} site recipient unit day parts"},
     "ita.ReviewIntervals": {Life.INTERNAL: "site months"},
+    "ita.UsefulTotal": {Life.INTERNAL: "page day useful not_useful"},
+    "ita.MistakeReport": {  # shown to who holds its address, and to nobody else
+        Life.INTERNAL: """site page text token_sha256 sent_at state answer answered_at answered_name
+            answered_position"""
+    },
     "ita.MonthlyReport": {Life.INTERNAL: "site month figures made_at"},
     "ita.PublicFramework": {Life.TWO_HANDS: "site framework is_public shows_states"},
     "ita.RegisterEntry": {
@@ -190,6 +196,7 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.ProposedChange": {
         Life.INTERNAL: "site kind key label old new reason state proposed_by proposed_at"
     },
+    "ita.OldAddressList": {Life.INTERNAL: "site name rows faults uploaded_by uploaded_at"},
     "ita.DutyTask": {Life.INTERNAL: "duty"},
     "ita.WorkflowFault": {Life.INTERNAL: "kind key name problem found_at"},
     "ita.Memo": {Life.INTERNAL: "site fiscal_year quarter background page"},

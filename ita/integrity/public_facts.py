@@ -56,6 +56,9 @@ class FactKind:
     value: Callable[[Any, str], Any] = value_of
     can_be_put_back: bool = True  # whether the values say enough to make the thing so again
     derived: Mapping[str, Any] = field(default_factory=dict)
+    # What else makes the thing so, beside storing its fields.
+    make: Callable[[Any, Mapping[str, Any]], None] | None = None
+    shown_at: Callable[[str], str] | None = None  # by key, the screen that shows all of the thing
 
     def all(self, site: Site) -> QuerySet[Any]:
         return self.things(site) if self.things else self.model._default_manager.filter(site=site)
@@ -85,7 +88,18 @@ class FactKind:
 AGENCY = FactKind(
     SubjectKind.AGENCY,
     AgencySettings,
-    ("name", "name_en", "emblem", "address", "address_en", "phone", "email"),
+    # Rows of before a field existed do not name it, which says that it is blank.
+    (
+        "name",
+        "name_en",
+        "emblem",
+        "address",
+        "address_en",
+        "phone",
+        "email",
+        "security_email",
+        "licence",
+    ),
     Group.WEBMASTERS,
     key="site_id",
     blank=lambda site, key: AgencySettings(site=site) if key == str(site.pk) else None,

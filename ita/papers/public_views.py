@@ -4,21 +4,26 @@ papers beside it."""
 import io
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from home.sites import agency_site
-from home.thai.calendar import FIRST_BE_YEAR, to_ce
+from home.thai.calendar import to_ce
 from ita.integrity.public_status import PublicRow, public_row
+from ita.papers.number_form import FIRST_BE_YEAR, LAST_BE_YEAR, LAST_NUMBER, NumberForm
 from ita.papers.public_set import papers_beside, public_paper
 from ita.register.heads import head_of
 
-LAST_BE_YEAR = FIRST_BE_YEAR + 999
-LAST_NUMBER = 2**31 - 1  # more than the database's column holds is no number of a row
-
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The head of the agency's chain, and what it is for."""
-    return render(request, "ita/register.html", {"head": head_of(agency_site(request).pk)})
+    """The head of the agency's chain, what it is for, and the way to a row by year and number."""
+    form = NumberForm(request.GET if NumberForm.is_asked(request.GET) else None)
+    if form.is_bound and form.is_valid():
+        year, number = form.cleaned_data["year"], form.cleaned_data["number"]
+        if public_row(agency_site(request), to_ce(year), number):
+            return redirect("register_entry", year, number)
+        form.say_unknown()
+    context = {"head": head_of(agency_site(request).pk), "form": form}
+    return render(request, "ita/register.html", context)
 
 
 def entry(request: HttpRequest, year: int, number: int) -> HttpResponse:

@@ -127,6 +127,7 @@ class SubjectKind(models.TextChoices):
     PERSONAL_DATA = "personal_data", _("Personal data that was found")
     INSTALLATION = "installation", _("Installation")
     TRAFFIC_LOG = "traffic_log", _("Traffic log")
+    OLD_ADDRESSES = "old_addresses", _("Addresses of the old website")
 
 
 def subject_choices() -> list[tuple[str, Any]]:

@@ -4,6 +4,11 @@ from ita.workflow.changes.views import ChangeView, ThingView
 from ita.workflow.drift.views import DriftView
 from ita.workflow.erasure.views import EditionsView
 from ita.workflow.faults.views import FaultsView
+from ita.workflow.old_addresses.views import (
+    OldAddressesView,
+    OldAddressFaultsView,
+    OldAddressListView,
+)
 from ita.workflow.oral_approval.views import (
     AllowedContentView,
     ConfirmationView,
@@ -52,6 +57,17 @@ urlpatterns = [
         "redaction/<int:redaction_id>/state/",
         RedactionStateView.as_view(),
         name="ita_redaction_state",
+    ),
+    path("old-addresses/", OldAddressesView.as_view(), name="ita_old_addresses"),
+    path(
+        "old-addresses/<int:old_address_list_id>/",
+        OldAddressListView.as_view(),
+        name="ita_old_address_list",
+    ),
+    path(
+        "old-addresses/<int:old_address_list_id>/faults.csv",
+        OldAddressFaultsView.as_view(),
+        name="ita_old_address_faults",
     ),
     path("replace-file/<int:document_id>/", ReplaceView.as_view(), name="ita_replace_file"),
     path("replaced-file/<int:document_id>/", ReplacedView.as_view(), name="ita_replaced"),

@@ -56,6 +56,12 @@ def refuse_unit(request: OfficerRequest) -> NoReturn:
     raise NotAllowed(_("A unit stays: pages and posts name it. Propose another name instead."))
 
 
+def refuse_redirect(request: OfficerRequest) -> NoReturn:
+    raise NotAllowed(
+        _("Where an address leads is changed by two hands: upload a list of old addresses.")
+    )
+
+
 @require_admin_access
 def show_thing(request: OfficerRequest, kind: SubjectKind, key: str) -> HttpResponseBase:
     """In the place of Wagtail's form, which saves what the public reads at once."""
@@ -106,6 +112,7 @@ urlpatterns = [
     re_path(rf"^workflows/(?:{CHANGES})/", refuse_change),
     re_path(r"^api/main/pages/\d+/action/", refuse_action),
     re_path(r"^sites/delete/", refuse_site),
+    re_path(r"^redirects/(?:add|import|\d+)/", refuse_redirect),
     path("settings/home/agencysettings/<slug:key>/", show_thing, {"kind": SubjectKind.AGENCY}),
     path("unit/new/", show_thing, {"kind": SubjectKind.UNIT, "key": NEW}),
     path("unit/edit/<slug:key>/", show_thing, {"kind": SubjectKind.UNIT}),

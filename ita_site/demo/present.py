@@ -22,6 +22,7 @@ from ita_site.demo.content import PageEntry, entries, page_entries, read
 from ita_site.demo.english import translate
 from ita_site.demo.evidence import make_evidence, open_to_public
 from ita_site.demo.offices import Office, health_office, municipality
+from ita_site.demo.policies import hear_readers, lead_on, state_licence, state_policies
 from ita_site.demo.statistics import tell_statistics
 from ita_site.demo.story import OPEN, play
 
@@ -51,6 +52,10 @@ def begin_the_day() -> list[Page]:
         framework = Framework.objects.get_named(scheme, 2569, town.site)
         link_found(framework, town.site, town.users["ita"])
     report_harm(town.pages[REPORTED[0]], **REPORTED[1])
+    new += state_policies(town)
+    state_licence(town)
+    lead_on(town)
+    hear_readers(town, REPORTED[0])
     open_to_public(town.site, ("OIA", 2569), town.users["ita"], town.users["approver"])
     name_log_officer(town)
     return [*new, *tell_statistics(town), *translate(town)]

@@ -19,7 +19,10 @@ def texts_of(document_ids: list[int], with_text: bool) -> dict[int, FileText]:
     texts = _texts(document_ids) if with_text else {}
     return {
         reading.document_id: FileText(
-            _state(reading), reading.pages, texts.get(reading.document_id, "")
+            _state(reading),
+            reading.pages,
+            texts.get(reading.document_id, ""),
+            is_scan=reading.outcome == ReadingState.NO_TEXT and reading.pages > 0,
         )
         for reading in readings
     }

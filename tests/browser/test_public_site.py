@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from ita.assessment.frameworks.loading import load_shipped_frameworks
 from ita.assessment.models import Item
+from tests.browser.last_run import noted_run
 from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
@@ -30,7 +31,9 @@ def addresses(transactional_db: None) -> list[str]:
         OnlineFormPageFactory(live=True),
     ]
     fixed = ["/", "/law/", "/oia/", "/ita/", "/ita/2569/", "/ita/2569/o1/", "/case/", "/en/"]
-    return [*fixed, "/search/?q=ประกาศ", "/ไม่มีหน้านี้/", *(page.url for page in pages)]
+    fixed += ["/open-data/", "/register/?year=2569&number=0", f"/ita/mistake/{law.pk}/"]
+    fixed += [f"/ita/useful/{law.pk}/", "/search/?q=ประกาศ", "/ไม่มีหน้านี้/"]
+    return [*fixed, *(page.url for page in pages)]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -42,8 +45,9 @@ def test_every_kind_of_page_is_accessible_and_fits(
 ) -> None:
     page = visit("/", width=width)
     root = page.url.rstrip("/")
-    for address in addresses:
-        page.goto(root + address)
-        assert page.locator("h1").count() == 1, address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        assert_accessible(page)
+    with noted_run(len(addresses), width):
+        for address in addresses:
+            page.goto(root + address)
+            assert page.locator("h1").count() == 1, address
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            assert_accessible(page)

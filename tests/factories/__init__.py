@@ -46,6 +46,7 @@ from tests.factories.general import (
     ExecutivesPageFactory,
     OrganisationStructurePageFactory,
     PlanPageFactory,
+    PolicyPageFactory,
 )
 from tests.factories.information import (
     DisclosurePageFactory,
@@ -77,6 +78,7 @@ CONTENT_PAGE_FACTORIES: list[type[ContentPageFactory]] = [
     OrganisationStructurePageFactory,
     ExecutivesPageFactory,
     PlanPageFactory,
+    PolicyPageFactory,
     ContactPageFactory,
     LawPageFactory,
     KnowledgePageFactory,
@@ -123,6 +125,7 @@ __all__ = [
     "OperationsManualPageFactory",
     "OrganisationStructurePageFactory",
     "PlanPageFactory",
+    "PolicyPageFactory",
     "ProcurementResultPageFactory",
     "PublicFrameworkFactory",
     "SatisfactionPageFactory",

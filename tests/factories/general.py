@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import factory
 
-from home.enums import ExecutiveSide, PlanKind
+from home.enums import ExecutiveSide, PlanKind, PolicyKind
 from home.models import (
     AgencyProfilePage,
     ContactPage,
@@ -11,6 +11,7 @@ from home.models import (
     ExecutivesPage,
     OrganisationStructurePage,
     PlanPage,
+    PolicyPage,
 )
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.pages import ContentPageFactory
@@ -56,6 +57,13 @@ class ExecutivesPageFactory(ContentPageFactory):
             Executive(position="รองปลัดเทศบาล", is_vacant=True, is_cio=True),
         ]
     )
+
+
+class PolicyPageFactory(ContentPageFactory):
+    class Meta:
+        model = PolicyPage
+
+    policy_kind = PolicyKind.PRIVACY
 
 
 class PlanPageFactory(ContentPageFactory):

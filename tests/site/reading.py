@@ -5,6 +5,8 @@ import re
 from bs4 import BeautifulSoup
 from django.test import Client
 
+NAMED_ONLY = {"canonical", "alternate"}  # links that name an address and load nothing
+
 
 def soup_of(client: Client, url: str, status: int = 200) -> BeautifulSoup:
     response = client.get(url)
@@ -14,8 +16,9 @@ def soup_of(client: Client, url: str, status: int = 200) -> BeautifulSoup:
 
 def addresses_loaded(soup: BeautifulSoup) -> list[str]:
     """What a browser fetches by itself, or sends a form to."""
-    tags = soup.find_all(["img", "script", "iframe", "link", "form", "source", "video"])
-    values = [tag.get(name) for tag in tags for name in ("src", "srcset", "href", "action")]
+    tags = soup.find_all(["img", "script", "iframe", "link", "form", "source", "video", "object"])
+    tags = [tag for tag in tags if not NAMED_ONLY.intersection(tag.get("rel") or [])]
+    values = [tag.get(name) for tag in tags for name in ("src", "srcset", "href", "action", "data")]
     return [value for value in values if value]
 
 

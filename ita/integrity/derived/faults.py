@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
@@ -13,6 +14,9 @@ from ita.integrity.derived.files import (
     openness_faults,
     rendition_faults,
 )
+
+# () -> {(number of a site, old path)}: redirects that are compared elsewhere, with what was allowed
+ALLOWED_REDIRECTS_HOOK = "register_allowed_redirects"
 
 
 def derived_faults() -> Iterator[str]:
@@ -30,7 +34,10 @@ def derived_faults() -> Iterator[str]:
 
 def _redirect_faults() -> Iterator[str]:
     """Pages that move leave a redirect to themselves; one made by hand leads anywhere."""
+    allowed = set().union(*(known() for known in hooks.get_hooks(ALLOWED_REDIRECTS_HOOK)))
     for redirect in Redirect.objects.all():
+        if (redirect.site_id, redirect.old_path) in allowed:
+            continue
         if not redirect.automatically_created or redirect.redirect_link:
             yield _("A redirect was made by hand: %(path)s leads to %(target)s") % {
                 "path": redirect.old_path,

@@ -2,7 +2,7 @@
 
 import time
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
@@ -12,10 +12,9 @@ from django.views.decorators.http import require_http_methods
 from home.cases import throttle
 from home.models import ContentPage
 from home.models.e_services import RECEIPT_SECONDS, SENT
-from home.sites import agency_site, pages_of
-from home.visibility import is_public
 from ita.monitoring.petitions.forms import HarmForm
 from ita.monitoring.petitions.operations import report_harm
+from ita.monitoring.public_pages import public_page
 
 TEMPLATE = "ita/report.html"
 
@@ -25,24 +24,12 @@ TEMPLATE = "ita/report.html"
 def report(request: HttpRequest, page_id: int) -> HttpResponse:
     """The form, and after sending the number and the secret, which this visitor's session alone
     holds for a while."""
-    page = _page(request, page_id)
+    page = public_page(request, page_id)
     if request.method == "POST":
         return _private(_send(request, page))
     if SENT in request.GET:
         return _private(_receipt(request, page))
     return _private(render(request, TEMPLATE, {"page": page, "form": HarmForm()}))
-
-
-def _page(request: HttpRequest, page_id: int) -> ContentPage:
-    """
-    Raises:
-        Http404: the public of this agency reads no such page.
-    """
-    pages = ContentPage.objects.filter(pk__in=pages_of(agency_site(request)))
-    page: ContentPage | None = pages.filter(pk=page_id).first()
-    if page is None or not is_public(page):
-        raise Http404
-    return page
 
 
 def _send(request: HttpRequest, page: ContentPage) -> HttpResponse:

@@ -198,6 +198,8 @@ def _make(kind: FactKind, thing: Any, values: Mapping[str, Any]) -> None:
             setattr(thing, column.attname, number)
         else:
             setattr(thing, field, column.get_default() if value is None else value)  # type: ignore[union-attr]
+    if kind.make:
+        kind.make(thing, values)
     for name, label in kind.derived.items():
         if name in values and not same(kind.value(thing, name), values[name]):
             raise ValidationError(_("Changed meanwhile: %(what)s.") % {"what": label})

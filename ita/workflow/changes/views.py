@@ -107,7 +107,7 @@ class ThingView(ActScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         why_not = rules.why_not_proposer(user, self.kind, self.site)
-        if why_not is None and self.thing is not None:
+        if why_not is None and self.thing is not None and self.kind.fields:
             kwargs.setdefault("form", self.form())
         found = allowed_of(self.site, self.kind.kind, self.key).found  # after a refused answer too
         waiting = rules.open_change(self.kind, self.site, self.key)
@@ -126,6 +126,7 @@ class ThingView(ActScreen):
             why_not_answer=rules.why_not_answer(user, self.site, found),
             history=[] if self.key == NEW else rows.order_by("-pk"),
             media=form.media if form else None,
+            shown_at=_shown_at(self.kind, self.key),
             **kwargs,
         )
 
@@ -134,6 +135,11 @@ class ThingView(ActScreen):
             return []
         values = ((name, getattr(self.thing, name)) for name in self.kind.fields)
         return [(n, facts.value_words(v) if isinstance(v, bool) else v) for n, v in values]
+
+
+def _shown_at(kind: FactKind, key: str) -> str:
+    """The screen that shows more of a thing than its values; "" where there is none."""
+    return kind.shown_at(key) if kind.shown_at else ""
 
 
 def withdraw(change: ProposedChange, user: User, reason: str) -> RegisterEntry:
@@ -171,6 +177,7 @@ class ChangeView(ActScreen):
             changes=value_changes_of(change),
             why_not=rules.why_not_decide(user, change),
             why_outdated=rules.why_outdated(change, kind, thing) if change.is_open else None,
+            shown_at=_shown_at(kind, change.key),
             can_withdraw=rules.why_not_withdraw(user, change) is None,
             **kwargs,
         )

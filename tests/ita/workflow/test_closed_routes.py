@@ -78,11 +78,13 @@ def test_the_agencys_name_is_the_webmasters_to_change(site: Site, role: str) -> 
     assert AgencySettings.for_site(site).name == before
 
 
-def test_not_even_an_administrators_redirect_hides_a_live_page(
-    live: LawPage, client: Client
-) -> None:
+def test_not_even_an_administrator_redirects_by_one_hand(live: LawPage, client: Client) -> None:
     redirect_away(browser_of("superuser"), live)
-    assert Redirect.objects.exists()
+    assert not Redirect.objects.exists()
+
+
+def test_no_redirect_hides_a_live_page(live: LawPage, client: Client) -> None:
+    Redirect.objects.create(old_path=live.url.rstrip("/"), redirect_link="https://example.com/")
     response = client.get(live.url)
     assert response.status_code == 200
     assert live.title in response.content.decode()

@@ -1,0 +1,1 @@
+"""Addresses of an old website that lead on: one officer uploads them, an approver allows them."""
