@@ -18,6 +18,8 @@ from home.models.information import (
     KnowledgePage,
     LawPage,
     LinkDirectoryPage,
+    Question,
+    QuestionsPage,
 )
 from home.models.manuals import (
     DocumentNeeded,
@@ -78,6 +80,8 @@ __all__ = [
     "PlanPage",
     "ProcurementResultPage",
     "PublicPage",
+    "Question",
+    "QuestionsPage",
     "Rendition",
     "SatisfactionPage",
     "SatisfactionResult",

@@ -25,6 +25,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from home.act_sections import labels_of_sections, sections_of
 from home.blocks import BodyBlock
+from home.content_dates import date_of
 from home.enums import ContentKind, Section
 from home.fields import ActSectionsField, FiscalYearField
 from home.models.files import AgencyDocument
@@ -120,6 +121,7 @@ class ContentPage(PublicPage):
     )
     archived_on = models.DateField(_("archived on"), null=True, editable=False)
     taken_down_on = models.DateField(_("taken down on"), null=True, editable=False)
+    content_date = models.DateField(_("date of the content"), null=True, editable=False)
 
     parent_page_types = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -177,6 +179,8 @@ class ContentPage(PublicPage):
                 name="home_content_period_in_order",
             )
         ]
+        # Lists are read newest first, a few at a time.
+        indexes = [models.Index(fields=["content_date", "page_ptr"], name="home_content_newest")]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -208,6 +212,13 @@ class ContentPage(PublicPage):
     def _belongs_in(cls, parent: Page) -> bool:
         """Whether ``parent`` is the section of this type."""
         return getattr(parent.specific, "section", None) == cls.section
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page under the day of its content; not where only some columns are stored:
+        what else the object holds may be a draft."""
+        if kwargs.get("update_fields") is None:
+            self.content_date = date_of(self)
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

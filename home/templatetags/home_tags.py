@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Model, QuerySet
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,8 +16,19 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home import navigation
+from home.alerts import alerts_of
+from home.front.parts import mourning_today
 from home.headings import with_ids
-from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
+from home.models import (
+    AgencySettings,
+    ContentPage,
+    HomePage,
+    NewsPage,
+    OrganisationStructurePage,
+    SectionPage,
+)
+from home.organisation import Side, sides_of
+from home.pictures import with_renditions
 from home.thai import calendar
 
 register = template.Library()
@@ -131,6 +142,18 @@ def front_page(context: template.Context) -> HomePage | None:
 
 
 @register.simple_tag
+def site_alerts(home: HomePage | None) -> list[NewsPage]:
+    """The alerts that stand above every page of the site."""
+    return alerts_of(home, get_language() or "") if home else []
+
+
+@register.simple_tag
+def mourning(home: HomePage | None) -> str:
+    """The sign of mourning that the site shows today ("ribbon", "grey", "both"), or ""."""
+    return mourning_today(home) or ""
+
+
+@register.simple_tag
 def top_sections(home: HomePage | None) -> list[SectionPage]:
     """The live sections below the front page."""
     return navigation.top_sections(home)
@@ -150,6 +173,12 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
 
 
 @register.simple_tag
+def organisation_tree(page: OrganisationStructurePage) -> list[Side]:
+    """The divisions of ``page`` as a tree for each side."""
+    return sides_of(page.divisions.all())
+
+
+@register.simple_tag
 def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
     """The rows in order, with the picture in ``field`` and its renditions of ``specs``.
 
@@ -157,11 +186,7 @@ def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
     """
     found = list(rows.select_related(field))
     pictures: Iterable[Any] = (getattr(row, field) for row in found)
-    renditions = Rendition.objects.filter(filter_spec__in=specs)
-    prefetch_related_objects(
-        [picture for picture in pictures if picture],
-        Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions"),
-    )
+    with_renditions([picture for picture in pictures if picture], *specs)
     return found
 
 
