@@ -52,6 +52,7 @@ from tests.factories.information import (
     KnowledgePageFactory,
     LawPageFactory,
     LinkDirectoryPageFactory,
+    QuestionsPageFactory,
 )
 from tests.factories.manuals import OperationsManualPageFactory, ServiceManualPageFactory
 from tests.factories.news import (
@@ -77,6 +78,7 @@ CONTENT_PAGE_FACTORIES: list[type[ContentPageFactory]] = [
     LawPageFactory,
     KnowledgePageFactory,
     LinkDirectoryPageFactory,
+    QuestionsPageFactory,
     DisclosurePageFactory,
     OperationsManualPageFactory,
     ServiceManualPageFactory,
@@ -120,6 +122,7 @@ __all__ = [
     "PlanPageFactory",
     "ProcurementResultPageFactory",
     "PublicFrameworkFactory",
+    "QuestionsPageFactory",
     "SatisfactionPageFactory",
     "ServiceManualPageFactory",
     "SubIndicatorFactory",
