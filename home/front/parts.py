@@ -35,7 +35,7 @@ HEADINGS: dict[str, str | Promise] = {
     "tasks": _("What would you like to do?"),
     "services": _("Services for the public"),
     "news": _("Latest news"),
-    "announcements": _("Announcements"),
+    "announcements": _("Announcements of the agency"),
     "events": _("Calendar of events"),
     "executives": _("Executives"),
     "questions": _("Frequently asked questions"),

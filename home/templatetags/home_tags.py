@@ -110,6 +110,18 @@ def period(page: ContentPage) -> str:
 
 
 @register.simple_tag
+def event_time(news: NewsPage) -> str:
+    """When the event of ``news`` takes place; within one day only the times: "08.30 – 16.00 น."."""
+    first, last = news.event_from, news.event_until
+    if first is None or last is None:
+        return thai_datetime(first)
+    if calendar.local_date(first) != calendar.local_date(last):
+        return f"{thai_datetime(first)} – {thai_datetime(last)}"
+    begins, ends = (each.astimezone(calendar.BANGKOK) for each in (first, last))
+    return f"{begins:%H.%M} – {ends:%H.%M} น." if _is_thai() else f"{begins:%H:%M} – {ends:%H:%M}"
+
+
+@register.simple_tag
 def today() -> date:
     """Today in Bangkok."""
     return calendar.local_date(timezone.now())

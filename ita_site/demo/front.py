@@ -1,4 +1,7 @@
-"""How the municipality composes its front page, and what it publishes for it today."""
+"""How the municipality composes its front page, and what it publishes for it today.
+
+Files are searched for personal data as the queue does it, long before an officer comes to them.
+"""
 
 import uuid
 from datetime import datetime, time, timedelta
@@ -26,7 +29,7 @@ def compose_front(office: Office) -> list[ContentPage]:
     raws = [content["questions"], *map(_dated, content["events"])]
     for entry in entries(raws):
         for _pause in play(entry, office.builder, office.officers, office.pages):
-            pass
+            search_files_of(office.pages[entry.key])
     structure = office.pages[STRUCTURE].get_latest_revision_as_object()
     structure.divisions = [
         Division(sort_order=order, **raw) for order, raw in enumerate(content["divisions"])
@@ -40,7 +43,7 @@ def compose_front(office: Office) -> list[ContentPage]:
 
 def _publish(page: Page, office: Office) -> None:
     page.save_revision(user=office.users[WRITER])
-    search_files_of(page)  # what the queue does long before an officer comes to it
+    search_files_of(page)
     office.officers.request(page, WRITER)
     for _pause in pass_steps(page, office.officers, len(STEPS)):
         pass

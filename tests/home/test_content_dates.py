@@ -55,7 +55,6 @@ def test_a_type_states_its_day(factory: Any, facts: dict[str, Any], day: date) -
         ({"fiscal_year": 2017, "period_to": date(2017, 3, 31)}, date(2017, 3, 31)),
         ({"fiscal_year": 2026, "period_to": date(2025, 11, 20)}, date(2026, 11, 21)),
         ({"fiscal_year": 2026, "period_to": date(2025, 11, 19)}, date(2025, 11, 19)),
-        ({"fiscal_year": None, "period_to": None}, date(2026, 11, 21)),
     ],
 )
 def test_what_was_long_over_when_it_was_published_stands_at_its_end(
