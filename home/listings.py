@@ -3,7 +3,6 @@
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +27,6 @@ class ListingFilter(django_filters.FilterSet):
         method="of_tab",
         label=_("Part of the section"),
         empty_label=_("All parts"),
-        widget=forms.HiddenInput,  # visitors choose it by links
     )
     year = django_filters.ChoiceFilter(
         method="of_year", label=_("Fiscal year"), empty_label=_("All years")

@@ -140,12 +140,13 @@ class SectionPage(StructurePage):
 
     def _above_the_list(self, context: dict[str, Any]) -> dict[str, Any]:
         """What the section shows beyond a list: of the whole section, or of the part chosen."""
-        listing = context["filter"]
+        listing, tab = context["filter"], find_tab(self.section, context["filter"].data.get(TAB))
+        is_whole = not tab and not listing.is_narrowed and context["results"].number == 1
         if self.section == Section.DISCLOSURE:
             return {"act_index": act_index(self.pages_of_agency())}
-        if self.section == Section.GENERAL and not listing.data:
+        if self.section == Section.GENERAL and is_whole:
             return {"topics": general_topics(self.pages())}
-        if find_tab(self.section, listing.data.get(TAB)) == RESULTS:
+        if tab == RESULTS:
             year = listing.fiscal_year or newest_year(self.pages())
             months = months_of(self.pages(), year) if year else []
             return {"months": months, "year_of_months": year}

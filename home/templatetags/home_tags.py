@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 
 from home import navigation
 from home.alerts import alerts_of
+from home.durations import total
 from home.front.parts import mourning_today
 from home.headings import with_ids
 from home.models import (
@@ -182,6 +183,12 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
     """The page or view that is shown, in each language."""
     request = context.get("request")
     return navigation.language_links(request, context.get("page")) if request else []
+
+
+@register.simple_tag
+def total_time(steps: Iterable[Any]) -> str:
+    """How long the ``steps`` of a manual take together; "" where that cannot be said."""
+    return total(step.duration for step in steps)
 
 
 @register.simple_tag

@@ -85,7 +85,7 @@ def test_a_part_is_narrowed_further_and_keeps_its_name(shown: Any) -> None:
     response = shown(Section.NEWS, tab="news", year=2568)
 
     assert titles(response) == ["ปีก่อน"]
-    assert '<input type="hidden" name="tab" value="news"' in response.content.decode()
+    assert '<option value="news" selected>' in response.content.decode()
 
 
 def test_pictures_show_the_first_of_each_page(client: Client, section: Find) -> None:
@@ -136,6 +136,7 @@ def test_general_information_stands_in_the_order_of_the_announcement(shown: Any)
         [],
     ]
     assert "topics" not in shown(Section.GENERAL, year=2569).context
+    assert "topics" in shown(Section.GENERAL, page=99999, fbclid="x").context
 
 
 def test_laws_lead_to_the_gazette(shown: Any) -> None:
