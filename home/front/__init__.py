@@ -1,1 +1,1 @@
-"""The front page: of which blocks editors compose it, and what each block shows."""
+"""What each block of the front page shows."""

@@ -14,8 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from home.front.blocks import Mourning
 from home.front.shelves import Shelf, filled
+from home.front_blocks import Mourning
+from home.listing_layouts import show_pictures
 from home.models.base import ContentPage
 from home.models.files import AgencyImage
 from home.models.general import ContactPage, Executive
@@ -23,7 +24,6 @@ from home.models.information import Question
 from home.periods import NEWEST_FIRST, past, today
 from home.pictures import with_renditions
 from home.sections import tabs
-from home.sections.layouts import show_pictures
 from home.sites import same_agency
 from home.visibility import public
 

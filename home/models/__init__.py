@@ -1,5 +1,6 @@
 from home.models.public_page import ChildRow, PublicPage
-from home.models.base import ContentPage, PageAttachment
+from home.models.base import ContentPage
+from home.models.attachments import PageAttachment
 from home.models.cases import Case, CaseKind, CaseState, case_opened
 from home.models.e_services import EServicePage, FormField, OnlineFormPage, SurveyPage
 from home.models.files import AgencyDocument, AgencyImage, Rendition

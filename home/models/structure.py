@@ -16,15 +16,13 @@ from wagtail.search import index
 
 from home.act_sections import act_index
 from home.enums import ActSection, Section
-from home.front.blocks import FrontBlock
-from home.front.parts import parts_of
+from home.front_blocks import FrontBlock
 from home.listings import ACT_SECTION, TAB, DisclosureFilter, ListingFilter
 from home.models.base import ContentPage
 from home.models.public_page import PublicPage
 from home.panels import PageStatePanel
 from home.periods import NEWEST_FIRST, past, past_last
 from home.sections.landing import general_topics
-from home.sections.layouts import pages_for
 from home.sections.procurement import months_of, newest_year
 from home.sections.tabs import CARDS, LAYOUTS, RESULTS, TABS, find_tab
 from home.visibility import public
@@ -81,8 +79,7 @@ class HomePage(StructurePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        if self.blocks:
-            context["parts"] = parts_of(self)
+        if self.blocks:  # its template asks for what they show
             return context
         context["latest_news"] = _latest(self, Section.NEWS)
         context["latest_pages"] = _current(ContentPage.objects.descendant_of(self))
@@ -134,8 +131,7 @@ class SectionPage(StructurePage):
         return {
             "tabs": TABS.get(self.section, ()),
             "tab": tab,
-            "layout": f"home/listings/{layout}.html",
-            "entries": pages_for(layout, context["results"].object_list),
+            "layout": layout,
         }
 
     def _above_the_list(self, context: dict[str, Any]) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import AnnouncementKind, PlanKind, Section
-from home.models.news import GalleryImage
 from home.periods import NEWEST_FIRST
 
 CARDS = "cards"
@@ -35,7 +35,8 @@ def _where(**lookups: Any) -> Narrowing:
 
 
 def with_pictures(pages: QuerySet[Any]) -> QuerySet[Any]:
-    return pages.filter(Exists(GalleryImage.objects.filter(page=OuterRef("pk"))))
+    pictures = apps.get_model("home", "GalleryImage").objects
+    return pages.filter(Exists(pictures.filter(page=OuterRef("pk"))))
 
 
 def events(pages: QuerySet[Any]) -> QuerySet[Any]:

@@ -18,8 +18,9 @@ from wagtail.models import Page, Site
 from home import navigation
 from home.alerts import alerts_of
 from home.durations import total
-from home.front.parts import mourning_today
+from home.front.parts import Part, mourning_today, parts_of
 from home.headings import with_ids
+from home.listing_layouts import pages_for
 from home.models import (
     AgencySettings,
     ContentPage,
@@ -183,6 +184,18 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
     """The page or view that is shown, in each language."""
     request = context.get("request")
     return navigation.language_links(request, context.get("page")) if request else []
+
+
+@register.simple_tag
+def front_parts(home: HomePage) -> list[Part]:
+    """What the blocks of the front page show; nothing where it has none."""
+    return parts_of(home) if home.blocks else []
+
+
+@register.simple_tag
+def pages_in_layout(pages: Iterable[ContentPage], layout: str) -> list[Any]:
+    """The ``pages`` of a list with what the template of the ``layout`` shows of them."""
+    return pages_for(layout, pages)
 
 
 @register.simple_tag

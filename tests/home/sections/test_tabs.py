@@ -38,7 +38,7 @@ def shown(client: Client, section: Find) -> Callable[..., Any]:
 
 
 def titles(response: Any) -> list[str]:
-    return [page.title for page in response.context["entries"]]
+    return [page.title for page in response.context["results"]]
 
 
 def test_news_has_a_part_for_each_kind(shown: Any) -> None:

@@ -4,7 +4,7 @@ Each function takes the pages that stand on one page of the list and gives them 
 with what it needs: a fixed number of queries, however many there are.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -17,7 +17,7 @@ from home.sections.tabs import CARDS
 PICTURE = "fill-480x320"
 
 
-def pages_for(layout: str, pages: Sequence[Any]) -> list[Any]:
+def pages_for(layout: str, pages: Iterable[Any]) -> list[Any]:
     """``pages`` as the template ``home/listings/<layout>.html`` takes them."""
     found = list(pages)
     if prepare := _PREPARE.get(layout):

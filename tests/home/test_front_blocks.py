@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from home.front.blocks import BEDateBlock, FrontBlock, MourningBlock
+from home.front_blocks import BEDateBlock, FrontBlock, MourningBlock
 from home.models import HomePage
 from ita.integrity.seal import seal_of
 from tests.home.editor import edit_url, shown
