@@ -11,7 +11,8 @@ from home.translations import MOST_LISTED, translations_behind
 
 
 class NewPagePanel(Component):
-    """The ten sections, each a way to create the right kind of page in the right place."""
+    """The ten sections, each a way to create the right kind of page in the right place; and the
+    front page, which officers compose."""
 
     name = "new_page"
     template_name = "home/admin/new_page_panel.html"
@@ -21,12 +22,14 @@ class NewPagePanel(Component):
         request = parent_context["request"]
         front_page = agency_site(request).root_page
         sections = SectionPage.objects.child_of(front_page).order_by("path")
+        tester = front_page.specific.permissions_for_user(request.user)
         return {
+            "front_page": front_page if tester.can_edit() else None,
             "sections": [
                 section
                 for section in sections
                 if section.permissions_for_user(request.user).can_add_subpage()
-            ]
+            ],
         }
 
 

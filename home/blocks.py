@@ -8,6 +8,7 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageBlock
 
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "hr"]
+ANSWER_FEATURES = ["bold", "italic", "ol", "ul", "link"]  # without headings: its question is one
 
 
 class CaptionedImageBlock(blocks.StructBlock):

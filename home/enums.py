@@ -90,6 +90,14 @@ class AnnouncementKind(models.TextChoices):
     GENERAL = "general", _("General announcement")
 
 
+class AlertLevel(models.TextChoices):
+    """How urgent an alert is; the most urgent stands first."""
+
+    INFORMATION = "information", _("Information")
+    WARNING = "warning", _("Warning")
+    DANGER = "danger", _("Danger")
+
+
 class ProcurementMethod(models.TextChoices):
     """Public Procurement Act B.E. 2560, section 55."""
 

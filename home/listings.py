@@ -10,16 +10,24 @@ from django.utils.translation import gettext_lazy as _
 from home.act_sections import serving
 from home.enums import ActSection, ContentKind
 from home.periods import past
+from home.sections.tabs import Tab
 from home.thai.calendar import to_be, to_ce
 
 CURRENT, PAST = "current", "past"
+TAB = "tab"
 ACT_SECTION = "act_section"  # the filter as it stands in a list's address
 PERIODS = [(CURRENT, _("Current only")), (PAST, _("Past only"))]
 
 
 class ListingFilter(django_filters.FilterSet):
-    """By fiscal year, kind and whether it is past; offers only what the listing really has."""
+    """By part of the section, fiscal year, kind and whether it is past; offers only what the
+    listing really has."""
 
+    tab = django_filters.ChoiceFilter(
+        method="of_tab",
+        label=_("Part of the section"),
+        empty_label=_("All parts"),
+    )
     year = django_filters.ChoiceFilter(
         method="of_year", label=_("Fiscal year"), empty_label=_("All years")
     )
@@ -36,8 +44,14 @@ class ListingFilter(django_filters.FilterSet):
         empty_label=_("Current, then past"),
     )
 
-    def __init__(self, data: QueryDict, queryset: QuerySet[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, data: QueryDict, queryset: QuerySet[Any], tabs: tuple[Tab, ...] = (), **kwargs: Any
+    ) -> None:
         super().__init__(data, queryset, **kwargs)
+        self.tabs = {tab.value: tab for tab in tabs}
+        self.filters[TAB].extra["choices"] = [(tab.value, tab.label) for tab in tabs]
+        if not tabs:
+            del self.filters[TAB]
         years = queryset.exclude(fiscal_year=None).order_by("-fiscal_year")
         years = years.values_list("fiscal_year", flat=True).distinct()
         in_be = [str(to_be(year)) for year in years]
@@ -49,6 +63,10 @@ class ListingFilter(django_filters.FilterSet):
         if not queryset.order_by().filter(past()).exists():
             del self.filters["period"]
 
+    def of_tab(self, pages: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """The pages of that part of the section, in the order of the part."""
+        return self.tabs[value].of(pages)
+
     def of_year(self, pages: QuerySet[Any], name: str, year: str) -> QuerySet[Any]:
         """The pages of the fiscal year ``year`` (B.E.)."""
         return pages.filter(fiscal_year=to_ce(int(year)))
@@ -58,9 +76,16 @@ class ListingFilter(django_filters.FilterSet):
         return pages.filter(past()) if period == PAST else pages.exclude(past())
 
     @property
+    def fiscal_year(self) -> int | None:
+        """The fiscal year (C.E.) that the visitor chose, if the listing has it."""
+        chosen = self.form.cleaned_data if self.form.is_valid() else {}
+        return to_ce(int(chosen["year"])) if chosen.get("year") else None
+
+    @property
     def is_narrowed(self) -> bool:
-        """Whether the visitor chose anything."""
-        return any(self.form.cleaned_data.values()) if self.form.is_valid() else False
+        """Whether the visitor chose anything of what the form offers."""
+        chosen = self.form.cleaned_data if self.form.is_valid() else {}
+        return any(value for name, value in chosen.items() if name != TAB)
 
 
 class DisclosureFilter(ListingFilter):

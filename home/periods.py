@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from home.thai.calendar import local_date
 
+# The order of lists; the index ``home_content_newest`` has it.
+NEWEST_FIRST = ("-content_date", "-pk")
+
 Pages = TypeVar("Pages", bound=QuerySet[Any])
 
 

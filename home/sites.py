@@ -1,6 +1,6 @@
 """Whose site is asked, and whose a thing is."""
 
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import Http404, HttpRequest
 from wagtail.models import Collection, Page, Site
 from wagtail.query import PageQuerySet
@@ -27,6 +27,14 @@ def pages_of(site: Site) -> PageQuerySet:
         below |= Q(path__startswith=home.path)
     pages: PageQuerySet = Page.objects.filter(below)
     return pages
+
+
+def same_agency(pages: PageQuerySet, home: Page) -> PageQuerySet:
+    """Those of ``pages`` that stand below the front page ``home``, in any language; asks nothing by
+    itself."""
+    homes = Page.objects.filter(translation_key=home.translation_key)
+    above = homes.annotate(below=ExpressionWrapper(OuterRef("path"), CharField()))
+    return pages.filter(Exists(above.filter(below__startswith=F("path"))))
 
 
 def site_of_collection(collection: Collection) -> Site | None:

@@ -1,5 +1,6 @@
 from home.models.public_page import ChildRow, PublicPage
-from home.models.base import ContentPage, PageAttachment
+from home.models.base import ContentPage
+from home.models.attachments import PageAttachment
 from home.models.cases import Case, CaseKind, CaseState, EnteredCase, case_opened
 from home.models.e_services import EServicePage, FormField, OnlineFormPage, SurveyPage
 from home.models.files import AgencyDocument, AgencyImage, Rendition
@@ -18,6 +19,8 @@ from home.models.information import (
     KnowledgePage,
     LawPage,
     LinkDirectoryPage,
+    Question,
+    QuestionsPage,
 )
 from home.models.manuals import (
     DocumentNeeded,
@@ -82,6 +85,8 @@ __all__ = [
     "PolicyPage",
     "ProcurementResultPage",
     "PublicPage",
+    "Question",
+    "QuestionsPage",
     "Rendition",
     "SatisfactionPage",
     "SatisfactionResult",

@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -25,14 +24,14 @@ from wagtail.utils.decorators import cached_classmethod
 
 from home.act_sections import labels_of_sections, sections_of
 from home.blocks import BodyBlock
+from home.content_dates import date_of
 from home.enums import ContentKind, Section
 from home.fields import ActSectionsField, FiscalYearField
-from home.models.files import AgencyDocument
-from home.models.public_page import ChildRow, PublicPage
+from home.models.public_page import PublicPage
 from home.models.units import Unit
 from home.panels import PageStatePanel
 from home.periods import is_past
-from home.searchable import labels_of, rows, texts, words_of
+from home.searchable import labels_of, rows, texts
 from home.thai.calendar import format_period, to_be
 
 TAKEN_DOWN = "taken_down"
@@ -120,6 +119,7 @@ class ContentPage(PublicPage):
     )
     archived_on = models.DateField(_("archived on"), null=True, editable=False)
     taken_down_on = models.DateField(_("taken down on"), null=True, editable=False)
+    content_date = models.DateField(_("date of the content"), null=True, editable=False)
 
     parent_page_types = ["home.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -177,6 +177,8 @@ class ContentPage(PublicPage):
                 name="home_content_period_in_order",
             )
         ]
+        # Lists are read newest first, a few at a time.
+        indexes = [models.Index(fields=["content_date", "page_ptr"], name="home_content_newest")]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -208,6 +210,13 @@ class ContentPage(PublicPage):
     def _belongs_in(cls, parent: Page) -> bool:
         """Whether ``parent`` is the section of this type."""
         return getattr(parent.specific, "section", None) == cls.section
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page under the day of its content; not where only some columns are stored:
+        what else the object holds may be a draft."""
+        if kwargs.get("update_fields") is None:
+            self.content_date = date_of(self)
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -252,45 +261,6 @@ class ContentPage(PublicPage):
         return str(to_be(self.fiscal_year)) if self.fiscal_year else ""
 
     @cached_property
-    def files(self) -> list["PageAttachment"]:
+    def files(self) -> list[Any]:
         """The page's files in order, with their documents."""
         return list(self.attachments.select_related("document")) if self.pk else []
-
-
-class PageAttachment(ChildRow):
-    """A file of a page, shown with its type and size."""
-
-    page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="attachments")
-    document = models.ForeignKey(
-        AgencyDocument, on_delete=models.PROTECT, related_name="+", verbose_name=_("document")
-    )
-    title = models.CharField(
-        _("title"),
-        max_length=255,
-        blank=True,
-        help_text=_("Leave empty to use the document's title"),
-    )
-
-    panels = [FieldPanel("document"), FieldPanel("title")]
-
-    class Meta(ChildRow.Meta):
-        verbose_name = _("file")
-        verbose_name_plural = _("files")
-
-    def __str__(self) -> str:
-        return self.title or (self.stored.title if self.stored else "–")
-
-    @property
-    def searchable_text(self) -> str:
-        """The file's titles, as the page and as the library call it, and its name."""
-        stored = words_of(self.stored, ("title", "original_filename")) if self.stored else ""
-        return f"{self.title} {stored}".strip()
-
-    @property
-    def stored(self) -> AgencyDocument | None:
-        """The document; None where a saved state names one that is gone."""
-        try:
-            document: AgencyDocument | None = self.document
-            return document
-        except AgencyDocument.DoesNotExist:
-            return None

@@ -77,9 +77,24 @@ class Division(ChildRow):
     side = models.CharField(
         _("side"), max_length=20, choices=ExecutiveSide.choices, default=ExecutiveSide.PERMANENT
     )
+    # Empty is directly below the head: so stood all divisions before there were levels.
+    level = models.PositiveSmallIntegerField(
+        _("stands"),
+        null=True,
+        blank=True,
+        choices=[
+            (2, _("below the division above it in this list")),
+            (3, _("two steps below the division above it in this list")),
+        ],
+        help_text=_("Left empty, it stands directly below the head."),
+    )
     duties = models.TextField(_("duties"), blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("side"), FieldPanel("duties")]
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("side"), FieldPanel("level")]),
+        FieldPanel("duties"),
+    ]
     search_texts = ("name", "duties")
 
     class Meta(ChildRow.Meta):

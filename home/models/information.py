@@ -1,10 +1,12 @@
-"""1.2 laws, 1.3 knowledge, 1.4 links, 1.5 disclosure under the Information Act."""
+"""1.2 laws, 1.3 knowledge and questions, 1.4 links, 1.5 disclosure under the Information Act."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import RichTextField
 
+from home.blocks import ANSWER_FEATURES
 from home.enums import ActSection, ContentKind, KnowledgeKind, LawKind, Section
 from home.models.base import ContentPage
 from home.models.public_page import ChildRow
@@ -24,11 +26,17 @@ class LawPage(ContentPage):
         max_length=255,
         help_text=_("Volume, part, page and date in the Royal Gazette, or where it was announced"),
     )
+    gazette_url = models.URLField(
+        _("address in the Royal Gazette"),
+        blank=True,
+        help_text=_("The address of the announcement on the website of the Royal Gazette"),
+    )
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
 
     type_panels = [
         FieldRowPanel([FieldPanel("law_kind"), FieldPanel("in_force_from")]),
         FieldPanel("gazette_reference"),
+        FieldPanel("gazette_url"),
     ]
     search_labels = ("law_kind",)
     search_fields = ContentPage.search_fields + texts("gazette_reference")
@@ -61,6 +69,37 @@ class KnowledgePage(ContentPage):
 
     class Meta:
         verbose_name = _("knowledge item")
+
+
+class QuestionsPage(ContentPage):
+    """What the public asks often, with the agency's answers."""
+
+    section = Section.KNOWLEDGE
+    is_creatable = True
+    template = "home/questions_page.html"
+    page_description = _("Questions that the public asks often, with answers")
+    required_children = {"questions": _("questions and answers")}
+
+    type_panels = [
+        InlinePanel("questions", heading=_("Questions and answers"), label=_("Question"))
+    ]
+    search_fields = ContentPage.search_fields + [rows("questions")]
+
+    class Meta:
+        verbose_name = _("questions and answers")
+
+
+class Question(ChildRow):
+    page = ParentalKey(QuestionsPage, on_delete=models.CASCADE, related_name="questions")
+    question = models.CharField(_("question"), max_length=255)
+    answer = RichTextField(_("answer"), features=ANSWER_FEATURES)
+
+    panels = [FieldPanel("question"), FieldPanel("answer")]
+    search_texts = ("question", "answer")
+
+    class Meta(ChildRow.Meta):
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
 
 
 class LinkDirectoryPage(ContentPage):

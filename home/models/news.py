@@ -1,13 +1,18 @@
 """1.8 news, announcements and procurement results."""
 
 from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.url_routing import RouteResult
 
-from home.enums import AnnouncementKind, ContentKind, ProcurementMethod, Section
+from home.enums import AlertLevel, AnnouncementKind, ContentKind, ProcurementMethod, Section
+from home.event_files import ADDRESS, FILE_NAME, event_file
 from home.forms.pages import ProcurementResultForm
 from home.models.base import ContentPage
 from home.models.files import AgencyImage
@@ -23,17 +28,84 @@ class NewsPage(ContentPage):
     page_description = _("News, pictures of activities, alerts")
 
     is_alert = models.BooleanField(
-        _("alert"), default=False, help_text=_("Shown first on the front page")
+        _("alert"), default=False, help_text=_("Shown above every page of the website")
     )
+    # Empty is a warning: what was sealed before there were levels says nothing of one.
+    alert_level = models.CharField(
+        _("level of the alert"),
+        max_length=20,
+        choices=AlertLevel.choices,
+        blank=True,
+        help_text=_("Left empty, it is a warning."),
+    )
+    event_from = models.DateTimeField(_("event begins"), null=True, blank=True)
+    event_until = models.DateTimeField(_("event ends"), null=True, blank=True)
+    event_place = models.CharField(_("place of the event"), max_length=255, blank=True)
 
     type_panels = [
-        FieldPanel("is_alert"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("is_alert"), FieldPanel("alert_level")])],
+            heading=_("Alert"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("event_from"), FieldPanel("event_until")]),
+                FieldPanel("event_place"),
+            ],
+            heading=_("Event"),
+            help_text=_("Only for what takes place on a day: it stands in the calendar of events."),
+        ),
         InlinePanel("gallery", heading=_("Pictures"), label=_("Picture")),
     ]
-    search_fields = ContentPage.search_fields + [rows("gallery")]
+    search_fields = ContentPage.search_fields + texts("event_place") + [rows("gallery")]
 
     class Meta:
         verbose_name = _("news")
+        indexes = [
+            # Asked with every page of the site: few of the news are alerts.
+            models.Index(
+                fields=["contentpage_ptr"],
+                condition=models.Q(is_alert=True),
+                name="home_news_alerts",
+            ),
+            models.Index(fields=["event_from"], name="home_news_events"),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.alert_level and not self.is_alert:
+            message = _("Mark the page as an alert too, or leave the level empty.")
+            raise ValidationError({"alert_level": message})
+        if (self.event_until or self.event_place) and not self.event_from:
+            raise ValidationError({"event_from": _("Say when the event begins.")})
+        if self.event_from and self.event_until and self.event_until < self.event_from:
+            message = _("The event ends before it begins. Please check both.")
+            raise ValidationError({"event_until": message})
+
+    @property
+    def level(self) -> AlertLevel | None:
+        """How urgent the alert is; None for what is none."""
+        if not self.is_alert:
+            return None
+        return AlertLevel(self.alert_level or AlertLevel.WARNING)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Below an event's address stands its file for calendars."""
+        if path_components == [ADDRESS] and self.live and self.event_from:
+            return RouteResult(self, kwargs={"as_calendar": True})
+        return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, as_calendar: bool = False, **kwargs: Any
+    ) -> HttpResponse:
+        if as_calendar:
+            return HttpResponse(
+                event_file(self),
+                content_type="text/calendar; charset=utf-8",
+                headers={"Content-Disposition": f'attachment; filename="{FILE_NAME}"'},
+            )
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
 
 
 class GalleryImage(ChildRow):

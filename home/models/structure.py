@@ -9,25 +9,27 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from home.act_sections import act_index
 from home.enums import ActSection, Section
-from home.listings import ACT_SECTION, DisclosureFilter, ListingFilter
+from home.front_blocks import FrontBlock
+from home.listings import ACT_SECTION, TAB, DisclosureFilter, ListingFilter
 from home.models.base import ContentPage
-from home.models.news import NewsPage
 from home.models.public_page import PublicPage
 from home.panels import PageStatePanel
-from home.periods import past, past_last
+from home.periods import NEWEST_FIRST, past, past_last
+from home.sections.landing import general_topics
+from home.sections.procurement import months_of, newest_year
+from home.sections.tabs import CARDS, LAYOUTS, RESULTS, TABS, find_tab
 from home.translations import is_main_language, main_twin
 from home.visibility import public
 
 PAGES_PER_LISTING = 20
 NEWS_ON_FRONT_PAGE = 6
-ALERTS_ON_FRONT_PAGE = 3
-NEWEST_FIRST = ("-first_published_at", "-pk")
 
 
 class StructurePage(PublicPage):
@@ -64,14 +66,22 @@ class HomePage(StructurePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.SectionPage"]
     template = "home/home_page.html"
-    edit_handler = _tabs(FieldPanel("introduction"))
+    edit_handler = _tabs(FieldPanel("introduction"), FieldPanel("blocks"))
+
+    blocks = StreamField(
+        FrontBlock(),
+        blank=True,
+        verbose_name=_("parts of the front page"),
+        help_text=_("Without any, the front page shows the sections and what is newest."),
+    )
 
     class Meta:
         verbose_name = _("front page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["alerts"] = _alerts(self)
+        if self.blocks:  # its template asks for what they show
+            return context
         context["latest_news"] = _latest(self, Section.NEWS)
         context["latest_pages"] = _current(ContentPage.objects.descendant_of(self))
         return context
@@ -112,13 +122,35 @@ class SectionPage(StructurePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         shown = self._edition_with_pages()
         listing = shown.listing(request.GET)
-        if self.section == Section.DISCLOSURE:
-            context["act_index"] = act_index(shown.pages_of_agency())
         if shown is not self:
             context["shown_language"] = shown.locale.language_code
         context["filter"] = listing
         context["results"] = self._paginate(listing.qs, request)
-        return context
+        return context | self._layout(context) | shown._above_the_list(context)
+
+    def _layout(self, context: dict[str, Any]) -> dict[str, Any]:
+        """The parts of the section, and how the template lists the pages of the one chosen."""
+        tab = find_tab(self.section, context["filter"].data.get(TAB))
+        layout = tab.layout if tab else LAYOUTS.get(self.section, CARDS)
+        return {
+            "tabs": TABS.get(self.section, ()),
+            "tab": tab,
+            "layout": layout,
+        }
+
+    def _above_the_list(self, context: dict[str, Any]) -> dict[str, Any]:
+        """What the section shows beyond a list: of the whole section, or of the part chosen."""
+        listing, tab = context["filter"], find_tab(self.section, context["filter"].data.get(TAB))
+        is_whole = not tab and not listing.is_narrowed and context["results"].number == 1
+        if self.section == Section.DISCLOSURE:
+            return {"act_index": act_index(self.pages_of_agency())}
+        if self.section == Section.GENERAL and is_whole:
+            return {"topics": general_topics(self.pages())}
+        if tab == RESULTS:
+            year = listing.fiscal_year or newest_year(self.pages())
+            months = months_of(self.pages(), year) if year else []
+            return {"months": months, "year_of_months": year}
+        return {}
 
     def _edition_with_pages(self) -> "SectionPage":
         """The section whose pages are shown: of another language than the main one, where it has
@@ -132,7 +164,8 @@ class SectionPage(StructurePage):
         """The section's pages, narrowed by what was ``chosen``; by a section of the Act those of
         the whole website, because a page of any type may serve it."""
         if self.section != Section.DISCLOSURE:
-            return ListingFilter(chosen, queryset=self.pages())
+            tabs = TABS.get(self.section, ())
+            return ListingFilter(chosen, queryset=self.pages(), tabs=tabs)
         by_act = chosen.get(ACT_SECTION) in ActSection.values
         pages = self.pages_of_agency().select_related("owner_unit") if by_act else self.pages()
         return DisclosureFilter(chosen, queryset=pages)
@@ -158,10 +191,3 @@ def _current(pages: models.QuerySet[ContentPage]) -> models.QuerySet[ContentPage
 def _latest(home: HomePage, section: Section) -> models.QuerySet[ContentPage]:
     parent = SectionPage.objects.child_of(home).filter(section=section)
     return _current(ContentPage.objects.filter(path__startswith=parent.values("path")[:1]))
-
-
-def _alerts(home: HomePage) -> models.QuerySet[NewsPage]:
-    """Alerts that are not past, newest first."""
-    open_ones = public(NewsPage.objects.descendant_of(home)).filter(is_alert=True)
-    alerts: models.QuerySet[NewsPage] = open_ones.exclude(past()).order_by(*NEWEST_FIRST)
-    return alerts[:ALERTS_ON_FRONT_PAGE]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Model, QuerySet
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,20 +16,27 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home import navigation, translations
+from home.alerts import alerts_of
+from home.durations import total
 from home.file_texts import FileText, file_texts
+from home.front.parts import Part, mourning_today, parts_of
 from home.headings import with_ids
+from home.listing_layouts import pages_for
 from home.metadata.head import Head, head_of
 from home.models import (
     AgencySettings,
     ContentPage,
     HomePage,
+    NewsPage,
+    OrganisationStructurePage,
     PageAttachment,
     PolicyPage,
-    Rendition,
     SatisfactionSurveyPage,
     SectionPage,
 )
 from home.not_found import words_of_path
+from home.organisation import Side, sides_of
+from home.pictures import with_renditions
 from home.policies import policies_of
 from home.related import related_pages
 from home.surveys.results import Results, results_until_yesterday
@@ -130,6 +137,18 @@ def period(page: ContentPage) -> str:
 
 
 @register.simple_tag
+def event_time(news: NewsPage) -> str:
+    """When the event of ``news`` takes place; within one day only the times: "08.30 – 16.00 น."."""
+    first, last = news.event_from, news.event_until
+    if first is None or last is None:
+        return thai_datetime(first)
+    if calendar.local_date(first) != calendar.local_date(last):
+        return f"{thai_datetime(first)} – {thai_datetime(last)}"
+    begins, ends = (each.astimezone(calendar.BANGKOK) for each in (first, last))
+    return f"{begins:%H.%M} – {ends:%H.%M} น." if _is_thai() else f"{begins:%H:%M} – {ends:%H:%M}"
+
+
+@register.simple_tag
 def today() -> date:
     """Today in Bangkok."""
     return calendar.local_date(timezone.now())
@@ -171,6 +190,18 @@ def newer_source(page: Page) -> Page | None:
 def front_page(context: template.Context) -> HomePage | None:
     """The site's front page in the language of the address."""
     return navigation.front_page(context["request"]) if context.get("request") else None
+
+
+@register.simple_tag
+def site_alerts(home: HomePage | None) -> list[NewsPage]:
+    """The alerts that stand above every page of the site."""
+    return alerts_of(home, get_language() or "") if home else []
+
+
+@register.simple_tag
+def mourning(home: HomePage | None) -> str:
+    """The sign of mourning that the site shows today ("ribbon", "grey", "both"), or ""."""
+    return mourning_today(home) or ""
 
 
 @register.simple_tag
@@ -244,6 +275,30 @@ def next_review(page: ContentPage, confirmed_at: datetime | None) -> date | None
 
 
 @register.simple_tag
+def front_parts(home: HomePage) -> list[Part]:
+    """What the blocks of the front page show; nothing where it has none."""
+    return parts_of(home) if home.blocks else []
+
+
+@register.simple_tag
+def pages_in_layout(pages: Iterable[ContentPage], layout: str) -> list[Any]:
+    """The ``pages`` of a list with what the template of the ``layout`` shows of them."""
+    return pages_for(layout, pages)
+
+
+@register.simple_tag
+def total_time(steps: Iterable[Any]) -> str:
+    """How long the ``steps`` of a manual take together; "" where that cannot be said."""
+    return total(step.duration for step in steps)
+
+
+@register.simple_tag
+def organisation_tree(page: OrganisationStructurePage) -> list[Side]:
+    """The divisions of ``page`` as a tree for each side."""
+    return sides_of(page.divisions.all())
+
+
+@register.simple_tag
 def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
     """The rows in order, with the picture in ``field`` and its renditions of ``specs``.
 
@@ -251,11 +306,7 @@ def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
     """
     found = list(rows.select_related(field))
     pictures: Iterable[Any] = (getattr(row, field) for row in found)
-    renditions = Rendition.objects.filter(filter_spec__in=specs)
-    prefetch_related_objects(
-        [picture for picture in pictures if picture],
-        Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions"),
-    )
+    with_renditions([picture for picture in pictures if picture], *specs)
     return found
 
 

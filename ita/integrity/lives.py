@@ -43,7 +43,7 @@ LIVES: dict[str, dict[Life, str]] = {
     },
     # home
     "home.ContentPage": {
-        Life.DERIVED: "publication_end_date archived_on taken_down_on",
+        Life.DERIVED: "publication_end_date archived_on taken_down_on content_date",
         Life.INTERNAL: "request_note",
     },
     "home.AgencyDocument": {

@@ -38,6 +38,7 @@ COMMENTS = "wagtail_admin_comments"
 # Facts of the publication, not content. A rule is frozen: a new fact makes the next one.
 FACTS_V1 = frozenset({"archived_on", "taken_down_on"})
 FACTS_V2 = FACTS_V1 | {"publication_end_date", "request_note"}
+DERIVED = frozenset({"content_date"})  # from what is sealed and when; no rule ever sealed it
 FILES: dict[type[Model], str] = {AgencyDocument: "document", AgencyImage: "image"}
 FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 FILE_FACTS: dict[type[Model], tuple[str, ...]] = {
@@ -118,7 +119,11 @@ def sealed_documents(sealed: dict[str, Any]) -> list[dict[str, Any]]:
 def _content(page: Page, rule: Rule) -> tuple[dict[str, Any], "_Files"]:
     """All that is sealed but the facts of its files, and which files these are."""
     files = _Files(rule)
-    own = [f for f in page._meta.concrete_fields if _is_content(f) and f.name not in rule.without]
+    own = [
+        f
+        for f in page._meta.concrete_fields
+        if _is_content(f) and f.name not in rule.without | DERIVED
+    ]
     fields = {field.name: _value(field, page, files) for field in own}
     fields.update(_lists(page, files))
     content = {

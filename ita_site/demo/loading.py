@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import ReferenceIndex, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from home.content_dates import store_dates
 from home.models import ContentPage
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.frameworks.loading import load_shipped_frameworks
@@ -73,6 +74,7 @@ def load(password: str) -> Summary:
     The caller asks ``why_not_load`` first.
     """
     archive.load()
+    store_dates(ContentPage.objects.all())
     ContentType.objects.clear_cache()
     Site.clear_site_root_paths_cache()
     # What the code ships since the recording.

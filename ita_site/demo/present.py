@@ -21,6 +21,7 @@ from ita_site.demo.board import make_board
 from ita_site.demo.content import PageEntry, entries, page_entries, read
 from ita_site.demo.english import translate
 from ita_site.demo.evidence import make_evidence, open_to_public
+from ita_site.demo.front import compose_front
 from ita_site.demo.offices import Office, health_office, municipality
 from ita_site.demo.policies import hear_readers, lead_on, state_licence, state_policies
 from ita_site.demo.statistics import tell_statistics
@@ -44,6 +45,7 @@ def begin_the_day() -> list[Page]:
     town, district = municipality(), health_office()
     new = _play_open(town, page_entries())
     new += _play_open(district, entries(read("health")["pages"]))
+    new += compose_front(town)
     for sheet in read("evidence"):
         raws = [raw for raw in sheet["evidence"] if is_open(raw)]
         make_evidence(sheet, raws, town.pages, town.users["ita"], town.site)

@@ -53,6 +53,7 @@ from tests.factories.information import (
     KnowledgePageFactory,
     LawPageFactory,
     LinkDirectoryPageFactory,
+    QuestionsPageFactory,
 )
 from tests.factories.manuals import OperationsManualPageFactory, ServiceManualPageFactory
 from tests.factories.news import (
@@ -83,6 +84,7 @@ CONTENT_PAGE_FACTORIES: list[type[ContentPageFactory]] = [
     LawPageFactory,
     KnowledgePageFactory,
     LinkDirectoryPageFactory,
+    QuestionsPageFactory,
     DisclosurePageFactory,
     OperationsManualPageFactory,
     ServiceManualPageFactory,
@@ -128,6 +130,7 @@ __all__ = [
     "PolicyPageFactory",
     "ProcurementResultPageFactory",
     "PublicFrameworkFactory",
+    "QuestionsPageFactory",
     "SatisfactionPageFactory",
     "SatisfactionSurveyPageFactory",
     "ServiceManualPageFactory",

@@ -3,7 +3,15 @@ from datetime import UTC, date, datetime
 import factory
 
 from home.enums import ActSection, KnowledgeKind, LawKind
-from home.models import DirectoryLink, DisclosurePage, KnowledgePage, LawPage, LinkDirectoryPage
+from home.models import (
+    DirectoryLink,
+    DisclosurePage,
+    KnowledgePage,
+    LawPage,
+    LinkDirectoryPage,
+    Question,
+    QuestionsPage,
+)
 from tests.factories.pages import ContentPageFactory
 
 
@@ -22,6 +30,18 @@ class KnowledgePageFactory(ContentPageFactory):
 
     knowledge_kind = KnowledgeKind.ARTICLE
     source_datetime = datetime(2025, 11, 3, 2, 0, tzinfo=UTC)
+
+
+class QuestionsPageFactory(ContentPageFactory):
+    class Meta:
+        model = QuestionsPage
+
+    questions = factory.LazyFunction(
+        lambda: [
+            Question(question="ชำระภาษีได้ที่ไหน", answer="<p>ที่กองคลัง ในวันและเวลาราชการ</p>"),
+            Question(question="ขยะเก็บวันไหน", answer="<p>วันจันทร์และวันพฤหัสบดี</p>"),
+        ]
+    )
 
 
 class LinkDirectoryPageFactory(ContentPageFactory):

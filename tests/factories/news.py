@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import factory
@@ -10,8 +10,17 @@ from tests.factories.pages import ContentPageFactory
 
 
 class NewsPageFactory(ContentPageFactory):
+    """``NewsPageFactory(event=True)`` is an event in the year 2030."""
+
     class Meta:
         model = NewsPage
+
+    class Params:
+        event = factory.Trait(
+            event_from=datetime(2030, 1, 5, 2, 0, tzinfo=UTC),
+            event_until=datetime(2030, 1, 5, 9, 0, tzinfo=UTC),
+            event_place="ลานกีฬา, หน้าสำนักงาน",
+        )
 
     gallery = factory.LazyFunction(lambda: [GalleryImage(image=ImageFactory(), caption="กิจกรรม")])
 

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from django.utils import timezone
-from wagtail.models import Page
 
 from home.enums import ContentKind
 from home.list_places import ListPlace, list_places
 from home.listings import PAST
-from home.models import NewsPage, SectionPage
+from home.models import ContentPage, NewsPage, SectionPage
 from tests.factories import NewsPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +26,7 @@ def news(count: int, **facts: Any) -> list[NewsPage]:
     for number in range(count):
         page = NewsPageFactory(live=True, gallery=[], **facts)
         at = timezone.now() + timedelta(days=before + count - number)
-        Page.objects.filter(pk=page.pk).update(first_published_at=at)
+        ContentPage.objects.filter(pk=page.pk).update(content_date=at.date())
         made.append(page)
     return made
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from home.enums import ActSection, ContentKind, LawKind, PlanKind, Section
 from home.models import HomePage, SectionPage
 from tests.factories import (
+    AnnouncementPageFactory,
     DisclosurePageFactory,
     LawPageFactory,
     NewsPageFactory,
@@ -34,16 +35,29 @@ def listing(client: Client, section: Find) -> Callable[..., Any]:
     return show
 
 
+def days_ago(days: int) -> datetime:
+    return timezone.now() - timedelta(days=days)
+
+
 def titles(context: Any) -> list[str]:
     return [page.title for page in context["results"]]
 
 
 def test_the_newest_page_stands_first(listing: Any) -> None:
     now = timezone.now()
-    LawPageFactory(title="ใหม่", live=True, first_published_at=now)
-    LawPageFactory(title="เก่า", live=True, first_published_at=now - timedelta(days=9))
+    PlanPageFactory(title="ใหม่", live=True, first_published_at=now)
+    PlanPageFactory(title="เก่า", live=True, first_published_at=now - timedelta(days=9))
 
-    assert titles(listing(Section.LAW)) == ["ใหม่", "เก่า"]
+    assert titles(listing(Section.GENERAL)) == ["ใหม่", "เก่า"]
+
+
+def test_what_an_office_imports_stands_by_its_own_day(listing: Any) -> None:
+    NewsPageFactory(title="ข่าวเดือนก่อน", live=True, first_published_at=days_ago(30))
+    AnnouncementPageFactory(title="ประกาศเก่า", live=True, announced_on=date(2020, 1, 5))
+    about = {"fiscal_year": 2017, "period_to": date(2017, 9, 30)}
+    NewsPageFactory(title="ข่าวปี 2560", live=True, period_from=date(2017, 8, 1), **about)
+
+    assert titles(listing(Section.NEWS)) == ["ข่าวเดือนก่อน", "ประกาศเก่า", "ข่าวปี 2560"]
 
 
 def test_drafts_and_pages_of_other_sections_are_not_listed(listing: Any) -> None:
@@ -130,7 +144,7 @@ def test_the_front_page_shows_what_is_current(client: Client, home_page: HomePag
 
     context = client.get(home_page.url).context
 
-    assert [page.title for page in context["alerts"]] == ["งดจ่ายน้ำ"]
+    assert [page.title for page in context["alerts"]] == ["งดจ่ายน้ำ"]  # above every page
     for name in ("latest_news", "latest_pages"):
         assert [page.title for page in context[name]] == ["งดจ่ายน้ำ", "ข่าวทั่วไป"]
 

@@ -27,7 +27,34 @@ MUTANTS = [
         "home/models/structure.py",
         LISTS,
         ("public(pages).exclude(past())", "public(pages)"),
-        ("open_ones.exclude(past())", "open_ones"),
+    ),
+    *changes(
+        "home/alerts.py",
+        ("tests/home/test_alerts.py",),
+        (".exclude(past())\n", "\n"),
+        ("order_by(URGENCY, *NEWEST_FIRST)", "order_by(*NEWEST_FIRST)"),
+        (
+            "same_agency(NewsPage.objects.filter(is_alert=True), home)",
+            "NewsPage.objects.filter(is_alert=True)",
+        ),
+    ),
+    *changes(
+        "home/content_dates.py",
+        ("tests/home/test_content_dates.py",),
+        ("return min(day, first)", "return day"),
+        ("over if first - over > IMPORTED_AFTER", "over if first - over >= IMPORTED_AFTER"),
+        ("min(about, default=first)", "max(about, default=first)"),
+        ("calendar_year = year - (stated >= 10)", "calendar_year = year - (stated > 10)"),
+    ),
+    *changes(
+        "home/front/parts.py",
+        ("tests/home/front/test_parts.py",),
+        ('_day(value["show_from"]) <= today() <=', '_day(value["show_from"]) < today() <='),
+        ('<= today() <= _day(value["show_until"])', '<= today() < _day(value["show_until"])'),
+        (
+            "public(same_agency(Page.objects.filter(pk__in=numbers), home))",
+            "Page.objects.filter(pk__in=numbers)",
+        ),
     ),
     *changes(
         "ita/workflow/removal/period_end.py",

@@ -13,6 +13,7 @@ from home.enums import ActSection, ContentKind
 from home.headings import heading_id
 from home.listings import PERIODS
 from home.models import HomePage, SectionPage
+from home.sections.tabs import TABS
 from home.thai.calendar import to_ce
 from ita.assessment.evidence.enums import EvidenceKind
 from ita.assessment.evidence.models import Evidence
@@ -102,5 +103,6 @@ def _filter_in_words(name: str, value: object) -> str:
         "kind": ContentKind.choices,
         "act_section": ActSection.choices,
         "period": PERIODS,
+        "tab": [(tab.value, tab.label) for tabs in TABS.values() for tab in tabs],
     }
     return str(dict(choices.get(name, ())).get(value, value))

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from home.act_sections import values_with_sections
 from home.headings import headings_of, same_heading
-from home.listings import ACT_SECTION
+from home.listings import ACT_SECTION, TAB
 from home.models import ContentPage
 from home.models.information import DirectoryLink
 from home.thai.calendar import to_ce
@@ -59,11 +59,20 @@ def _links(rows: list[Evidence]) -> dict[int, str]:
 
 def _listings(rows: list[Evidence]) -> dict[int, str]:
     """A list that is narrowed to nothing shows the visitor nothing."""
-    named = [row for row in rows if row.filters]
-    if not named:
-        return {}
-    shown = _shown_in(named)
-    return {row.pk: why_list_empty(row) for row in named if not _shows_any(row, shown)}
+    named = [row for row in rows if row.filters and TAB not in QueryDict(row.filters)]
+    shown = _shown_in(named) if named else set()
+    empty = [row for row in named if not _shows_any(row, shown)]
+    return {row.pk: why_list_empty(row) for row in [*empty, *_empty_parts(rows)]}
+
+
+def _empty_parts(rows: list[Evidence]) -> list[Evidence]:
+    """Those whose list is a part of a section in which nothing stands; each such list is asked."""
+    of_parts = [row for row in rows if TAB in QueryDict(row.filters)]
+    lists = {(row.page_id, row.filters): row.page for row in of_parts}
+    empty = {
+        key: not page.specific.listing(QueryDict(key[1])).qs.exists() for key, page in lists.items()
+    }
+    return [row for row in of_parts if empty[row.page_id, row.filters]]
 
 
 def _shown_in(evidence: list[Evidence]) -> set[Shown]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from home.content_dates import wrong_dates
 from home.enums import Section
 from home.models import ContentPage, SectionPage
 from home.sites import pages_of
@@ -31,11 +32,13 @@ def date_faults(site: Site) -> Iterator[str]:
         .in_bulk(pages_of(site).values_list("pk", flat=True))
     )
     frame = _frame_times(site)
+    misplaced = dict(wrong_dates(ContentPage.objects.filter(pk__in=pages_of(site).values("pk"))))
     for page in pages_of(site).live().iterator():
         status = statuses.get(page.pk, PageStatus())
         wrong = [
             *_times(page, status, frame.get(page.pk)),
             *(_days(content[page.pk], status) if page.pk in content else []),
+            *([_name_of("content_date")] if page.pk in misplaced else []),
         ]
         if wrong:
             yield _named(page, wrong)
@@ -81,7 +84,11 @@ def _days(page: ContentPage, status: PageStatus) -> Iterator[str]:
         expected["publication_end_date"] = end[0]
     for name, day in expected.items():
         if getattr(page, name) != day:
-            yield str(ContentPage._meta.get_field(name).verbose_name)
+            yield _name_of(name)
+
+
+def _name_of(field: str) -> str:
+    return str(ContentPage._meta.get_field(field).verbose_name)
 
 
 def _end_of(page: ContentPage, status: PageStatus) -> tuple[date | None] | None:

@@ -14,6 +14,7 @@ from ita.assessment.enums import ItemState
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.public import public_evidence
 from tests.factories import (
+    AnnouncementPageFactory,
     EvidenceFactory,
     ItemFactory,
     LawPageFactory,
@@ -63,6 +64,14 @@ def test_a_link_that_the_page_lost_leads_nobody_elsewhere(site: Site) -> None:
     DirectoryLink.objects.update(url="https://www.example.go.th/")
     assert ADDRESS in facts().look_again
     assert public_evidence([facts()]) == []
+
+
+def test_a_part_of_a_section_that_is_empty_shows_nothing(site: Site, section: Any) -> None:
+    EvidenceFactory(page=section(Section.NEWS), filters="tab=recruitment&year=2569")
+    AnnouncementPageFactory(live=True, announcement_kind="procurement")
+    assert facts().look_again
+    AnnouncementPageFactory(live=True, announcement_kind="recruitment")
+    assert facts().counts
 
 
 def test_a_list_that_is_empty_shows_nothing(site: Site, section: Any) -> None:

@@ -57,6 +57,7 @@ def rows(model: Any, page: Page) -> Any:
         (Page, "first_published_at", None),
         (Page, "url_path", "/home/elsewhere/"),
         (ContentPage, "archived_on", DAY),
+        (ContentPage, "content_date", DAY),
         (ContentPage, "taken_down_on", DAY),
         (ContentPage, "publication_end_date", DAY),
         (AgencyDocument, "file_size", 1),

@@ -51,8 +51,8 @@ def of(page: Page, **part: Any) -> Evidence:
 def test_each_step_of_a_list_of_several_pages_leads_on(site: Site, look: Look) -> None:
     old = news(3, fiscal_year=2024)
     news(5, fiscal_year=2026)
-    pages = [old[0], old[2], NewsPage.objects.order_by("first_published_at").last()]
-    pages.append(NewsPage.objects.filter(fiscal_year=2026).order_by("first_published_at").first())
+    pages = [old[0], old[2], NewsPage.objects.order_by("content_date").last()]
+    pages.append(NewsPage.objects.filter(fiscal_year=2026).order_by("content_date").first())
     for page in pages:
         steps = path(of(page), site)
         assert walk(steps, look).outcome == Walk.WALKED, [step.words for step in steps]

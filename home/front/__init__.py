@@ -1,0 +1,1 @@
+"""What each block of the front page shows."""

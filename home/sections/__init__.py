@@ -1,0 +1,1 @@
+"""What a section shows beside a plain list: its parts, its layout, what stands above."""
