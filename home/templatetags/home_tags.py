@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from django.template.defaultfilters import stringfilter
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
@@ -18,6 +19,7 @@ from wagtail.models import Page, Site
 from home import navigation
 from home.headings import with_ids
 from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
+from home.readable import readable
 from home.thai import calendar
 
 register = template.Library()
@@ -124,6 +126,14 @@ def agency_name(agency: AgencySettings | None) -> str:
     return agency.name if _is_thai() else agency.name_en or agency.name
 
 
+@register.simple_tag
+def agency_colours_url(agency: AgencySettings | None) -> str:
+    """The address of the style sheet with the agency's colours; "" where it has none."""
+    return (
+        reverse("agency_colours", args=[agency.colours_digest]) if agency and agency.colours else ""
+    )
+
+
 @register.simple_tag(takes_context=True)
 def front_page(context: template.Context) -> HomePage | None:
     """The site's front page in the language of the address."""
@@ -169,6 +179,14 @@ def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
 def headings(content: str) -> str:
     """What is rendered within it, its headings with ids (``home.headings``)."""
     return mark_safe(with_ids(content))
+
+
+@register.simple_block_tag(takes_context=True)
+def for_readers(context: template.Context, content: str) -> str:
+    """The page rendered within it, made to be read well (``home.readable``)."""
+    page = context.get("page")
+    language = page.locale.language_code if isinstance(page, Page) else get_language() or "th"
+    return mark_safe(readable(content, language))
 
 
 def _is_thai() -> bool:
