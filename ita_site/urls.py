@@ -5,6 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.colour_serving import serve_colours
 from home.file_serving import serve_document
 from home.picture_serving import FOLDER, serve_picture
 from ita_site.views import healthz
@@ -16,6 +17,7 @@ handler403 = "ita_site.views.forbidden"
 urlpatterns = [
     # Documents have an address of their own; their bytes are at none below /media/.
     path(f"media/{FOLDER}/<path:path>", serve_picture, name="picture"),
+    path("colours/<str:digest>.css", serve_colours, name="agency_colours"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
     path("admin/", include("ita.workflow.closed_routes")),  # they go before Wagtail's

@@ -85,7 +85,7 @@ class FactKind:
 AGENCY = FactKind(
     SubjectKind.AGENCY,
     AgencySettings,
-    ("name", "name_en", "emblem", "address", "phone", "email"),
+    ("name", "name_en", "emblem", "colour", "accent_colour", "address", "phone", "email"),
     Group.WEBMASTERS,
     key="site_id",
     blank=lambda site, key: AgencySettings(site=site) if key == str(site.pk) else None,
