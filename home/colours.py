@@ -28,6 +28,11 @@ def is_colour(value: str) -> bool:
     return _HEX.fullmatch(value.lower()) is not None
 
 
+def is_main_colour(value: str) -> bool:
+    """Whether ``value`` is a colour that can be an agency's main colour."""
+    return is_colour(value) and _is_dark_enough(value)
+
+
 def validate_colour(value: str) -> None:
     """Refuse a main colour on which white words, or which as words on white, could not be read."""
     if not is_colour(value):
@@ -47,7 +52,7 @@ def validate_accent(accent: str, colour: str) -> None:
         raise ValidationError(
             _("Please write the colour as # and six digits or letters a to f, as in #0b4257.")
         )
-    main = colour if is_colour(colour) else COLOUR
+    main = colour if is_main_colour(colour) else COLOUR
     if contrast(accent, main) < ENOUGH:
         raise ValidationError(
             _("It cannot be read on the main colour. The nearest that can is %(colour)s."),
@@ -59,7 +64,7 @@ def validate_accent(accent: str, colour: str) -> None:
 
 def style_sheet(colour: str, accent: str) -> str:
     """The CSS that sets the agency's colours; "" where it chose none that can be used."""
-    has_colour = is_colour(colour) and _is_dark_enough(colour)
+    has_colour = is_main_colour(colour)
     main = colour if has_colour else COLOUR
     has_accent = is_colour(accent) and contrast(accent, main) >= ENOUGH
     rules = {

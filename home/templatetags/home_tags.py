@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home import navigation
+from home.colours import COLOUR
 from home.headings import with_ids
 from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
 from home.readable import readable
@@ -53,6 +54,12 @@ def thai_datetime(moment: datetime | None) -> str:
     if _is_thai():
         return calendar.format_datetime(moment)
     return f"{_english_date(moment)}, {moment.astimezone(calendar.BANGKOK):%H:%M}"
+
+
+@register.filter
+def machine_time(moment: datetime | None) -> str:
+    """For ``<time datetime>``, in Bangkok: "2026-11-22T14:05:00+07:00"."""
+    return moment.astimezone(calendar.BANGKOK).isoformat(timespec="seconds") if moment else ""
 
 
 @register.filter
@@ -132,6 +139,12 @@ def agency_colours_url(agency: AgencySettings | None) -> str:
     return (
         reverse("agency_colours", args=[agency.colours_digest]) if agency and agency.colours else ""
     )
+
+
+@register.simple_tag
+def agency_band(agency: AgencySettings | None) -> str:
+    """The colour of the menu: the agency's, or the one that is shipped."""
+    return agency.colour if agency and agency.colours and agency.colour else COLOUR
 
 
 @register.simple_tag(takes_context=True)

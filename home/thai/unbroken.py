@@ -11,7 +11,7 @@ from pathlib import Path
 
 _FILE = Path(__file__).with_name("unbroken_words.txt")
 _HYPHENED = "(?<![A-Za-z])[eE]-[A-Za-z]{2,20}"  # e-bidding, e-GP, e-Service
-_PHONE = r"(?<![\d-])(?:\+66 ?\d{1,2}|0\d{1,2})(?:[ -]\d{3,4}){2}(?![\d-])"
+_PHONE = r"(?<![\d-])(?:\+66 ?\d{1,2}|0\d{0,2})(?:[ -]\d{3,4}){2}(?![\d-])"
 
 
 def unbroken_words() -> list[str]:
