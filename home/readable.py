@@ -20,7 +20,7 @@ _TAG = re.compile(
 )
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _LANG = re.compile(r"\slang\s*=\s*[\"']?([A-Za-z-]*)")
-_THAI_RUN = re.compile(r"[\u0e01-\u0e5b](?:[^<>]*[\u0e01-\u0e5b])?")
+_THAI_RUN = re.compile(r"([\u0e01-\u0e5b](?:[^<>]*[\u0e01-\u0e5b])?)")
 _LATIN = re.compile("[A-Za-z]")
 _ENTITY = re.compile("&#?[A-Za-z0-9]+;")
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -95,11 +95,10 @@ def _marked(text: str, foreign: bool, whole: bool) -> str:
     the text stands one: in a row of boxes (flex, grid) it stays one box."""
     if foreign and not _LATIN.search(_ENTITY.sub("", text)) and _THAI_RUN.search(text):
         return f'<text-run lang="th">{_whole(text, whole)}</text-run>'
-    marked = _whole(text, whole)
-    if foreign:
-        marked = _THAI_RUN.sub(
-            lambda run: f'<text-run lang="th">{_whole(run[0], whole)}</text-run>', text
-        )
+    pieces = [_whole(piece, whole) for piece in (_THAI_RUN.split(text) if foreign else [text])]
+    # The runs of Thai are every other piece.
+    pieces[1::2] = [f'<text-run lang="th">{piece}</text-run>' for piece in pieces[1::2]]
+    marked = "".join(pieces)
     return text if marked == text else f"<text-run>{marked}</text-run>"
 
 

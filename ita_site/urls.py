@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from home.colour_serving import serve_colours
 from home.file_serving import serve_document
 from home.picture_serving import FOLDER, serve_picture
-from ita_site.views import healthz
+from ita_site.views import healthz, patterns
 
 robots = TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
 
@@ -28,6 +28,7 @@ urlpatterns = [
     *i18n_patterns(
         path("ita/", include("ita.urls")),
         path("register/", include("ita.papers.public_urls")),
+        path("patterns/", patterns, name="patterns"),
         path("search/", include("search.public.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),

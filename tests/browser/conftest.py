@@ -43,14 +43,21 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
 def visit(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     """``visit("/law/")`` opens a window as a visitor; ``user=`` signs that officer in first.
 
+    ``wishes`` are the device's, as Playwright names them (``color_scheme="dark"``).
+
     Every request that leaves the site fails the test.
     """
     contexts = []
     strays: list[str] = []
 
-    def open_window(path: str = "/", user: User | None = None, width: int = 1280) -> Page:
+    def open_window(
+        path: str = "/", user: User | None = None, width: int = 1280, **wishes: Any
+    ) -> Page:
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale="en-US", accept_downloads=True
+            viewport={"width": width, "height": 900},
+            locale="en-US",
+            accept_downloads=True,
+            **wishes,
         )
         contexts.append(context)
         page = context.new_page()

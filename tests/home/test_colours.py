@@ -61,6 +61,7 @@ def test_the_words_of_every_theme_can_be_read(sheet: str) -> None:
     for words in ("ink", "ink-quiet", "link", "primary-deep"):
         for ground in ("paper", "surface", "primary-soft"):
             assert colours.contrast(token(sheet, words), token(sheet, ground)) >= colours.ENOUGH
+    assert colours.contrast(token(sheet, "link"), token(sheet, "found")) >= colours.ENOUGH
     for kind in ("good", "bad", "told", "plain", "accent"):
         words = token(sheet, "accent-ink" if kind == "accent" else kind)
         assert colours.contrast(words, token(sheet, f"{kind}-soft")) >= colours.ENOUGH, kind
