@@ -21,7 +21,6 @@ VIEWS = {
     "case": "case/",
     "search": "search/?q=ภาษี",
     "search-nothing": "search/?q=ไดโนเสาร์",
-    "patterns": "patterns/",
     "not-found": "no-such-page/",
 }
 
