@@ -1,7 +1,7 @@
 """The public pages of a demo that is being served, before the Nu checker and Lighthouse.
 
-``make audit-pages``, or ``python -m tests.audit http://127.0.0.1:8000 var/node/node_modules``. Exit 1
-where a page has an error, or one of Lighthouse's scores is too low.
+``make audit-pages``, or ``python -m tests.audit http://127.0.0.1:8000 var/node/node_modules``.
+Exit 1 where a page has an error, or one of Lighthouse's scores is too low.
 """
 
 import json
@@ -34,10 +34,37 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 
 def main(base: str, modules: Path) -> int:
     """How many faults there are, each said on a line."""
-    faults = [*checked(base, modules), *measured(base, modules)]
+    faults = [*accessible(base), *checked(base, modules), *measured(base, modules)]
     for fault in faults:
         print(fault)
     return len(faults)
+
+
+def accessible(base: str) -> Iterator[str]:
+    """What axe finds on every page in every theme, on the smallest phone and on a desk."""
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import ARGUMENTS, CHROMIUM, RULES
+    from tests.browser.test_public_site import SHOW
+    from tests.screenshots import addresses
+
+    pages = list(addresses())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for width in (320, 1280):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            for name, path in pages:
+                page.goto(base + path)
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    yield f"{name} is wider than {width} px"
+                for theme in ("light", "dark", "contrast"):
+                    page.evaluate(SHOW, theme)
+                    rules = RULES if theme == "light" else ["color-contrast"]
+                    for found in Axe().run(page, options={"runOnly": rules}).response["violations"]:
+                        yield f"axe: {name}, {theme}, {width} px: {found['id']}: {found['help']}"
+        browser.close()
+    print(f"axe: {len(pages)} pages in three themes at 320 and 1280 px")
 
 
 def checked(base: str, modules: Path) -> Iterator[str]:
