@@ -29,8 +29,11 @@ def test_no_word_stands_twice() -> None:
         ("+66 2 345 6789", ["+66 2 345 6789"]),
         ("บัตร 1-2345-67890-12-3", []),
         ("52,300,000.00", []),
+        ("52,300,000.00 บาทถ้วน", ["52,300,000.00 บาท"]),
+        ("พ.ศ. 2569 และ พ.ศ. ๒๕๗๐", ["พ.ศ. 2569", "พ.ศ. ๒๕๗๐"]),
+        ("เวลา 08.30 - 16.30 น.", ["16.30 น."]),
         ("ผู้ปฏิบัติราชการ", ["ปฏิบัติราชการ"]),
     ],
 )
-def test_hyphens_phones_and_the_longer_word(text: str, whole: list[str]) -> None:
+def test_hyphens_phones_amounts_and_the_longer_word(text: str, whole: list[str]) -> None:
     assert [found[0] for found in pattern().finditer(text)] == whole
