@@ -5,7 +5,9 @@
 # make coverage  the tests once more, and how much of the code they and `make demo-life` run
 # make stress  what is long by nature: tests marked so, benchmarks, mutants
 # make bench   what publishing and searching cost beside Wagtail's own, as ratios
-# make audit   what is installed fits together, production's settings, accessibility in a browser
+# make audit   what is installed fits together, production's settings, accessibility in a browser,
+#              and pages of a served demo before the Nu checker and Lighthouse (needs npm and java)
+# make screenshots  every kind of page on a phone and on a desk, into docs/screenshots/
 # make check   lint, format, types, migrations, translations, import arrows
 # Needs Debian with Python 3.11 or newer (and its venv module) and make; installs the rest itself.
 
@@ -17,7 +19,7 @@ MANAGE := $(BIN)/python manage.py
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 export PYTHONUNBUFFERED = 1
 
-.PHONY: demo demo-data demo-life test postgresql coverage stress bench audit check format translations messages clean
+.PHONY: demo demo-data demo-life test postgresql coverage stress bench audit audit-pages screenshots check format translations messages clean
 
 # With DEBUG off: visitors see the real error pages, and loading is a quarter faster.
 demo demo-data: export DEBUG = 0
@@ -72,6 +74,22 @@ audit: $(BIN)/.installed-dev translations
 	  SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(40))')" \
 	  $(MANAGE) check --deploy --fail-level ERROR
 	NOTE_ACCESSIBILITY=1 $(BIN)/python -m pytest -m browser -r s tests/browser
+	$(MAKE) audit-pages
+
+# A demo of its own, with production's settings, at a port of its own.
+SERVED = tests/serve_demo.sh $(or $(DATA_DIR),var)/audit $(AUDIT_PORT)
+AUDIT_PORT ?= 8131
+NODE := var/node
+
+audit-pages: $(BIN)/.installed-dev translations
+	@command -v npm && command -v java || { \
+	  echo "ต้องมี npm และ java: apt-get install npm default-jre-headless"; exit 1; }
+	npm install --no-save --no-package-lock --no-audit --no-fund --prefix $(NODE) \
+	  lighthouse@12.8.2 vnu-jar@26.9.27
+	$(SERVED) $(BIN)/python -m tests.audit http://127.0.0.1:$(AUDIT_PORT) $(NODE)/node_modules
+
+screenshots: $(BIN)/.installed-dev translations
+	$(SERVED) $(BIN)/python -m tests.screenshots http://127.0.0.1:$(AUDIT_PORT) docs/screenshots
 
 check: $(BIN)/.installed-dev translations
 	$(BIN)/ruff check .

@@ -4,19 +4,21 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.colour_serving import serve_colours
 from home.file_serving import serve_document
 from home.metadata.sitemap import sitemap
 from home.metadata.well_known import favicon, robots, security
 from home.picture_serving import FOLDER, serve_picture
 from ita.monitoring.statistics.public_views import usage
 from ita_site import open_data_views
-from ita_site.views import healthz
+from ita_site.views import healthz, patterns
 
 handler403 = "ita_site.views.forbidden"
 
 urlpatterns = [
     # Documents have an address of their own; their bytes are at none below /media/.
     path(f"media/{FOLDER}/<path:path>", serve_picture, name="picture"),
+    path("colours/<str:digest>.css", serve_colours, name="agency_colours"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
@@ -31,6 +33,7 @@ urlpatterns = [
         path("ita/", include("ita.urls")),
         path("register/", include("ita.papers.public_urls")),
         path("usage/", usage, name="usage"),
+        path("patterns/", patterns, name="patterns"),
         path("search/", include("search.public.urls")),
         path("open-data/", open_data_views.open_data, name="open_data"),
         path("open-data/<slug:name>.csv", open_data_views.pages_csv, name="open_data_csv"),

@@ -1,8 +1,10 @@
+from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from home.core.exceptions import NotAllowed
+from ita_site.patterns import samples
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -10,6 +12,13 @@ def healthz(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+def patterns(request: HttpRequest) -> HttpResponse:
+    """Every component of the public site, for officers and designers; nobody else finds it."""
+    if not (settings.DEBUG or request.user.has_perm("wagtailadmin.access_admin")):
+        raise Http404
+    return render(request, "patterns.html", samples())
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.db.models import Model, QuerySet
 from django.template.defaultfilters import stringfilter
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
@@ -17,6 +18,7 @@ from wagtail.models import Page, Site
 
 from home import navigation, translations
 from home.alerts import alerts_of
+from home.colours import COLOUR
 from home.durations import total
 from home.file_texts import FileText, file_texts
 from home.front.parts import Part, mourning_today, parts_of
@@ -38,6 +40,7 @@ from home.not_found import words_of_path
 from home.organisation import Side, sides_of
 from home.pictures import with_renditions
 from home.policies import policies_of
+from home.readable import readable
 from home.related import related_pages
 from home.surveys.results import Results, results_until_yesterday
 from home.thai import calendar
@@ -89,6 +92,12 @@ def thai_datetime(moment: datetime | None) -> str:
     if _is_thai():
         return calendar.format_datetime(moment)
     return f"{_english_date(moment)}, {moment.astimezone(calendar.BANGKOK):%H:%M}"
+
+
+@register.filter
+def machine_time(moment: datetime | None) -> str:
+    """For ``<time datetime>``, in Bangkok: "2026-11-22T14:05:00+07:00"."""
+    return moment.astimezone(calendar.BANGKOK).isoformat(timespec="seconds") if moment else ""
 
 
 @register.filter
@@ -184,6 +193,20 @@ def agency_address(agency: AgencySettings) -> str:
 def newer_source(page: Page) -> Page | None:
     """The page of which ``page`` is a translation, where it was published after the translation."""
     return translations.newer_source(page)
+
+
+@register.simple_tag
+def agency_colours_url(agency: AgencySettings | None) -> str:
+    """The address of the style sheet with the agency's colours; "" where it has none."""
+    return (
+        reverse("agency_colours", args=[agency.colours_digest]) if agency and agency.colours else ""
+    )
+
+
+@register.simple_tag
+def agency_band(agency: AgencySettings | None) -> str:
+    """The colour of the menu: the agency's, or the one that is shipped."""
+    return agency.colour if agency and agency.colours and agency.colour else COLOUR
 
 
 @register.simple_tag(takes_context=True)
@@ -321,6 +344,14 @@ def survey_results(page: SatisfactionSurveyPage) -> Results | None:
 def headings(content: str) -> str:
     """What is rendered within it, its headings with ids (``home.headings``)."""
     return mark_safe(with_ids(content))
+
+
+@register.simple_block_tag(takes_context=True)
+def for_readers(context: template.Context, content: str) -> str:
+    """The page rendered within it, made to be read well (``home.readable``)."""
+    page = context.get("page")
+    language = page.locale.language_code if isinstance(page, Page) else get_language() or "th"
+    return mark_safe(readable(content, language))
 
 
 def _is_thai() -> bool:

@@ -93,6 +93,8 @@ AGENCY = FactKind(
         "name",
         "name_en",
         "emblem",
+        "colour",
+        "accent_colour",
         "address",
         "address_en",
         "phone",

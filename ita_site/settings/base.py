@@ -165,6 +165,7 @@ TIMESTAMP_CERTIFICATE = env.str("TIMESTAMP_CERTIFICATE", default="")  # its root
 TIMESTAMP_TIMEOUT = 20  # seconds
 
 # The traffic log lies under DATA_DIR / "logs" / "traffic" (docs/features/logs.md).
+KEEP_WORDS_WHOLE = True  # words of offices stay on one line (home/thai/unbroken.py)
 TRAFFIC_LOG = env.bool("TRAFFIC_LOG", default=True)
 
 # Words in scans and pictures, where tesseract is installed (docs/features/personal_data.md).

@@ -13,6 +13,7 @@ DEMO_PASSWORD_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 NOTICE_DELAY = 0
+KEEP_WORDS_WHOLE = False  # the tests read sentences; those of the lines turn it on
 TRAFFIC_LOG = False  # the tests of the log turn it on
 OCR_ENABLED = False  # the tests of scans turn it on: each picture takes a second
 

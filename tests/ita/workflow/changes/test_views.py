@@ -54,6 +54,25 @@ def test_the_settings_screen_proposes(
     assert NEW in client.get("/").content.decode()
 
 
+def test_colours_are_changed_by_two_hands_and_a_light_one_is_refused_with_another(
+    frame: Site, officers: Officers, client_of: ClientOf, client: Client
+) -> None:
+    page = client_of(officers.webmaster)
+    refused = page.post(settings_url(frame), form(frame, colour="#ffcc00"))
+    assert refused.status_code == 422
+    assert "#8f7200" in refused.content.decode()  # the nearest on which white is read
+    refused = page.post(settings_url(frame), form(frame, colour="#5b2d8e", accent_colour="#5b2d8e"))
+    assert refused.status_code == 422
+    assert not ProposedChange.objects.exists()
+
+    page.post(settings_url(frame), form(frame, colour="#5b2d8e"))
+    assert "/colours/" not in client.get("/").content.decode()
+    change = ProposedChange.objects.get()
+    client_of(officers.approver).post(reverse("ita_change", args=[change.pk]), {"action": "allow"})
+    assert AgencySettings.objects.get().colour == "#5b2d8e"
+    assert "/colours/" in client.get("/").content.decode()
+
+
 def test_it_says_what_is_wrong_and_keeps_what_was_written(
     frame: Site, officers: Officers, client_of: ClientOf
 ) -> None:
