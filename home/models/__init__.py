@@ -2,6 +2,7 @@ from home.models.public_page import ChildRow, PublicPage
 from home.models.base import ContentPage, PageAttachment
 from home.models.cases import Case, CaseKind, CaseState, case_opened
 from home.models.e_services import EServicePage, FormField, OnlineFormPage, SurveyPage
+from home.models.generation import Generation
 from home.models.files import AgencyDocument, AgencyImage, Rendition
 from home.models.general import (
     AgencyProfilePage,
@@ -64,6 +65,7 @@ __all__ = [
     "ExecutivesPage",
     "FormField",
     "GalleryImage",
+    "Generation",
     "HomePage",
     "AgencyImage",
     "KnowledgePage",

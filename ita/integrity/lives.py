@@ -63,6 +63,7 @@ LIVES: dict[str, dict[Life, str]] = {
         Life.TWO_HANDS: "site name name_en emblem address phone email",
         Life.INTERNAL: "collection",
     },
+    "home.Generation": {Life.INTERNAL: "site_id step"},
     "home.Case": {  # shown to who knows number and secret, and to nobody else
         Life.INTERNAL: """form_data page submit_time kind number secret_hash state answer
             updated_at"""

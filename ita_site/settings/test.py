@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from ita_site.settings.base import *  # noqa: F403
-from ita_site.settings.base import Q_CLUSTER
+from ita_site.settings.base import CACHES, Q_CLUSTER
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"
@@ -13,6 +13,8 @@ DEMO_PASSWORD_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 NOTICE_DELAY = 0
+PAGE_CACHE = False  # what is tested is what is made; the tests of the cache turn it on
+CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TRAFFIC_LOG = False  # the tests of the log turn it on
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="ita-test-"))
