@@ -1,10 +1,12 @@
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from home.core.exceptions import NotAllowed
 
 
+@never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """For the monitoring of the installation: answers 200 while the database does."""
     with connection.cursor() as cursor:
