@@ -28,11 +28,12 @@ PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
 @dataclass(frozen=True)
 class Asked:
     """An address as an anonymous visitor asks for it on a day in Bangkok. Its language is that of
-    the path (``ita_site.middleware``)."""
+    the path (``ita_site.middleware``). ``is_kept``: whether the answer may be kept for others."""
 
     address: str
     query: str
     day: str
+    is_kept: bool
 
     def key(self, generation: Number) -> str:
         """The key of exactly this page: another act, day or release makes another key."""
@@ -47,14 +48,12 @@ def asked_of(request: HttpRequest) -> Asked | None:
     if request.path_info.startswith(_paths_apart()):
         return None
     query = known_query(request)
-    if query is None:
-        return None
     try:
         address = f"{request.scheme}://{request.get_host()}{request.path}?{query}"
     except DisallowedHost:
         return None
-    day = today().isoformat()
-    return Asked(address, query, day) if len(address) <= LONGEST_ADDRESS else None
+    is_kept = query is not None and len(address) <= LONGEST_ADDRESS
+    return Asked(address, query or "", today().isoformat(), is_kept)
 
 
 def is_personal(request: HttpRequest) -> bool:

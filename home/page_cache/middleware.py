@@ -11,7 +11,9 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from home.navigation import start_at_front_page
 from home.page_cache.asked import Asked, asked_of, without_ignored
+from home.page_cache.remembered import serving
 from home.page_cache.sites import generation_of
 from home.page_cache.store import LARGEST_KEPT, find, keep
 from home.page_cache.stored import StoredPage, is_for_all, not_modified
@@ -34,8 +36,14 @@ class PageCacheMiddleware:
             generation = None
         if generation is None:
             return self.get_response(request)
+        with serving(request._wagtail_site.pk, generation):  # type: ignore[attr-defined]
+            return self._answer(request, asked, asked.key(generation))
+
+    def _answer(self, request: HttpRequest, asked: Asked, key: str) -> HttpResponseBase:
+        if not asked.is_kept:
+            start_at_front_page(request)
+            return self.get_response(request)
         without_ignored(request, asked.query)
-        key = asked.key(generation)
         if known := not_modified(request, key):
             return known
         if page := find(key):
@@ -44,6 +52,7 @@ class PageCacheMiddleware:
 
     def _made(self, request: HttpRequest, asked: Asked, key: str) -> HttpResponseBase:
         """Make the page, and keep it under the key that was read before it was made."""
+        start_at_front_page(request)
         response = self.get_response(request)
         if request.method != "GET" or not isinstance(response, HttpResponse):
             return response

@@ -20,8 +20,6 @@ NOT_SHOWN = (
     "wagtailusers_",
     "wagtailforms_",
     "wagtail_localize_",  # what is translated comes before the public by its page
-    "wagtaildocs_uploaded",
-    "wagtailimages_uploaded",
     "wagtailcore_comment",
     "wagtailcore_group",
     "wagtailcore_modellogentry",

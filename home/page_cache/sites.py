@@ -1,5 +1,7 @@
 """Whose a host is, remembered by each process for as long as nothing was done for all agencies."""
 
+from copy import copy
+
 from django.http import HttpRequest
 from wagtail.models import Site
 
@@ -40,5 +42,6 @@ def generation_of(request: HttpRequest) -> Number | None:
         number = number_of(site.pk) if site else number
     if site is None or number.for_all != known.for_all:  # somebody acted in between
         return None
-    request._wagtail_site = site  # type: ignore[attr-defined]
+    # A copy: whatever is looked up of it, the page it starts at say, is of this request alone.
+    request._wagtail_site = copy(site)  # type: ignore[attr-defined]
     return number

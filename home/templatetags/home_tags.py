@@ -18,6 +18,7 @@ from wagtail.models import Page, Site
 from home import navigation
 from home.headings import with_ids
 from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
+from home.page_cache.remembered import remembered
 from home.thai import calendar
 
 register = template.Library()
@@ -111,9 +112,8 @@ def agency(context: template.Context) -> AgencySettings | None:
     site = request and (getattr(request, "agency", None) or Site.find_for_request(request))
     if not site:
         return None
-    known = AgencySettings.objects.select_related("emblem")
-    found: AgencySettings | None = known.filter(site=site).first()
-    return found
+    known = AgencySettings.objects.select_related("emblem").filter(site=site)
+    return remembered(request, ("agency", site.pk), known.first)
 
 
 @register.filter
@@ -130,10 +130,11 @@ def front_page(context: template.Context) -> HomePage | None:
     return navigation.front_page(context["request"]) if context.get("request") else None
 
 
-@register.simple_tag
-def top_sections(home: HomePage | None) -> list[SectionPage]:
+@register.simple_tag(takes_context=True)
+def top_sections(context: template.Context, home: HomePage | None) -> list[SectionPage]:
     """The live sections below the front page."""
-    return navigation.top_sections(home)
+    request = context.get("request")
+    return navigation.sections_of(request, home) if request else navigation.top_sections(home)
 
 
 @register.simple_tag(takes_context=True)
@@ -153,9 +154,10 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
 def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
     """The rows in order, with the picture in ``field`` and its renditions of ``specs``.
 
-    Three queries, where ``{% image %}`` alone would ask for each row's picture and rendition.
+    At most three queries, where ``{% image %}`` alone would ask for each picture and rendition.
     """
-    found = list(rows.select_related(field))
+    found = list(rows.all())
+    prefetch_related_objects(found, field)
     pictures: Iterable[Any] = (getattr(row, field) for row in found)
     renditions = Rendition.objects.filter(filter_spec__in=specs)
     prefetch_related_objects(

@@ -21,8 +21,6 @@ from ita.register.models import RegisterEntry
 from ita.register.signals import act_appended
 from tests.ita.every_act import do_every_act
 
-SECTIONS = (Section.LAW, Section.NEWS)
-NEWEST_ROWS = 2
 BOUND_TO_REQUEST = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -69,11 +67,12 @@ class Watcher:
         return f"{response.status_code} {text}"
 
     def addresses(self) -> list[str]:
-        sections = SectionPage.objects.child_of(self.site.root_page).filter(section__in=SECTIONS)
-        rows = RegisterEntry.objects.of_site(self.site).order_by("-pk")[:NEWEST_ROWS]
-        page = public(Page.objects.filter(pk__in=rows.values("page_id"))).first()
-        found = ["/", "/ita/", "/ita/2569/", "/register/", *(each.url for each in sections)]
-        return [*found, *(row.public_url for row in rows), *([page.url] if page else [])]
+        """Front page, list, register, and what the newest act was about: its row and its page."""
+        law = SectionPage.objects.child_of(self.site.root_page).get(section=Section.LAW)
+        row = RegisterEntry.objects.of_site(self.site).order_by("-pk").first()
+        page = public(Page.objects.filter(pk=row.page_id)).first() if row else None
+        found = ["/", law.url, "/register/"]
+        return [*found, *([row.public_url] if row else []), *([page.url] if page else [])]
 
 
 @pytest.fixture
@@ -115,5 +114,5 @@ def test_after_every_act_the_next_request_shows_it(
 
     assert watcher.wrong == []
     assert watcher.seen >= {act.value for act in Act} - {Act.TRAFFIC_LOGGED}
-    assert watcher.changes > 100
+    assert watcher.changes > 50
     assert watcher.from_cache > 50

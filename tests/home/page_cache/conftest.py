@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from home.page_cache.remembered import forget
 from home.page_cache.store import SHARED, at_hand
 
 
@@ -17,6 +18,7 @@ def page_cache(settings: Any) -> Iterator[None]:
     settings.PAGE_CACHE = True
     yield
     at_hand.clear()
+    forget()
     caches[SHARED].clear()
 
 
