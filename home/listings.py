@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.act_sections import serving
 from home.enums import ActSection, ContentKind
+from home.page_cache.remembered import rows_of
 from home.periods import past
 from home.sections.tabs import Tab
 from home.thai.calendar import to_be, to_ce
@@ -54,13 +55,13 @@ class ListingFilter(django_filters.FilterSet):
             del self.filters[TAB]
         years = queryset.exclude(fiscal_year=None).order_by("-fiscal_year")
         years = years.values_list("fiscal_year", flat=True).distinct()
-        in_be = [str(to_be(year)) for year in years]
+        in_be = [str(to_be(year)) for year in rows_of(years)]
         self.filters["year"].extra["choices"] = [(year, year) for year in in_be]
-        kinds = set(queryset.order_by().values_list("content_kind", flat=True).distinct())
+        kinds = rows_of(queryset.order_by().values_list("content_kind", flat=True).distinct())
         self.filters["kind"].extra["choices"] = [
             choice for choice in ContentKind.choices if choice[0] in kinds
         ]
-        if not queryset.order_by().filter(past()).exists():
+        if not rows_of(queryset.order_by("pk").filter(past()).values_list("pk", flat=True)[:1]):
             del self.filters["period"]
 
     def of_tab(self, pages: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:

@@ -13,8 +13,11 @@ from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page, Site
 
 from home.models import HomePage, SectionPage
+from home.page_cache.remembered import remembered
 from home.translations import NOT_TRANSLATED
 from home.visibility import public
+
+FIRST_DEPTH = 2  # of a front page
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,21 @@ class LanguageLink:
 def front_pages(request: HttpRequest) -> dict[str, HomePage]:
     """The live front pages of the site by language code."""
     site = Site.find_for_request(request)
-    if site is None:
-        return {}
-    homes = public(HomePage.objects.filter(translation_key=site.root_page.translation_key))
+    return remembered(request, "front_pages", lambda: _front_pages(site)) if site else {}
+
+
+def _front_pages(site: Site) -> dict[str, HomePage]:
+    root = Page.objects.filter(pk=site.root_page_id).values("translation_key")
+    homes = public(HomePage.objects.filter(translation_key__in=root))
     return {home.locale.language_code: home for home in homes.select_related("locale")}
+
+
+def start_at_front_page(request: HttpRequest) -> None:
+    """Have Wagtail find its way from the front page that is known already."""
+    site = Site.find_for_request(request)
+    for home in front_pages(request).values():
+        if site and home.pk == site.root_page_id:
+            site.root_page = home
 
 
 def front_page(request: HttpRequest) -> HomePage | None:
@@ -65,20 +79,28 @@ def top_sections(home: HomePage | None) -> list[SectionPage]:
     return list(public(SectionPage.objects.child_of(home)).order_by("path")) if home else []
 
 
+def sections_of(request: HttpRequest, home: HomePage | None) -> list[SectionPage]:
+    """``top_sections`` for who visits the site."""
+    name = ("top_sections", home.pk if home else 0)
+    return remembered(request, name, lambda: top_sections(home))
+
+
 def breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:
     """The pages above ``page``, from the front page down."""
-    known: list[Crumb] | None = page.__dict__.get("_crumbs")  # its head and its body ask for them
-    if known is None:
-        above = Page.objects.ancestor_of(page).filter(depth__gt=1).order_by("depth")
-        known = [Crumb(ancestor.title, ancestor.get_url(request) or "") for ancestor in above]
-        page.__dict__["_crumbs"] = known
-    return known
+    homes = [home for home in front_pages(request).values() if page.is_descendant_of(home)]
+    frame = [*homes, *(section for home in homes for section in sections_of(request, home))]
+    above = [known for known in frame if page.is_descendant_of(known)]
+    if len(above) < page.depth - FIRST_DEPTH:
+        above = list(Page.objects.ancestor_of(page).filter(depth__gt=1).order_by("depth"))
+    return [Crumb(ancestor.title, ancestor.get_url(request) or "") for ancestor in above]
 
 
 def language_links(request: HttpRequest, page: Page | None = None) -> list[LanguageLink]:
     """For each language the address of ``page``, or of the view that answers ``request``."""
     homes = front_pages(request)
-    pages = _twins(page) if page else {}
+    pages = {page.locale.language_code: page} if page else {}
+    if page and len(homes) > 1:
+        pages = _twins(page)
     current = get_language()
     links = []
     for code, _name in settings.LANGUAGES:

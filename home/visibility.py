@@ -30,6 +30,11 @@ def public_to_search(pages: PageQuerySet) -> PageQuerySet:
     return pages.live().public()
 
 
+def restricted_paths() -> tuple[str, ...]:
+    """Where somebody restricted who may see what stands there and below; one query."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
 def public_ids(page_ids: Iterable[int]) -> set[int]:
     """Those of the numbers whose pages everybody can open now; one query."""
     pages = public(Page.objects.filter(pk__in=page_ids))

@@ -30,9 +30,11 @@ class ITAConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from home.core.moved_jobs import keep_old_paths
+        from home.page_cache import shown
         from ita.assessment import signal_handlers as assessment
         from ita.checks import CHECKS
         from ita.filing import security_source
+        from ita.integrity.columns import hidden_tables, internal_columns
         from ita.monitoring.links import signal_handlers as links
         from ita.monitoring.personal_data import signal_handlers as personal_data
         from ita.monitoring.petitions import signal_handlers as petitions
@@ -44,6 +46,7 @@ class ITAConfig(AppConfig):
         from ita.workflow.drift import signal_handlers as drift
 
         keep_old_paths(MOVED)
+        shown.are_internal(internal_columns(), hidden_tables())
         for check in CHECKS:
             register_check(check)
         for room in (register, workflow, drift, notifications, assessment):

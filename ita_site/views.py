@@ -2,11 +2,13 @@ from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from home.core.exceptions import NotAllowed
 from ita_site.patterns import samples
 
 
+@never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """For the monitoring of the installation: answers 200 while the database does."""
     with connection.cursor() as cursor:

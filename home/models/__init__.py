@@ -3,6 +3,7 @@ from home.models.base import ContentPage
 from home.models.attachments import PageAttachment
 from home.models.cases import Case, CaseKind, CaseState, EnteredCase, case_opened
 from home.models.e_services import EServicePage, FormField, OnlineFormPage, SurveyPage
+from home.models.generation import Generation
 from home.models.files import AgencyDocument, AgencyImage, Rendition
 from home.models.general import (
     AgencyProfilePage,
@@ -70,6 +71,7 @@ __all__ = [
     "ExecutivesPage",
     "FormField",
     "GalleryImage",
+    "Generation",
     "HomePage",
     "AgencyImage",
     "KnowledgePage",

@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.db import models
 from modelcluster.models import model_from_serializable_data
 from modelsearch.tasks import insert_or_update_object_task
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
 
 from home.core.users import AnyUser
 from home.forms.pages import PageForm
@@ -16,6 +17,7 @@ class PublicPage(Page):
     """Every page of the site: published only through an approved request."""
 
     base_form_class = PageForm
+    is_known_open = False  # nobody restricted it or what is above it, as whoever routed to it knows
     search_auto_update = False  # save() does it, after the rows; see there
 
     class Meta:
@@ -31,6 +33,17 @@ class PublicPage(Page):
         insert_or_update_object_task.enqueue(
             self._meta.app_label, self._meta.model_name, str(self.pk)
         )
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Those of this page and of all above it, in one query (Wagtail 7.4 asks for the pages
+        above first, because they may be aliases)."""
+        if self.is_known_open:
+            return PageViewRestriction.objects.none()
+        if self.alias_of_id or not self.path:
+            found: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+            return found
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 
     def permissions_for_user(self, user: AnyUser) -> PublicationPermissionTester:
         return PublicationPermissionTester(user, self)

@@ -15,11 +15,13 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from home.act_sections import act_index
+from home.current_first import CurrentFirst
 from home.enums import ActSection, Section
 from home.front_blocks import FrontBlock
 from home.listings import ACT_SECTION, TAB, DisclosureFilter, ListingFilter
 from home.models.base import ContentPage
 from home.models.public_page import PublicPage
+from home.models.routes import RoutesBySections, RoutesToContent
 from home.panels import PageStatePanel
 from home.periods import NEWEST_FIRST, past, past_last
 from home.sections.landing import general_topics
@@ -60,7 +62,7 @@ def _tabs(*panels: Any) -> TabbedInterface:
     )
 
 
-class HomePage(StructurePage):
+class HomePage(RoutesBySections, StructurePage):
     """The front page of an agency."""
 
     parent_page_types = ["wagtailcore.Page"]
@@ -87,7 +89,7 @@ class HomePage(StructurePage):
         return context
 
 
-class SectionPage(StructurePage):
+class SectionPage(RoutesToContent, StructurePage):
     """One of the ten sections: a listing of its pages with filters by year and kind."""
 
     section = models.CharField(_("section"), max_length=30, choices=Section.choices, editable=False)
@@ -172,7 +174,7 @@ class SectionPage(StructurePage):
 
     @staticmethod
     def _paginate(pages: models.QuerySet[ContentPage], request: HttpRequest) -> ResultPage[Any]:
-        return Paginator(pages, PAGES_PER_LISTING).get_page(request.GET.get("page"))
+        return Paginator(CurrentFirst(pages), PAGES_PER_LISTING).get_page(request.GET.get("page"))
 
 
 def listed(pages: PageQuerySet) -> PageQuerySet:

@@ -1,13 +1,13 @@
 """What the public templates need: Thai dates, the agency, the ways through the site, pictures."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django import template
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.template.defaultfilters import stringfilter
 from django.urls import reverse
 from django.utils import timezone
@@ -38,6 +38,7 @@ from home.models import (
 )
 from home.not_found import words_of_path
 from home.organisation import Side, sides_of
+from home.page_cache.remembered import remembered
 from home.pictures import with_renditions
 from home.policies import policies_of
 from home.readable import readable
@@ -46,6 +47,7 @@ from home.surveys.results import Results, results_until_yesterday
 from home.thai import calendar
 
 register = template.Library()
+T = TypeVar("T")
 
 # A short number, a line, a mobile phone, or one of them with the country's code.
 PHONE_NUMBER = re.compile(r"1\d{2,3}|0[2-7]\d{7}|0[689]\d{8}|\+66\d{8,9}")
@@ -170,9 +172,8 @@ def agency(context: template.Context) -> AgencySettings | None:
     site = request and (getattr(request, "agency", None) or Site.find_for_request(request))
     if not site:
         return None
-    known = AgencySettings.objects.select_related("emblem", "site")
-    found: AgencySettings | None = known.filter(site=site).first()
-    return found
+    known = AgencySettings.objects.select_related("emblem").filter(site=site)
+    return remembered(request, ("agency", site.pk), known.first)
 
 
 @register.filter
@@ -215,28 +216,30 @@ def front_page(context: template.Context) -> HomePage | None:
     return navigation.front_page(context["request"]) if context.get("request") else None
 
 
-@register.simple_tag
-def site_alerts(home: HomePage | None) -> list[NewsPage]:
+@register.simple_tag(takes_context=True)
+def site_alerts(context: template.Context, home: HomePage | None) -> list[NewsPage]:
     """The alerts that stand above every page of the site."""
-    return alerts_of(home, get_language() or "") if home else []
+    language = get_language() or ""
+    return _of_all_pages(context, home, ("alerts", language), lambda h: alerts_of(h, language), [])
 
 
-@register.simple_tag
-def mourning(home: HomePage | None) -> str:
+@register.simple_tag(takes_context=True)
+def mourning(context: template.Context, home: HomePage | None) -> str:
     """The sign of mourning that the site shows today ("ribbon", "grey", "both"), or ""."""
-    return mourning_today(home) or ""
+    return _of_all_pages(context, home, "mourning", mourning_today, None) or ""
 
 
-@register.simple_tag
-def top_sections(home: HomePage | None) -> list[SectionPage]:
+@register.simple_tag(takes_context=True)
+def top_sections(context: template.Context, home: HomePage | None) -> list[SectionPage]:
     """The live sections below the front page."""
-    return navigation.top_sections(home)
+    request = context.get("request")
+    return navigation.sections_of(request, home) if request else navigation.top_sections(home)
 
 
-@register.simple_tag
-def policies(home: HomePage | None) -> list[PolicyPage]:
+@register.simple_tag(takes_context=True)
+def policies(context: template.Context, home: HomePage | None) -> list[PolicyPage]:
     """The published policies below the front page, one of each kind."""
-    return policies_of(home)
+    return _of_all_pages(context, home, "policies", policies_of, [])
 
 
 @register.simple_tag(takes_context=True)
@@ -325,9 +328,10 @@ def organisation_tree(page: OrganisationStructurePage) -> list[Side]:
 def with_pictures(rows: QuerySet[Any], field: str, *specs: str) -> list[Model]:
     """The rows in order, with the picture in ``field`` and its renditions of ``specs``.
 
-    Three queries, where ``{% image %}`` alone would ask for each row's picture and rendition.
+    At most three queries, where ``{% image %}`` alone would ask for each picture and rendition.
     """
-    found = list(rows.select_related(field))
+    found = list(rows.all())
+    prefetch_related_objects(found, field)
     pictures: Iterable[Any] = (getattr(row, field) for row in found)
     with_renditions([picture for picture in pictures if picture], *specs)
     return found
@@ -352,6 +356,20 @@ def for_readers(context: template.Context, content: str) -> str:
     page = context.get("page")
     language = page.locale.language_code if isinstance(page, Page) else get_language() or "th"
     return mark_safe(readable(content, language))
+
+
+def _of_all_pages(
+    context: template.Context,
+    home: HomePage | None,
+    name: Hashable,
+    read: Callable[[HomePage], T],
+    nothing: T,
+) -> T:
+    """What stands on every page of the site of the front page ``home``."""
+    request = context.get("request")
+    if home is None:
+        return nothing
+    return remembered(request, (name, home.pk), lambda: read(home)) if request else read(home)
 
 
 def _is_thai() -> bool:

@@ -30,6 +30,7 @@ def live_summary(page: Page) -> ApprovalSummary | None:
         return summary
     if summary is None:
         return ApprovalSummary(problem=_("It is live without an approved request."))
+    with_rows([page])  # who shows the page then asks for them no more
     problem = why_different(page, status)
     return without_acts(summary, problem) if problem else summary
 
@@ -45,10 +46,12 @@ def differences(statuses: Mapping[int, PageStatus]) -> dict[int, str]:
 def with_rows(pages: Iterable[Page]) -> list[Page]:
     """``pages`` with their language and the rows of their lists at hand, where a cluster keeps the
     rows of a page that is being edited."""
-    locales = {locale.pk: locale for locale in Locale.objects.all()}
+    locales: dict[int, Locale] = {}
     by_type: dict[type[Page], list[Page]] = defaultdict(list)
     for page in pages:
-        page.locale = locales[page.locale_id]
+        if not Page.locale.is_cached(page):
+            locales = locales or Locale.objects.in_bulk()
+            page.locale = locales[page.locale_id]
         by_type[type(page)].append(page)
     by_list: dict[Any, tuple[Any, list[Page]]] = {}  # what types have in common is asked once
     for model, group in by_type.items():

@@ -60,10 +60,11 @@ LIVES: dict[str, dict[Life, str]] = {
     "home.Rendition": {Life.DERIVED: "filter_spec file width height focal_point_key image"},
     "home.Unit": {Life.TWO_HANDS: "site name sort_order", Life.INTERNAL: "mailbox"},
     "home.AgencySettings": {
-        Life.TWO_HANDS: """site name name_en emblem colour accent_colour address address_en phone email
-            security_email licence""",
+        Life.TWO_HANDS: """site name name_en emblem colour accent_colour address address_en phone
+            email security_email licence""",
         Life.INTERNAL: "collection",
     },
+    "home.Generation": {Life.INTERNAL: "site_id step"},
     "home.Case": {  # shown to who knows number and secret, and to nobody else
         Life.INTERNAL: """form_data page submit_time kind number secret_hash state answer
             updated_at content_removed_on"""

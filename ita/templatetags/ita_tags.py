@@ -7,6 +7,7 @@ from django import template
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from home.page_cache.remembered import remembered
 from ita.assessment.evidence.address import address_of, part_in_words
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.publicity.models import PublicFramework
@@ -37,11 +38,16 @@ def public_assessment(context: template.Context) -> str:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return ""
-    opened = PublicFramework.objects.open_at(site)
-    years = sorted({each.framework.year_be for each in opened}, reverse=True)
+    years = remembered(request, "open_years", lambda: _open_years(site))
     if len(years) > 1:
         return reverse("ita_index")
     return reverse("ita_year", args=years) if years else ""
+
+
+def _open_years(site: Site) -> list[int]:
+    """B.E., newest first."""
+    opened = PublicFramework.objects.open_at(site)
+    return sorted({each.framework.year_be for each in opened}, reverse=True)
 
 
 @register.simple_tag(takes_context=True)

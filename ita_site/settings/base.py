@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "ita.monitoring.traffic.middleware.TrafficMiddleware",  # before all: it notes what they answer
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "home.page_cache.middleware.PageCacheMiddleware",  # before all that would ask the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ita_site.middleware.LanguageByAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,6 +63,26 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+
+# The exact cache of public pages (docs/decisions/0018-exact-cache.md). The time is no freshness: a
+# key holds its day, so what is older is never asked for again, and makes room.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=32 * 1024 * 1024)  # of each process
+REDIS_URL = env.str("REDIS_URL", default="")
+_pages = {"TIMEOUT": 26 * 3600, "KEY_PREFIX": "page"}
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": _pages
+    | (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": str(DATA_DIR / "cache" / "pages"),
+            "OPTIONS": {"MAX_ENTRIES": 2000},
+        }
+    ),
+}
 
 ROOT_URLCONF = "ita_site.urls"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows pages in its own frames

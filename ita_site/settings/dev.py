@@ -7,6 +7,7 @@ from ita_site.settings.base import DATA_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-never-for-production")
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)  # a changed template shows at once
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 
 # Served by Django itself, with DEBUG off too: the demonstration shows the real error pages.

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from ita_site.settings.base import *  # noqa: F403
-from ita_site.settings.base import Q_CLUSTER
+from ita_site.settings.base import CACHES, Q_CLUSTER
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"
@@ -14,6 +14,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 NOTICE_DELAY = 0
 KEEP_WORDS_WHOLE = False  # the tests read sentences; those of the lines turn it on
+PAGE_CACHE = False  # what is tested is what is made; the tests of the cache turn it on
+CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TRAFFIC_LOG = False  # the tests of the log turn it on
 OCR_ENABLED = False  # the tests of scans turn it on: each picture takes a second
 

@@ -24,6 +24,7 @@ SUGGESTIONS_LIVE = 60  # seconds in the visitor's browser; what is withdrawn is 
 
 
 @require_safe
+@cache_control(private=True)  # each question is noted, and nearly each is another
 def search(request: HttpRequest) -> HttpResponse:
     """``/search/?q=``: the public pages of this agency in the language of the address."""
     question = read_question(request.GET.get("q", ""))

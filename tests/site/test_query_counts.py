@@ -1,7 +1,10 @@
 """A public page asks the database a fixed number of questions, however much is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
+import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +12,18 @@ from wagtail.models import Site
 
 from home.enums import Section
 from home.models import GalleryImage, HomePage, SectionPage
+from home.page_cache.remembered import forget
+from home.page_cache.store import SHARED, at_hand
 from tests.factories import DocumentFactory, ImageFactory, LawPageFactory, NewsPageFactory
+
+HOME, LISTING, ARTICLE = 15, 10, 8  # at most
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    at_hand.clear()
+    forget()
 
 
 def queries_of(client: Client, url: str) -> int:
@@ -34,8 +48,47 @@ def test_queries_do_not_grow_with_the_number_of_pages(
 
     assert [queries_of(client, url) for url in urls] == few
     *of_pages, of_search = few
-    assert max(of_pages) < 40
+    assert max(of_pages) < 40  # without anything that was known before
     assert of_search < 120
+
+
+def made_anew(client: Client, url: str) -> int:
+    """Queries of a page that is not kept, while the frame of the website is known: what each page
+    of a generation shows alike is read with the first of them."""
+    client.get(url)
+    at_hand.clear()
+    caches[SHARED].clear()
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+def test_a_page_that_is_not_kept_asks_few_questions(
+    client: Client,
+    settings: Any,
+    home_page: HomePage,
+    section: Callable[[Section], SectionPage],
+) -> None:
+    settings.PAGE_CACHE = True
+    law, *_others = [LawPageFactory(live=True, files=[DocumentFactory()]) for _ in range(25)]
+    NewsPageFactory(live=True, is_alert=True)
+
+    assert made_anew(client, home_page.url) <= HOME
+    assert made_anew(client, section(Section.LAW).url) <= LISTING
+    assert made_anew(client, f"{section(Section.LAW).url}?page=2&kind=law") <= LISTING
+    assert made_anew(client, section(Section.DISCLOSURE).url) <= LISTING
+    assert made_anew(client, law.url) <= ARTICLE
+
+
+def test_what_is_remembered_is_gone_with_its_generation(
+    client: Client, settings: Any, section: Callable[[Section], SectionPage]
+) -> None:
+    settings.PAGE_CACHE = True
+    law = section(Section.LAW)
+    for count in (1, 2):
+        LawPageFactory(live=True, fiscal_year=2020 + count)
+        body = client.get(law.url).content.decode()
+        assert [f'value="{year}"' in body for year in (2564, 2565)] == [True, count == 2]
 
 
 def test_queries_do_not_grow_with_the_pictures_of_a_page(client: Client, site: Site) -> None:

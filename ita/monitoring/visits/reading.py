@@ -16,7 +16,8 @@ from home.core.visits import KEEP, Answer
 
 HTML = ("text/html", "application/xhtml+xml")
 UNSEEN = ["script", "style", "template", "head"]
-WITHIN_A_LINE = frozenset({"b", "i", "em", "strong", "span", "a", "wbr"})
+# The last two are those of ``home.readable``.
+WITHIN_A_LINE = frozenset({"b", "i", "em", "strong", "span", "a", "wbr", "text-run", "whole-word"})
 ANY_WINDOW = 47  # zlib's number for "gzip or deflate, of any size"
 SPACES = re.compile(r"\s+")
 
