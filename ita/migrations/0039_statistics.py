@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0011_satisfaction_survey'),
-        ('ita', '0036_logs'),
+        ('home', '0012_satisfaction_survey'),
+        ('ita', '0038_petition_channel'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

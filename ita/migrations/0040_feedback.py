@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0011_agency_security_and_licence'),
-        ('ita', '0036_logs'),
+        ('home', '0013_agency_security_and_licence'),
+        ('ita', '0039_statistics'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 

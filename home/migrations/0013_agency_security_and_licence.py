@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0010_closed_and_erased_files'),
+        ('home', '0012_satisfaction_survey'),
     ]
 
     operations = [

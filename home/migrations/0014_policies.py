@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0011_agency_security_and_licence'),
+        ('home', '0013_agency_security_and_licence'),
     ]
 
     operations = [
