@@ -27,7 +27,7 @@ from ita.monitoring.personal_data.models import FileSearch, LiveSearch, ScanSear
 from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.security.models import SecurityEvent
-from ita.monitoring.self_assessment.models import SecurityAnswer
+from ita.monitoring.self_assessment.models import SecurityAnswer, TlsLook
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.training.models import Attendance, TrainingCourse
 from ita.monitoring.visits.models import EvidenceVisit, VisitJob
@@ -106,6 +106,7 @@ __all__ = [
     "SharedPage",
     "SignedScan",
     "SubIndicator",
+    "TlsLook",
     "TrafficCheck",
     "TrainingCourse",
     "Verdict",

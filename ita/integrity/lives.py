@@ -194,6 +194,7 @@ LIVES: dict[str, dict[Life, str]] = {
         Life.INTERNAL: """site fiscal_year code answer remark known answered_by answered_name
             answered_at"""
     },
+    "ita.TlsLook": {Life.INTERNAL: "site looked_at version valid_until error"},
     "ita.TrafficCheck": {Life.INTERNAL: "site checked_at parts faults"},
     "ita.TrainingCourse": {
         Life.INTERNAL: """site title kind held_on hours organiser place summary text material
