@@ -1,6 +1,7 @@
 """Looks each night how the agency's own address is encrypted, as anybody's browser would."""
 
 import ssl
+from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Site
@@ -15,7 +16,7 @@ PLAIN, SECURE = 80, 443
 
 def look(site: Site) -> TlsLook:
     """Open the agency's address by https, and keep what was agreed."""
-    found = {"version": "", "valid_until": None, "error": ""}
+    found: dict[str, Any] = {"version": "", "valid_until": None, "error": ""}
     try:
         secured = secured_by(secure_url(site), timeout=SECONDS, inside_allowed=True)
     except ssl.SSLCertVerificationError:
