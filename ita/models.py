@@ -29,7 +29,7 @@ from ita.monitoring.petitions.models import Petition
 from ita.monitoring.rounds.models import Round, RoundPage, RoundSettings
 from ita.monitoring.satisfaction.models import PaperAnswer
 from ita.monitoring.security.models import SecurityEvent
-from ita.monitoring.self_assessment.models import SecurityAnswer
+from ita.monitoring.self_assessment.models import SecurityAnswer, TlsLook
 from ita.monitoring.statistics.models import DailyUse, DayTotal, StatisticsDraft
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.training.models import Attendance, TrainingCourse
@@ -116,6 +116,7 @@ __all__ = [
     "SignedScan",
     "StatisticsDraft",
     "SubIndicator",
+    "TlsLook",
     "TrafficCheck",
     "TrainingCourse",
     "UsefulTotal",

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteRead
 from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit
@@ -82,6 +84,31 @@ def send(
             yield connection.getresponse()
         finally:
             connection.close()
+
+
+@dataclass(frozen=True)
+class Secured:
+    """How a connection is secured: "TLSv1.3", and until when the server's certificate is valid."""
+
+    version: str
+    valid_until: datetime
+
+
+def secured_by(url: str, *, timeout: float, inside_allowed: bool = False) -> Secured:
+    """What the server of an ``https`` address agrees to; nothing is asked of it beyond that.
+
+    Raises:
+        FAILURES: see ``post``.
+    """
+    parts = urlsplit(url)
+    deadline = _Deadline(timeout)
+    places, port = resolve(parts, inside_allowed)
+    with deadline, _connected(parts, places, port, deadline) as connected:
+        if not isinstance(connected, ssl.SSLSocket):
+            raise AddressRefused
+        certificate: Any = connected.getpeercert()
+        ends = ssl.cert_time_to_seconds(certificate["notAfter"])
+        return Secured(connected.version() or "", datetime.fromtimestamp(ends, UTC))
 
 
 def parts_of(response: HTTPResponse, most: int) -> Iterator[bytes]:

@@ -214,6 +214,7 @@ LIVES: dict[str, dict[Life, str]] = {
     "ita.DayTotal": {Life.DERIVED: "site day visitors views downloads robots lost parts"},
     "ita.DailyUse": {Life.DERIVED: "site day kind number section count"},
     "ita.StatisticsDraft": {Life.INTERNAL: "site kind survey_id month page figures made_at"},
+    "ita.TlsLook": {Life.INTERNAL: "site looked_at version valid_until error"},
     "ita.TrafficCheck": {Life.INTERNAL: "site checked_at parts faults"},
     "ita.TrainingCourse": {
         Life.INTERNAL: """site title kind held_on hours organiser place summary text material

@@ -11,6 +11,7 @@ from ita.monitoring.monthly.operations import write_reports
 from ita.monitoring.personal_data import operations as personal_data
 from ita.monitoring.petitions import removal
 from ita.monitoring.security import operations as security
+from ita.monitoring.self_assessment import tls
 from ita.monitoring.statistics import jobs as statistics
 from ita.monitoring.traffic import jobs as traffic
 from ita.monitoring.traffic.rules import LEAST_DAYS
@@ -44,6 +45,7 @@ NIGHTLY = (
     "note_overdue",
     "purge_notices",
     "remove_old_cases",
+    "look_at_encryption",
     "search_personal_data",
     "mail_heads",
     "write_monthly_reports",
@@ -88,6 +90,11 @@ def erase_again() -> int:
     """Erase again what a restore brought back, and finish what is open; returns of how many acts
     there was something."""
     return reapply_erasures()
+
+
+def look_at_encryption() -> int:
+    """Look how each agency's own address is encrypted; returns at how many nothing was agreed."""
+    return sum(bool(tls.look(site).error) for site in Site.objects.all())
 
 
 def remove_old_cases() -> int:

@@ -14,9 +14,10 @@ from home.core.users import OfficerRequest
 from ita.people.agencies import agencies_named
 from ita.people.groups import mirror_duties
 from ita.people.rules import why_without_post
-from ita.people.selectors import agencies_of
+from ita.people.selectors import agencies_of, remember_duties
 
 SESSION_KEY = "agency"
+ONLY_SHOWN = ("GET", "HEAD")
 # Wagtail's screens that show nothing of an agency: an account without a duty has these alone.
 FOR_ALL_ACCOUNTS = {
     "wagtailadmin_home",
@@ -45,6 +46,8 @@ class AgencyMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             mirror_duties(request.user)
             if is_in_admin(request):
+                if request.method in ONLY_SHOWN:
+                    remember_duties(request.user)
                 request.agencies = list(agencies_of(request.user))
                 request.agency = chosen_agency(request)
                 request.is_officer = why_not_officer(request.user) is None

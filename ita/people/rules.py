@@ -10,6 +10,7 @@ from wagtail.models import Site
 from home.core.duties import Duty, Group
 from home.core.users import AnyUser
 from ita.people.models import OfficerProfile
+from ita.people.selectors import duties_of
 
 
 def why_not_manage_people(user: AnyUser) -> str | None:
@@ -21,8 +22,7 @@ def why_not_manage_people(user: AnyUser) -> str | None:
 
 def holds(user: User, group: Group | Duty, site: Site | None) -> bool:
     """Whether ``user`` is active and holds today a post of the agency that brings the duty."""
-    posts = OfficerProfile.objects.in_post().of_site(site).with_duty(group)
-    return user.is_active and posts.filter(user=user).exists()
+    return user.is_active and site is not None and group.value in duties_of(user, site)
 
 
 def why_not_on_duty(

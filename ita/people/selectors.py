@@ -10,6 +10,8 @@ from wagtail.models import Site
 from home.core.duties import Duty, Group
 from ita.people.models import OfficerProfile, PostDuty
 
+REMEMBERED = "duties_of_this_request"
+
 
 def agencies_of(user: User) -> QuerySet[Site]:
     """The agencies that ``user`` works for today, by their names; an administrator for all."""
@@ -27,8 +29,21 @@ def holders(group: Group | Duty, site_id: int) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=posts.values("user"))
 
 
+def remember_duties(user: User) -> None:
+    """Ask once for the duties of ``user`` in all agencies. For the account of a request that only
+    shows something: a menu and a screen ask some thirty times. Who acts is asked anew each time."""
+    posts = OfficerProfile.objects.in_post().filter(user=user)
+    duties: dict[int, set[str]] = defaultdict(set)
+    for site_id, duty in PostDuty.objects.filter(post__in=posts).values_list("post__site", "duty"):
+        duties[site_id].add(duty)
+    setattr(user, REMEMBERED, dict(duties) if user.is_active else {})
+
+
 def duties_of(user: User, site: Site) -> set[str]:
     """The duties that ``user`` holds today in the agency."""
+    remembered: dict[int, set[str]] | None = getattr(user, REMEMBERED, None)
+    if remembered is not None:
+        return set(remembered.get(site.pk, ()))
     posts = OfficerProfile.objects.in_post().of_site(site).filter(user=user)
     duties = PostDuty.objects.filter(post__in=posts) if user.is_active else PostDuty.objects.none()
     return set(duties.values_list("duty", flat=True))

@@ -16,6 +16,7 @@ from ita.people.models import OfficerProfile
 # Anchors stand outside of the database; what only compares leaves nothing behind.
 NOT_LIVED = {"anchor_all", "anchor_due", "verify_live", "verify_register", "verify_workflow"}
 NOT_LIVED |= {"search_personal_data"}  # of all that is live, each night
+NOT_LIVED |= {"look_at_encryption"}  # asks the network
 ROOM = "ita."  # jobs of search are done when the life is loaded
 
 

@@ -3,7 +3,7 @@
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import IO, Any, NamedTuple
 
 import pypdfium2
@@ -37,7 +37,7 @@ class Scan(NamedTuple):
     picture: Image.Image | None
 
 
-def scans_in(file: IO[bytes], extension: str, after: int = 0) -> Iterator[Scan]:
+def scans_in(file: IO[bytes], extension: str, after: int = 0) -> Generator[Scan, None, None]:
     """Each picture whose words no reader of text finds, in a fixed order, behind the number
     ``after``; one is in memory at a time.
 
@@ -75,7 +75,7 @@ def _is_picture(document: pypdfium2.PdfDocument, position: int) -> bool:
         return True  # whoever looks at the file is told that it could not be read
     try:
         if not has_text:
-            return raw.FPDFPage_CountObjects(page) > 0
+            return bool(raw.FPDFPage_CountObjects(page) > 0)
         least, most = (share * page.get_width() * page.get_height() for share in PICTURE_OF_WORDS)
         pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
         return any(least <= _area(each) <= most for each in pictures)
@@ -96,7 +96,7 @@ def _draw(document: pypdfium2.PdfDocument, position: int) -> Image.Image | None:
         try:
             scale = min(DPI / POINTS, LARGEST_SIDE / max(page.get_size()))
             bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
-            drawn = bitmap.to_pil().copy()
+            drawn: Image.Image = bitmap.to_pil().copy()
             bitmap.close()
         finally:
             page.close()

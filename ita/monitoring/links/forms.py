@@ -16,7 +16,10 @@ class ReplacementForm(forms.Form):
         required=False,
         max_length=2000,
         assume_scheme="https",
-        help_text=_("Begins with https:// or http://. Open it yourself before you send this."),
+        help_text=_(
+            "Begins with https:// or http://. Open it yourself before you send this. In a list of "
+            "files its place is taken by another file of this website: give that file's address."
+        ),
     )
     reason = forms.CharField(
         label=_("Reason"),

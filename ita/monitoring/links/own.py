@@ -12,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from home.models import AgencyDocument, ContentPage
+from home.sites import site_of_collection
 from home.visibility import public_ids
 from ita.monitoring.links.enums import LinkKind, LinkVerdict, OwnReason
 from ita.monitoring.links.models import LinkAddress
@@ -45,6 +46,18 @@ def findings_of(rows: Sequence[LinkAddress], site: Site) -> dict[int, OwnFinding
     for start in range(0, len(rows), PART):
         found |= _OfMany(rows[start : start + PART], site).findings()
     return found
+
+
+def file_at(address: str, site: Site) -> AgencyDocument | None:
+    """The agency's own file at an ``address`` of its website that can be listed on a page."""
+    if not address.startswith(f"{site.root_url}/"):
+        return None
+    match = _match(unquote(urlsplit(address).path), settings.LANGUAGE_CODE)
+    if match is None or "document_id" not in match.kwargs:
+        return None
+    files = AgencyDocument.objects.filter(closed_by=0, erased_by=0)
+    found = files.filter(pk=match.kwargs["document_id"]).select_related("collection").first()
+    return found if found and site_of_collection(found.collection) == site else None
 
 
 @dataclass(frozen=True)

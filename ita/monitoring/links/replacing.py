@@ -12,6 +12,7 @@ from home.core.exceptions import ensure
 from home.core.transactions import atomic_with_retry
 from ita.monitoring.links.enums import LinkKind
 from ita.monitoring.links.models import LinkAddress, LinkPlace
+from ita.monitoring.links.own import file_at
 from ita.monitoring.links.reading import Reader
 from ita.monitoring.links.swapping import Swap
 from ita.register.enums import Act
@@ -132,8 +133,9 @@ def _why_left(swap: Swap, content: Page) -> str | None:
     if not swap.stands_in(content):
         return None
     return _(
-        "It stands where this cannot be done: in the list of files, or where an address must be "
-        "given and must not be longer. Please change it in the editor."
+        "It stands where this cannot be done. In a list of files only a file of this website can "
+        "take its place; and where the page must have an address, it takes another one that is not "
+        "longer than the field. Please change it in the editor."
     )
 
 
@@ -145,7 +147,8 @@ def _pages(address: LinkAddress) -> list[Page]:
 def _swap(address: LinkAddress, page: Page, new: str = "") -> Swap:
     root_url = address.site.root_url
     target = LinkKind(address.kind), address.address
-    return Swap(Reader(root_url), page.full_url or root_url, target, new)
+    file = file_at(new, address.site) if address.kind == LinkKind.FILE else None
+    return Swap(Reader(root_url), page.full_url or root_url, target, new, file and file.pk)
 
 
 def _done_before(

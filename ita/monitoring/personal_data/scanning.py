@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import IO
 
+from PIL.Image import Image
+
 from home.readers import ocr
 from home.readers.everything import Part, scans_in
 from home.readers.pages import CannotBeRead
@@ -56,7 +58,7 @@ def read_on(file: IO[bytes], extension: str, so_far: Progress, seconds: float = 
     so_far.is_done = True
 
 
-def _words_in(picture: ocr.Image.Image | None) -> str | None:
+def _words_in(picture: Image | None) -> str | None:
     if picture is None:
         return None
     try:

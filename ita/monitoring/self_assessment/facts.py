@@ -4,7 +4,9 @@ A fact is what settings, register and visits say; what they do not say is "ไ�
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
+from importlib.metadata import files
+from pathlib import Path
 
 import django
 import wagtail
@@ -17,6 +19,8 @@ from home.core.duties import Group
 from home.core.visits import CERTIFICATE
 from home.thai.calendar import current_fiscal_year, fiscal_year_bounds, format_date
 from ita.monitoring.security.models import SecurityEvent
+from ita.monitoring.self_assessment.models import TlsLook
+from ita.monitoring.traffic.clock import is_set_by_time_server
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.traffic.selectors import keep_days, last_closed_day
 from ita.monitoring.traffic.state import why_standing_still
@@ -27,6 +31,11 @@ from ita.register.anchors.models import Anchor
 
 NOT_KNOWN = "ระบบไม่ทราบ"
 DAY = 24 * 3600
+CLOCK = {
+    True: "ตั้งเวลาตามเครื่องแม่ข่ายเวลา (NTP)",
+    False: "ไม่ได้ตั้งเวลาตามเครื่องแม่ข่ายเวลา (NTP)",
+    None: f"ตั้งเวลาตามเครื่องแม่ข่ายเวลาหรือไม่ {NOT_KNOWN}",
+}
 # Of packages that bring a second factor; none is installed here.
 SECOND_FACTORS = ("django_otp", "two_factor", "allauth.mfa", "wagtail_2fa")
 
@@ -69,9 +78,24 @@ def _tls(site: Site) -> list[str]:
     hsts = getattr(settings, "SECURE_HSTS_SECONDS", 0) // DAY
     return [
         f"การตั้งค่า: {redirects} http เป็น https; HSTS {f'{hsts} วัน' if hsts else 'ปิด'}",
-        _visit(site),
-        f"รุ่นของ TLS ที่เครื่องแม่ข่ายยอมรับ: {NOT_KNOWN}",
+        *_looked_at(site),
+        f"เครื่องแม่ข่ายยังยอมรับรุ่นที่ต่ำกว่า TLS 1.2 หรือไม่: {NOT_KNOWN}",
     ]
+
+
+def _looked_at(site: Site) -> list[str]:
+    """What the last look at the agency's own address found, else what a visit of it says."""
+    seen = TlsLook.objects.filter(site=site).first()
+    if seen is None:
+        return [_visit(site)]
+    when = f"เปิด https ของเว็บไซต์เมื่อ {_day(seen.looked_at)}"
+    if seen.error == CERTIFICATE:
+        return [f"{when}: ใบรับรองไม่ถูกต้อง"]
+    if seen.valid_until is None:
+        return [f"{when}: ไม่มีผู้ตอบ รุ่นของ TLS และใบรับรอง {NOT_KNOWN}"]
+    is_over = seen.valid_until < timezone.now()
+    ends = f"{_day(seen.valid_until)}{' (หมดอายุแล้ว)' if is_over else ''}"
+    return [f"{when}: ใช้ {seen.version} ใบรับรองใช้ได้ถึง {ends}"]
 
 
 def _visit(site: Site) -> str:
@@ -91,7 +115,9 @@ def _logging(site: Site) -> list[str]:
     standstill, closed = why_standing_still(site), last_closed_day(site)
     checked = TrafficCheck.objects.filter(site=site).first()
     events = SecurityEvent.objects.exists()
+    clock = is_set_by_time_server()
     return [
+        f"นาฬิกาของเครื่องแม่ข่าย: {CLOCK[clock]}",
         f"บันทึกข้อมูลจราจร: {standstill or 'บันทึกอยู่'} เก็บ {keep_days(site)} วัน "
         f"ปิดวันล่าสุด {format_date(closed) if closed else 'ยังไม่มี'}",
         f"ตรวจสอบวันที่ปิดแล้ว {_day(checked.checked_at)} พบผิดปกติ {len(checked.faults)} รายการ"
@@ -105,9 +131,19 @@ def _coding(site: Site) -> list[str]:
     asked = len(settings.AUTH_PASSWORD_VALIDATORS) - 1  # the last one only listens
     return [
         f"Django {django.get_version()} Wagtail {wagtail.__version__} "
+        f"ติดตั้งบนเครื่องนี้เมื่อ {_installed_on('django')} และ {_installed_on('wagtail')} ตามลำดับ "
         f"มีรุ่นที่แก้ช่องโหว่ใหม่กว่านี้หรือไม่: {NOT_KNOWN}",
         f"กฎของรหัสผ่าน {asked} ข้อ",
     ]
+
+
+def _installed_on(package: str) -> str:
+    """The day on which it was put on this machine; when it was released, nothing here says."""
+    notes = [each for each in files(package) or [] if each.name == "INSTALLER"]
+    path = Path(str(notes[0].locate())) if notes else None
+    if path is None or not path.exists():
+        return NOT_KNOWN
+    return _day(datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
 def _day(moment: datetime) -> str:

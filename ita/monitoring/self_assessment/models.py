@@ -37,3 +37,22 @@ class SecurityAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.answer}"
+
+
+class TlsLook(models.Model):
+    """What the agency's own address agreed to when it was opened last; ``error`` where nothing was
+    agreed: the certificate is wrong, or nobody answered."""
+
+    site = models.OneToOneField(Site, on_delete=models.CASCADE, related_name="+")
+    looked_at = models.DateTimeField(_("looked at"))
+    version = models.CharField(_("version of TLS"), max_length=20, blank=True)
+    valid_until = models.DateTimeField(_("certificate valid until"), null=True)
+    error = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("look at the encryption of the website")
+        verbose_name_plural = _("looks at the encryption of websites")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.site)

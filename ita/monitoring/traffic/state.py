@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from ita.monitoring.traffic.checking import TrafficFault, known_faults
+from ita.monitoring.traffic.clock import is_set_by_time_server
 from ita.monitoring.traffic.files import why_not_writable
 from ita.monitoring.traffic.models import TrafficCheck
 from ita.monitoring.traffic.selectors import (
@@ -28,6 +29,7 @@ SHOWN_READINGS = 20
 class LogState:
     standstill: str  # why no line is written now; empty while it is
     is_clock_behind: bool
+    is_clock_set: bool | None  # by a time server; None: the machine does not say
     last_written: datetime | None
     keep_days: int
     parts: list[ClosedPart]
@@ -42,6 +44,7 @@ def log_state(site: Site) -> LogState:
     return LogState(
         standstill=why_standing_still(site),
         is_clock_behind=is_clock_behind(site),
+        is_clock_set=is_set_by_time_server(),
         last_written=last_written(site),
         keep_days=keep_days(site),
         parts=parts,

@@ -19,11 +19,13 @@ LINK = re.compile(r'<a\b[^>]*\blinktype="document"[^>]*>')
 @dataclass(frozen=True)
 class Change:
     """What takes the place of what stands: in a rich text (as it is stored); in a field for an
-    address, which may not take everything; of a document that is chosen by its number."""
+    address, which may not take everything; of a document that is chosen by its number. ``drops``:
+    whether a row of a list goes as a whole."""
 
     rich_text: Callable[[str], str]
     address: Callable[[str, "Field[Any, Any]"], str] = lambda address, field: address
     document: Callable[[int], int] = lambda number: number
+    drops: Callable[[Model], bool] = lambda row: False
 
 
 def swap(instance: Model, old: int, new: int) -> None:
@@ -60,7 +62,7 @@ def apply(instance: Model, change: Change) -> None:
             setattr(instance, field.attname, field.to_python(raw))
     for relation in get_all_child_relations(type(instance)):
         name = relation.get_accessor_name()
-        rows = list(getattr(instance, name).all())
+        rows = [row for row in getattr(instance, name).all() if not change.drops(row)]
         for row in rows:
             apply(row, change)
         setattr(instance, name, rows)  # a live page would read them from the database again

@@ -14,7 +14,9 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from home.core.duties import Group
+from ita.people.models import OfficerProfile
 from ita.people.rules import holds
+from ita.people.selectors import REMEMBERED, remember_duties
 from tests.factories import DutyFactory, LawPageFactory, UserFactory
 from tests.site.test_census import admin_routes
 
@@ -153,7 +155,7 @@ def test_an_account_without_a_duty_has_its_first_screen_and_its_account_alone(
     assert opened_by(client_of(user)) == everybodys
     DutyFactory(user=user, duty=Group.CASE_OFFICERS, site=site)
     cases = {"admin/case/", "admin/case/results/", "admin/forms/", "admin/forms/results/"}
-    cases.add("admin/ita/petitions/")
+    cases |= {"admin/ita/petitions/", "admin/ita/petitions/new/"}
     more = opened_by(client_of(user)) - everybodys
     assert more == {*cases, "admin/ita/agency/", "admin/ita/training/"}  # their own record
 
@@ -168,6 +170,35 @@ def test_the_menu_knows_who_is_an_officer_in_one_question(
             response = client_of(user).get(reverse("wagtailadmin_home"))
         assert response.wsgi_request.is_officer == is_officer
         assert sum("REGEXP" in each["sql"] or " ~ " in each["sql"] for each in queries) == 1
+
+
+def test_the_first_screen_asks_for_duties_once(site: Site, client_of: ClientOf) -> None:
+    """Menu, panels and lists ask some thirty times. The database is asked by the mirror of the
+    posts, by the middleware, and by two lists that join them."""
+    several = {"requester": True, "approver": True, "case_officer": True}
+    for duties in ({"webmaster": True}, several):
+        client = client_of(UserFactory(**duties))
+        client.get(HOME)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(HOME).status_code == 200
+        of_one = [q for q in asked if "ita_postduty" in q["sql"] and '"user_id" = ' in q["sql"]]
+        assert len(of_one) <= 4, [q["sql"] for q in of_one]
+
+
+def test_who_acts_is_asked_anew(checker: User, site: Site) -> None:
+    remember_duties(checker)
+    OfficerProfile.objects.filter(user=checker).delete()
+    assert holds(checker, Group.CHECKERS, site)  # what is only shown
+    again = User.objects.get(pk=checker.pk)
+    assert not holds(again, Group.CHECKERS, site)
+
+
+@pytest.mark.parametrize(("method", "is_remembered"), [("get", True), ("post", False)])
+def test_duties_are_remembered_for_what_is_only_shown(
+    checker: User, client_of: ClientOf, method: str, is_remembered: bool
+) -> None:
+    request = getattr(client_of(checker), method)(WORK).wsgi_request
+    assert hasattr(request.user, REMEMBERED) is is_remembered
 
 
 def test_who_receives_cases_in_two_agencies_chooses(

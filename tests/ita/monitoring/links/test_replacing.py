@@ -6,6 +6,8 @@ import pytest
 from wagtail.models import Page, Site
 
 from home.core.exceptions import NotAllowed
+from home.models import AgencySettings
+from home.models.information import DirectoryLink
 from ita.monitoring.links.gathering import read_all
 from ita.monitoring.links.models import LinkAddress
 from ita.monitoring.links.replacing import plan, replace_link
@@ -13,7 +15,13 @@ from ita.register.enums import Act
 from ita.register.models import RegisterEntry
 from ita.workflow import operations
 from ita.workflow.enums import Replacement
-from tests.factories import DocumentFactory, EServicePageFactory, LawPageFactory, UserFactory
+from tests.factories import (
+    DocumentFactory,
+    EServicePageFactory,
+    LawPageFactory,
+    LinkDirectoryPageFactory,
+    UserFactory,
+)
 from tests.ita.conftest import Officers, publish_any
 from tests.ita.monitoring.links.conftest import address_of, linking
 
@@ -102,13 +110,77 @@ def test_where_it_cannot_be_done_the_page_stays_as_it_is(site: Site, officers: O
     file = DocumentFactory()
     law = LawPageFactory(live=True, files=[file])
     read_all(site)
-    for address in (address_of(site, OLD), address_of(site, str(file.pk))):
+    cases = [
+        (OLD, ""),
+        (str(file.pk), NEW),
+        (str(file.pk), f"{site.root_url}/documents/99999/a.pdf"),
+    ]
+    for address, new in cases:  # a page that must have an address; a list that takes files alone
         with pytest.raises(NotAllowed, match="หน้าแก้ไข"):
-            replace_link(address, "", officers.requester, REASON)
+            replace_link(address_of(site, address), new, officers.requester, REASON)
     assert not now(law).has_unpublished_changes and not now(service).has_unpublished_changes
     [result] = replace_link(address_of(site, OLD), NEW, officers.requester, REASON)
     assert result.is_changed
     assert now(service).get_latest_revision_as_object().service_url == NEW
+
+
+def files_of(page: Any) -> list[Any]:
+    draft = now(page).get_latest_revision_as_object()
+    return [row.document for row in draft.attachments.all()]
+
+
+def test_a_file_of_a_list_gives_way_to_another_or_goes(
+    site: Site, officers: Officers, other_agency: Site
+) -> None:
+    old, kept, new = DocumentFactory(), DocumentFactory(), DocumentFactory()
+    pages = [
+        publish_any(LawPageFactory(owner=officers.requester, files=[old, kept]), officers)
+        for _n in range(2)
+    ]
+    read_all(site)
+    address = address_of(site, str(old.pk))
+    theirs = AgencySettings.for_site(other_agency).collection
+    foreign = DocumentFactory(collection=theirs)
+    for wrong in (f"{other_agency.root_url}{new.url}", f"{site.root_url}{foreign.url}"):
+        with pytest.raises(NotAllowed):
+            replace_link(address, wrong, officers.requester, REASON)
+    results = replace_link(address, f"{site.root_url}{new.url}", officers.requester, REASON)
+    assert [result.result for result in results] == [Replacement.REQUESTED] * 2
+    for page in pages:
+        assert files_of(page) == [new, kept]
+        assert [row.document for row in now(page).attachments.all()] == [old, kept]
+
+
+def test_a_file_is_taken_out_of_a_list(site: Site, officers: Officers) -> None:
+    old, kept = DocumentFactory(), DocumentFactory()
+    page = publish_any(LawPageFactory(owner=officers.requester, files=[old, kept]), officers)
+    read_all(site)
+    replace_link(address_of(site, str(old.pk)), "", officers.requester, REASON)
+    assert files_of(page) == [kept]
+
+
+OTHER = "https://other.example.go.th/"
+
+
+def directory(officers: Officers) -> Any:
+    links = [DirectoryLink(name="เดิม", url=OLD), DirectoryLink(name="อื่น", url=OTHER)]
+    return LinkDirectoryPageFactory(owner=officers.requester, links=links)
+
+
+def test_a_row_of_a_link_directory_is_replaced(site: Site, officers: Officers) -> None:
+    page = publish_any(directory(officers), officers)
+    read_all(site)
+    replace_link(address_of(site, OLD), NEW, officers.requester, REASON)
+    draft = now(page).get_latest_revision_as_object()
+    assert [row.url for row in draft.links.all()] == [NEW, OTHER]
+
+
+def test_a_row_of_a_link_directory_is_taken_out(site: Site, officers: Officers) -> None:
+    page = publish_any(directory(officers), officers)
+    read_all(site)
+    replace_link(address_of(site, OLD), "", officers.requester, REASON)
+    draft = now(page).get_latest_revision_as_object()
+    assert [row.name for row in draft.links.all()] == ["อื่น"]
 
 
 def test_the_same_address_is_no_other(old: LinkAddress, officers: Officers) -> None:

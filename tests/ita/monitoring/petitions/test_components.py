@@ -1,4 +1,4 @@
-"""Who can end a harm by a page is told of it, and sees it on the first screen; not what was sent."""
+"""Who can end a harm by a page is told of it, and sees it on the desk; not what was sent."""
 
 from typing import Any
 

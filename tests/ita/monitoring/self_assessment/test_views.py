@@ -53,9 +53,9 @@ def test_settings_are_read_as_they_are(
     redirect: bool, hsts: int, said: str, agency: Site, settings: Any
 ) -> None:
     settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = redirect, hsts
-    first, visit, version = known_of(agency, "tls")
+    first, visit, older = known_of(agency, "tls")
     assert first == said
-    assert NOT_KNOWN in visit and version.endswith(NOT_KNOWN)
+    assert NOT_KNOWN in visit and older.endswith(NOT_KNOWN)
 
 
 def test_a_webmaster_answers_beside_what_the_system_knows(
