@@ -57,7 +57,9 @@ def _count_use(office: Office, month: date, dice: random.Random) -> None:
     day = month
     while day < add_months(month, 1):
         if day.day != MISSING:
-            store(office.site, day, count_lines(_lines(day, paths, weights, dice), places))
+            counted = count_lines(_lines(day, paths, weights, dice), places)
+            assert counted is not None
+            store(office.site, day, counted)
         day += timedelta(days=1)
 
 

@@ -15,7 +15,8 @@ MUTANTS = [
     *changes(
         STATISTICS + "counting.py",
         COUNTING,
-        ('elif facts["robot"]:', "elif False:"),
+        ('if facts["robot"]:', "if False:"),
+        ('            if "robot" not in facts:\n                return None\n', ""),
         ("OPENED = (200, 304)", "OPENED = (200, 302)"),
         ('facts.get("user") or ', ""),
         ('facts.get("method") != "GET" or ', ""),
