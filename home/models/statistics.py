@@ -11,10 +11,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from home.charts import shares
 from home.enums import ContentKind, FigureGroup, Level, Section
+from home.levels import LEVELS, LevelCounts
 from home.models.base import ContentPage
 from home.models.public_page import ChildRow
 from home.searchable import rows
-from home.surveys.levels import LEVELS, LevelCounts
 
 
 class UsageStatisticsPage(ContentPage):

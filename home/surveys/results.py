@@ -10,9 +10,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from home.enums import AnswerChannel
+from home.levels import LevelCounts
 from home.models import SatisfactionSurveyPage, SurveyAnswer
 from home.models.satisfaction import SurveyLevel
-from home.surveys.levels import LevelCounts
 from home.surveys.operations import main_edition
 from home.surveys.rules import OF_DEVICE, OF_NETWORK
 from home.thai.calendar import fiscal_year, fiscal_year_bounds, local_date

@@ -49,15 +49,16 @@ def tell_statistics(office: Office) -> list[Page]:
 def _count_use(office: Office, month: date, dice: random.Random) -> None:
     places = places_of(office.site)
     paths = sorted(path for path in places.pages if not path.startswith("/en/"))
-    paths += [
-        page.files[0].stored.url for page in office.pages.values() if page.live and page.files
-    ]
+    shown = (row.stored for page in office.pages.values() if page.live for row in page.files[:1])
+    paths += [document.url for document in shown if document]
     dice.shuffle(paths)
     weights = [1 / (number + 3) for number in range(len(paths))]  # some pages are read by many
     day = month
     while day < add_months(month, 1):
         if day.day != MISSING:
-            store(office.site, day, count_lines(_lines(day, paths, weights, dice), places))
+            counted = count_lines(_lines(day, paths, weights, dice), places)
+            assert counted is not None
+            store(office.site, day, counted)
         day += timedelta(days=1)
 
 

@@ -23,8 +23,10 @@ def test_english_pages_are_english_and_lead_to_their_thai_twin(client: Client, s
     assert soup_of(client, page.url).find("a", hreflang="en", href=twin.url)
 
 
-def test_a_page_without_twin_offers_the_other_front_page(client: Client, site: Site) -> None:
-    assert soup_of(client, LawPageFactory(live=True).url).find("a", hreflang="en", href="/en/")
+def test_a_page_without_twin_leads_to_a_sentence_that_says_so(client: Client, site: Site) -> None:
+    page = LawPageFactory(live=True)
+    address = f"/en/not-translated/{page.pk}/"
+    assert soup_of(client, page.url).find("a", hreflang="en", href=address)
 
 
 def test_the_language_switch_of_a_view_keeps_the_question(client: Client, site: Site) -> None:

@@ -34,8 +34,9 @@ class DayCount:
         return sum(count for (each, _n, _s), count in self.uses.items() if each == kind)
 
 
-def count_lines(lines: Iterable[bytes], places: Places) -> DayCount:
-    """The count of ``lines``, which are of one day and one agency."""
+def count_lines(lines: Iterable[bytes], places: Places) -> DayCount | None:
+    """The count of ``lines``, which are of one day and one agency; None where some are from before
+    robots were told apart: such a day is not known."""
     counted, seen, salt = DayCount(), set(), secrets.token_bytes(16)
     for line in lines:
         facts = parsed(line)
@@ -44,9 +45,9 @@ def count_lines(lines: Iterable[bytes], places: Places) -> DayCount:
         if "lost" in facts:
             counted.lost += int(facts["lost"])
         elif use := _use(facts, places):
-            if "robot" not in facts:  # written before robots were told apart
-                counted.lost += 1
-            elif facts["robot"]:
+            if "robot" not in facts:
+                return None
+            if facts["robot"]:
                 counted.robots += 1
             else:
                 counted.uses[use] += 1

@@ -22,7 +22,7 @@ class DayTotal(models.Model):
     robots are left out. A day without a row was not counted: nobody knows.
 
     ``visitors`` are different addresses of the day; ``parts`` says of how many parts of the log it
-    was made; ``lost`` counts requests that are known, and of which nothing else is.
+    was made; ``lost`` counts requests of which nothing is known but that they came.
     """
 
     site = models.ForeignKey(

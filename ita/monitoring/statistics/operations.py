@@ -31,8 +31,9 @@ def count_days(site: Site) -> int:
         except (OSError, EOFError):  # the check of the log says what is wrong with it
             logger.exception("statistics of %s, %s", site.pk, day)
             continue
-        store(site, day, counted, len(parts))
-        done += 1
+        if counted is not None:
+            store(site, day, counted, len(parts))
+            done += 1
     return done
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from wagtail.models import Page, Site
 
 from home.enums import ContentKind, FigureGroup
+from home.levels import LEVELS
 from home.models import (
     ContentPage,
     SatisfactionPage,
@@ -19,7 +20,6 @@ from home.models import (
     UsageFigure,
     UsageStatisticsPage,
 )
-from home.surveys.levels import LEVELS
 from home.surveys.results import Results
 from home.surveys.rules import OF_DEVICE, OF_NETWORK
 from home.thai.calendar import fiscal_year, format_month

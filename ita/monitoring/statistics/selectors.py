@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Min, Sum
 from django.db.models.functions import TruncMonth
@@ -91,11 +92,9 @@ def month_totals(site: Site, first: date, last: date) -> list[MonthTotal]:
     of which nothing was counted is there, with no days."""
     names = ("visitors", "views", "downloads", "robots", "lost")
     rows = DayTotal.objects.between(site, first, add_months(last, 1) - timedelta(days=1))
-    by_month = rows.order_by().annotate(month=TruncMonth("day")).values("month")
-    sums: dict[date, dict[str, int]] = {
-        row["month"]: row
-        for row in by_month.annotate(days=Count("pk"), **{f"{n}_": Sum(n) for n in names})
-    }
+    by_month: Any = rows.order_by().annotate(month=TruncMonth("day")).values("month")
+    counted = by_month.annotate(days=Count("pk"), **{f"{name}_": Sum(name) for name in names})
+    sums: dict[date, dict[str, int]] = {row["month"]: row for row in counted}
     return [_month_total(month, sums.get(month), names) for month in _months(first, last)]
 
 

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from home.surveys.levels import LevelCounts
+from home.levels import LevelCounts
 
 
 def test_mean_and_percentages_are_computed_from_the_counts() -> None:
