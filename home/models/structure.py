@@ -74,6 +74,8 @@ class HomePage(StructurePage):
         help_text=_("Without any, the front page shows the sections and what is newest."),
     )
 
+    search_fields = StructurePage.search_fields + [index.SearchField("blocks")]
+
     class Meta:
         verbose_name = _("front page")
 
