@@ -125,9 +125,7 @@ def _publication(page: Any, today: date) -> Iterator[Doubt]:
             % {"day": format_date(review, short=True)}
         )
     if getattr(page, "is_alert", False) and end is None:
-        yield Doubt(
-            _("The alert has no last day, so it stays first on the front page. Please set one.")
-        )
+        yield Doubt(_("The alert has no last day, so it stays above every page. Please set one."))
 
 
 def _announcement(page: Any, today: date) -> Iterator[Doubt]:

@@ -4,13 +4,13 @@ A page is past when it was archived, or when the last day of its publication per
 Bangkok: the queue archives it within a minute, and until then nobody reads it as current.
 """
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from home.thai.calendar import local_date
+from home.thai.calendar import BANGKOK, local_date
 
 # The order of lists; the index ``home_content_newest`` has it.
 NEWEST_FIRST = ("-content_date", "-pk")
@@ -21,6 +21,12 @@ Pages = TypeVar("Pages", bound=QuerySet[Any])
 def today() -> date:
     """Today in Bangkok."""
     return local_date(timezone.now())
+
+
+def begin_of_today() -> datetime:
+    """The midnight with which today began in Bangkok: what a page shows changes by the day only,
+    so that a page of today can be kept until tomorrow."""
+    return datetime.combine(today(), time.min, BANGKOK)
 
 
 def is_past(archived_on: date | None, end_date: date | None) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -21,7 +20,7 @@ from home.models.base import ContentPage
 from home.models.files import AgencyImage
 from home.models.general import ContactPage, Executive
 from home.models.information import Question
-from home.periods import NEWEST_FIRST, past, today
+from home.periods import NEWEST_FIRST, begin_of_today, past, today
 from home.pictures import with_renditions
 from home.sections import tabs
 from home.sites import same_agency
@@ -104,7 +103,7 @@ class _Stage:
             for tab in ANNOUNCED:
                 yield Shelf(tab.value, tab.of(self.current), LISTED)
         if "events" in self.kinds:
-            to_come = self.current.filter(newspage__event_from__gte=timezone.now())
+            to_come = self.current.filter(newspage__event_from__gte=begin_of_today())
             yield Shelf("events", tabs.EVENTS.of(to_come), LISTED)
 
     def page_of(self, value: Data) -> Page | None:

@@ -38,5 +38,5 @@ def _numbers(shelf: Shelf) -> QuerySet[Any]:
     """(name, number of the page). The cut stands within: a part of a union cannot be cut."""
     first = shelf.pages.values("pk")[: shelf.count]
     found = ContentPage.objects.filter(pk__in=first).order_by()
-    named = found.annotate(shelf=Value(shelf.name, output_field=CharField()))
+    named: QuerySet[Any] = found.annotate(shelf=Value(shelf.name, output_field=CharField()))
     return named.values_list("shelf", "pk")

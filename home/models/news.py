@@ -57,6 +57,7 @@ class NewsPage(ContentPage):
         ),
         InlinePanel("gallery", heading=_("Pictures"), label=_("Picture")),
     ]
+    search_labels = ("alert_level",)
     search_fields = ContentPage.search_fields + texts("event_place") + [rows("gallery")]
 
     class Meta:

@@ -77,6 +77,8 @@ class HomePage(RoutesBySections, StructurePage):
         help_text=_("Without any, the front page shows the sections and what is newest."),
     )
 
+    search_fields = StructurePage.search_fields + [index.SearchField("blocks")]
+
     class Meta:
         verbose_name = _("front page")
 

@@ -6,12 +6,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, QuerySet, Value, When
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import AnnouncementKind, PlanKind, Section
-from home.periods import NEWEST_FIRST
+from home.periods import NEWEST_FIRST, begin_of_today
 
 CARDS = "cards"
 REPORTS = (PlanKind.PROGRESS, PlanKind.ANNUAL_REPORT)
@@ -40,10 +39,10 @@ def with_pictures(pages: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def events(pages: QuerySet[Any]) -> QuerySet[Any]:
-    """What is to come, the next first; behind it what was, the last first."""
+    """What is today or to come, the next first; behind it what was, the last first."""
     begins = F("newspage__event_from")
     to_come = Case(
-        When(newspage__event_from__gte=timezone.now(), then=begins),
+        When(newspage__event_from__gte=begin_of_today(), then=begins),
         default=Value(None),
         output_field=DateTimeField(),
     )

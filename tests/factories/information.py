@@ -38,8 +38,11 @@ class QuestionsPageFactory(ContentPageFactory):
 
     questions = factory.LazyFunction(
         lambda: [
-            Question(question="ชำระภาษีได้ที่ไหน", answer="<p>ที่กองคลัง ในวันและเวลาราชการ</p>"),
-            Question(question="ขยะเก็บวันไหน", answer="<p>วันจันทร์และวันพฤหัสบดี</p>"),
+            Question(
+                question="ชำระภาษีได้ที่ไหน",
+                answer='<p data-block-key="a1">ที่กองคลัง ในวันและเวลาราชการ</p>',
+            ),
+            Question(question="ขยะเก็บวันไหน", answer='<p data-block-key="a2">วันจันทร์และวันพฤหัสบดี</p>'),
         ]
     )
 

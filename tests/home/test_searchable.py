@@ -43,6 +43,7 @@ LEFT_OUT = {
     "content_kind": "a filter of the search page",
     "request_note": "for the officers only",
     "media_url": "an address; the page shows it as a button",
+    "gazette_url": "an address; the page shows it as a link",
     "service_url": "an address; the page shows it as a button",
     "thank_you_text": "shown after sending only",
     "privacy_notice": "the same on every form: it would find them all",

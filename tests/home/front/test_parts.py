@@ -1,12 +1,11 @@
 """The front page shows what its blocks say: what is public, of this agency, and on its days."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
-from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from home.enums import AnnouncementKind, Section
@@ -154,14 +153,21 @@ def test_lists_hold_the_newest_that_are_current(home_page: HomePage) -> None:
     assert groups["results"] == groups["announcements"] == []
 
 
-def test_only_events_to_come_stand_on_the_front_page_the_next_first(home_page: HomePage) -> None:
-    now = timezone.now()
-    for title, days in (("เมื่อวาน", -1), ("เดือนหน้า", 30), ("พรุ่งนี้", 1)):
-        NewsPageFactory(title=title, live=True, event_from=now + timedelta(days=days))
+def test_only_events_of_today_and_later_stand_on_the_front_page_the_next_first(
+    home_page: HomePage,
+) -> None:
+    """An event of this morning still stands in the evening: pages are kept for a day."""
+    for title, begins in (
+        ("เมื่อวาน", datetime(2026, 11, 20, 16, 59, tzinfo=UTC)),
+        ("เดือนหน้า", datetime(2026, 12, 20, 2, tzinfo=UTC)),
+        ("เช้านี้", datetime(2026, 11, 20, 17, 0, tzinfo=UTC)),
+    ):
+        NewsPageFactory(title=title, live=True, event_from=begins)
 
-    (part,) = parts_of(compose(home_page, ("events", None)))
+    with time_machine.travel(datetime(2026, 11, 21, 16, 59, tzinfo=UTC), tick=False):
+        (part,) = parts_of(compose(home_page, ("events", None)))
 
-    assert [page.title for page in part.data["pages"]] == ["พรุ่งนี้", "เดือนหน้า"]
+    assert [page.title for page in part.data["pages"]] == ["เช้านี้", "เดือนหน้า"]
 
 
 def test_much_content_asks_no_more_than_little(client: Client, home_page: HomePage) -> None:
