@@ -80,13 +80,13 @@ class NewestFeed(Feed):  # type: ignore[type-arg]
     def items(self) -> list[ContentPage]:
         return newest(self.page)
 
-    def item_title(self, item: ContentPage) -> str:  # type: ignore[override]
+    def item_title(self, item: ContentPage) -> str:
         return printable(item.title)
 
-    def item_description(self, item: ContentPage) -> str:  # type: ignore[override]
+    def item_description(self, item: ContentPage) -> str:
         return printable(item.summary)
 
-    def item_link(self, item: ContentPage) -> str:  # type: ignore[override]
+    def item_link(self, item: ContentPage) -> str:
         return str(item.full_url)
 
     def item_guid(self, item: ContentPage) -> str:
@@ -94,10 +94,12 @@ class NewestFeed(Feed):  # type: ignore[type-arg]
         return f"{self.home.full_url}#{item.pk}"
 
     def item_pubdate(self, item: ContentPage) -> datetime | None:
-        return item.first_published_at
+        published: datetime | None = item.first_published_at
+        return published
 
     def item_updateddate(self, item: ContentPage) -> datetime | None:
-        return item.last_published_at
+        updated: datetime | None = item.last_published_at
+        return updated
 
 
 class NewestAtom(NewestFeed):

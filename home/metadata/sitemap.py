@@ -26,7 +26,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-class PublicPages(Sitemap):  # type: ignore[misc]
+class PublicPages(Sitemap):
     """Current and archived pages of the agency, in all languages."""
 
     def items(self) -> PageQuerySet:

@@ -13,6 +13,7 @@ class PolicyPage(ContentPage):
 
     section = Section.GENERAL
     is_creatable = True
+    template = "home/content_page.html"
     page_description = _("Privacy, website, security or accessibility policy, or a disclaimer")
     default_kind = ContentKind.ANNOUNCEMENT
 

@@ -18,10 +18,14 @@ LONGEST_TITLE = 255
 
 
 def new_draft(
-    page: ContentPage, user: User, site: Site, documents: Sequence[AgencyDocument] = ()
+    page: ContentPage,
+    user: User,
+    site: Site,
+    documents: Sequence[AgencyDocument] = (),
+    slug: str = "",
 ) -> ContentPage:
     """Store ``page`` (new, without a place) as a draft of ``user`` with ``documents`` as its files;
-    it goes on by the ordinary steps.
+    it goes on by the ordinary steps. Its address is made of ``slug``, or else of its title.
 
     Raises:
         NotAllowed: the user is no requester of the agency, or the agency lacks the section.
@@ -40,7 +44,7 @@ def store_draft(
     """
     section = section_of(type(page), site)
     page.title = page.title[:LONGEST_TITLE]
-    page.slug = free_slug(page.title, section, page._meta.model_name)
+    page.slug = free_slug(slug or page.title, section, page._meta.model_name)
     page.live, page.owner, page.locale = False, user, section.locale
     if page.owner_unit_id is None and user is not None:
         post = OfficerProfile.of(user, site)

@@ -7,9 +7,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from home.sites import agency_site
-from home.thai.calendar import to_ce
+from home.thai.calendar import FIRST_BE_YEAR, to_ce
 from ita.integrity.public_status import PublicRow, public_row
-from ita.papers.number_form import FIRST_BE_YEAR, LAST_BE_YEAR, LAST_NUMBER, NumberForm
+from ita.papers.number_form import LAST_BE_YEAR, LAST_NUMBER, NumberForm
 from ita.papers.public_set import papers_beside, public_paper
 from ita.register.heads import head_of
 

@@ -55,10 +55,13 @@ def test_what_is_known_of_a_file_is_said_and_no_more(
 
 
 def test_a_pdf_can_be_read_in_place_and_another_file_not(client: Client, site: Site) -> None:
-    page = LawPageFactory(live=True, files=[DocumentFactory()])
-    frame = BeautifulSoup(client.get(page.url).content, "html.parser").select_one("details iframe")
-    assert frame and frame["loading"] == "lazy" and frame["src"].startswith("/documents/")
-    assert client.get(frame["src"])["X-Frame-Options"] == "SAMEORIGIN"
+    files = [DocumentFactory(), DocumentFactory(filename="a.txt", content="ก".encode())]
+    page = LawPageFactory(live=True, files=files)
+    soup = BeautifulSoup(client.get(page.url).content, "html.parser")
+    frame, link = soup.select_one("details iframe"), soup.select_one("details a[target]")
+    assert frame and link and frame["name"] == link["target"] and not frame.get("src")
+    assert client.get(link["href"])["X-Frame-Options"] == "SAMEORIGIN"
+    assert len(soup.select("details iframe")) == 1
 
 
 def test_many_files_cost_no_more_queries_than_one(client: Client, site: Site) -> None:

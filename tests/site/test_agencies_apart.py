@@ -13,23 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils import timezone
 from django.views.defaults import page_not_found
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from home.core.duties import Group
 from home.models import Case, CaseKind
-from ita.models import (
-    AssessorLink,
-    Export,
-    MistakeReport,
-    Notice,
-    OldAddressList,
-    RegisterEntry,
-    ReturnReason,
-    TrainingCourse,
-)
-from ita.monitoring.feedback.operations import report_mistake
+from ita.models import AssessorLink, Export, Notice, RegisterEntry, ReturnReason, TrainingCourse
+from ita.monitoring.feedback.models import MistakeReport
 from ita.monitoring.petitions.models import Petition
 from ita.workflow import operations
+from ita.workflow.old_addresses.models import OldAddressList
 from ita_site import urls
 from search.models import PromotedResult, SynonymGroup
 from tests.factories import (
@@ -94,11 +86,6 @@ SHARED = (
 )
 
 
-def _mistake(page: Page) -> int:
-    report_mistake(page, "ศศิธรผิด")
-    return MistakeReport.objects.latest("pk").pk
-
-
 @pytest.fixture
 def theirs(
     site: Site,
@@ -139,10 +126,8 @@ def theirs(
         "petition_id": Petition.objects.get(
             case=Case.open(form, {"ชื่อ": "คำขอศศิธร"}, CaseKind.INFORMATION)
         ).pk,
-        "mistake_id": _mistake(live),
-        "old_address_list_id": OldAddressList.objects.create(
-            site=site, name="ศศิธร.csv", rows=[["/ศศิธร", live.pk]]
-        ).pk,
+        "mistake_id": MistakeReport.objects.create(site=site, page=live, text="ศศิธรผิด").pk,
+        "old_address_list_id": OldAddressList.objects.create(site=site, name="ศศิธร.csv").pk,
         "notice_id": Notice.objects.filter(entry__site_id=site.pk).first().pk,
         "collection_id": site.agencysettings.collection_id,
         "case": Case.open(form, {"ชื่อ": "ความศศิธร"}).pk,

@@ -63,7 +63,7 @@ class MistakeReport(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return self.page.title
+        return str(self.page.title)
 
     @property
     def is_open(self) -> bool:

@@ -11,7 +11,7 @@ from home.thai.calendar import fiscal_year
 from ita.monitoring.appointment.duties import agency_name
 from ita.monitoring.drafts import new_draft, paragraphs
 from ita.monitoring.policies.accessibility import statement
-from ita.monitoring.policies.texts import BODIES, SOURCES, SUMMARIES, TITLES
+from ita.monitoring.policies.texts import BODIES, SLUGS, SOURCES, SUMMARIES, TITLES
 
 
 @atomic_with_retry
@@ -34,5 +34,5 @@ def draft_policy(site: Site, user: User, kind: PolicyKind) -> PolicyPage:
         fiscal_year=fiscal_year(today()),
         body=paragraphs(body),
     )
-    new_draft(page, user, site)
+    new_draft(page, user, site, slug=SLUGS[kind])
     return page

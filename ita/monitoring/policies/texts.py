@@ -14,12 +14,19 @@ TITLES = {
     PolicyKind.DISCLAIMER: "การปฏิเสธความรับผิดชอบ",
     PolicyKind.ACCESSIBILITY: "คำชี้แจงการเข้าถึงเว็บไซต์",
 }
+SLUGS = {
+    PolicyKind.PRIVACY: "privacy-policy",
+    PolicyKind.WEBSITE: "website-policy",
+    PolicyKind.SECURITY: "security-policy",
+    PolicyKind.DISCLAIMER: "disclaimer",
+    PolicyKind.ACCESSIBILITY: "accessibility-statement",
+}
 SUMMARIES = {
-    PolicyKind.PRIVACY: "{agency} เก็บ ใช้ และเปิดเผยข้อมูลส่วนบุคคลของผู้ใช้เว็บไซต์อย่างไร และท่านมีสิทธิอะไร",
+    PolicyKind.PRIVACY: "{agency}เก็บ ใช้ และเปิดเผยข้อมูลส่วนบุคคลของผู้ใช้เว็บไซต์อย่างไร และท่านมีสิทธิอะไร",
     PolicyKind.WEBSITE: "วัตถุประสงค์ของเว็บไซต์ หน้าที่ของผู้ใช้ ทรัพย์สินทางปัญญา และการนำข้อมูลไปใช้ต่อ",
-    PolicyKind.SECURITY: "มาตรการที่ {agency} ใช้รักษาความมั่นคงปลอดภัยของเว็บไซต์ และช่องทางแจ้งช่องโหว่",
-    PolicyKind.DISCLAIMER: "ขอบเขตความรับผิดชอบของ {agency} ต่อข้อมูลและลิงก์บนเว็บไซต์",
-    PolicyKind.ACCESSIBILITY: "เว็บไซต์ของ {agency} รองรับผู้ใช้ทุกคนเพียงใด ตรวจเมื่อใด มีข้อจำกัดอะไร "
+    PolicyKind.SECURITY: "มาตรการที่{agency}ใช้รักษาความมั่นคงปลอดภัยของเว็บไซต์ และช่องทางแจ้งช่องโหว่",
+    PolicyKind.DISCLAIMER: "ขอบเขตความรับผิดชอบของ{agency}ต่อข้อมูลและลิงก์บนเว็บไซต์",
+    PolicyKind.ACCESSIBILITY: "เว็บไซต์ของ{agency}รองรับผู้ใช้ทุกคนเพียงใด ตรวจเมื่อใด มีข้อจำกัดอะไร "
     "และแจ้งปัญหาได้ที่ใด",
 }
 SOURCES = {

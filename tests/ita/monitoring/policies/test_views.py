@@ -30,6 +30,8 @@ def test_each_is_a_draft_with_blanks_that_hold_its_publication(
     requester = UserFactory(requester=True)
     page = draft_policy(site, requester, kind)
     assert not page.live and page.policy_kind == kind and blanks_in(page)
+    assert page.slug.isascii() and page.slug.startswith(kind.value)
+    assert draft_policy(site, requester, kind).slug != page.slug
     assert "{agency}" not in str(page.body) + page.summary + page.title
     with pytest.raises(NotAllowed):
         request_publication(page, requester)

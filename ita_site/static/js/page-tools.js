@@ -1,7 +1,17 @@
-/* Buttons to share, to copy the address and to print; only those that the browser can do.
-   Without this file the address stands there as text, with a link to send it by e-mail. */
+/* Buttons to share, to copy the address and to print, as far as the browser can; and a PDF in
+   place as soon as its part is opened. Without this file the address stands there as text with a
+   link to send it by e-mail, and a link shows the PDF. */
 (() => {
   "use strict";
+
+  for (const part of document.querySelectorAll(".pdf-in-place")) {
+    const link = part.querySelector("a[target]");
+    part.addEventListener("toggle", () => {
+      if (!part.open || link.parentElement.hidden) return;
+      link.parentElement.hidden = true;
+      link.click();
+    });
+  }
 
   const box = document.querySelector(".share");
   if (!box) return;
