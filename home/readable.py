@@ -14,6 +14,7 @@ from django.conf import settings
 from home.thai.unbroken import pattern
 
 THAI = "th"
+OWN_ELEMENTS = frozenset({"text-run", "whole-word"})  # within a line, like <span>
 _TAG = re.compile(
     r"(<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)",
     re.DOTALL | re.IGNORECASE,

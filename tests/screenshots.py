@@ -6,13 +6,15 @@
 import os
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import django
+from PIL import Image
 
 WIDTHS = (360, 1280)  # px
-TALLEST = 2600  # px; what stands below is more of the same
-QUALITY = 45  # of 100
+TALLEST = 2000  # px; what stands below is more of the same
+QUALITY = 30  # of 100
 VIEWS = {
     "ita": "ita/",
     "ita-year": "ita/2569/",
@@ -52,7 +54,7 @@ def addresses() -> Iterator[tuple[str, str]]:
 
 
 def take(base: str, folder: Path, only: str = "") -> None:
-    """A JPEG of each address under ``base`` and of each width, into ``folder``."""
+    """A WebP of each address under ``base`` and of each width, into ``folder``."""
     from playwright.sync_api import sync_playwright
 
     from tests.browser.conftest import ARGUMENTS, CHROMIUM
@@ -66,13 +68,12 @@ def take(base: str, folder: Path, only: str = "") -> None:
             for name, path in wanted:
                 page.goto(base.rstrip("/") + path, wait_until="networkidle")
                 height = page.evaluate("document.documentElement.scrollHeight")
-                page.screenshot(
-                    path=folder / f"{name}-{width}.jpg",
-                    quality=QUALITY,
-                    type="jpeg",
+                shown = page.screenshot(
                     full_page=True,
                     clip={"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)},
                 )
+                picture = Image.open(BytesIO(shown)).convert("RGB")
+                picture.save(folder / f"{name}-{width}.webp", quality=QUALITY, method=6)
         browser.close()
 
 

@@ -16,9 +16,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from home import navigation, translations
+from home import colours, navigation, translations
 from home.alerts import alerts_of
-from home.colours import COLOUR
 from home.durations import total
 from home.file_texts import FileText, file_texts
 from home.front.parts import Part, mourning_today, parts_of
@@ -204,10 +203,16 @@ def agency_colours_url(agency: AgencySettings | None) -> str:
     )
 
 
+@register.filter
+def is_colour(value: object) -> bool:
+    """Whether a value is written as a colour, so that it can be shown as one."""
+    return colours.is_colour(str(value))
+
+
 @register.simple_tag
 def agency_band(agency: AgencySettings | None) -> str:
     """The colour of the menu: the agency's, or the one that is shipped."""
-    return agency.colour if agency and agency.colours and agency.colour else COLOUR
+    return agency.colour if agency and agency.colours and agency.colour else colours.COLOUR
 
 
 @register.simple_tag(takes_context=True)

@@ -9,10 +9,12 @@ import re
 from functools import cache
 from pathlib import Path
 
+from home.thai.calendar import MONTHS, MONTHS_SHORT
+
 _FILE = Path(__file__).with_name("unbroken_words.txt")
 _HYPHENED = "(?<![A-Za-z])[eE]-[A-Za-z]{2,20}"  # e-bidding, e-GP, e-Service
 _PHONE = r"(?<![\d-])(?:\+66 ?\d{1,2}|0\d{0,2})(?:[ -]\d{3,4}){2}(?![\d-])"
-_YEAR = "พ\\.ศ\\. [0-9๐-๙]{4}"
+_YEAR = f"(?:พ\\.ศ\\.|{'|'.join(map(re.escape, [*MONTHS, *MONTHS_SHORT]))}) [0-9๐-๙]{{4}}"
 _AMOUNT = "[0-9๐-๙][0-9๐-๙,.]{0,20} (?:บาท|น\\.)"
 
 

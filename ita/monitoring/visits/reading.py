@@ -13,11 +13,11 @@ from bs4.element import NavigableString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from home.core.visits import KEEP, Answer
+from home.readable import OWN_ELEMENTS
 
 HTML = ("text/html", "application/xhtml+xml")
 UNSEEN = ["script", "style", "template", "head"]
-# The last two are those of ``home.readable``.
-WITHIN_A_LINE = frozenset({"b", "i", "em", "strong", "span", "a", "wbr", "text-run", "whole-word"})
+WITHIN_A_LINE = frozenset({"b", "i", "em", "strong", "span", "a", "wbr"}) | OWN_ELEMENTS
 ANY_WINDOW = 47  # zlib's number for "gzip or deflate, of any size"
 SPACES = re.compile(r"\s+")
 

@@ -7,8 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.models import Site
 
+from home.forms.colours import ACCENT_COLOURS, MAIN_COLOURS, ColourInput
 from home.models import AgencyImage, AgencySettings
 from ita.integrity.public_facts import FactKind
+
+# By the names of fields; a thing without them ignores them.
+WIDGETS = {
+    "colour": ColourInput(MAIN_COLOURS),
+    "accent_colour": ColourInput(ACCENT_COLOURS),
+}
 
 
 class ChangeForm(WagtailAdminModelForm):
@@ -40,6 +47,8 @@ def _model_of(field: Any) -> Any:
 
 
 def form_class(kind: FactKind) -> type[ChangeForm]:
-    made: Any = forms.modelform_factory(kind.model, form=ChangeForm, fields=list(kind.fields))
+    made: Any = forms.modelform_factory(
+        kind.model, form=ChangeForm, fields=list(kind.fields), widgets=WIDGETS
+    )
     form: type[ChangeForm] = made
     return form

@@ -1,8 +1,11 @@
 """What a stranger reads of a page, however badly it is written."""
 
+from typing import Any
+
 import pytest
 
 from home.core.visits import Answer, Hop
+from home.readable import readable
 from ita.monitoring.visits.reading import Link, Reading, read
 
 URL = "https://agency.go.th/law/"
@@ -19,6 +22,13 @@ def test_words_as_they_are_seen() -> None:
     <p>ปี&nbsp;2569</p><!-- ไม่เห็น --><script>var a = "ไม่เห็น";</script><template>ไม่เห็น</template>
     <ul><li>หนึ่ง<li>สอง</ul>"""
     assert reading(html).text == "แผนพัฒนา ปี 2569 หนึ่ง สอง"
+
+
+def test_words_that_a_page_of_ours_keeps_whole(settings: Any) -> None:
+    settings.KEEP_WORDS_WHOLE = True
+    html = readable("<h1>แผนงบประมาณปี พ.ศ. 2569 ของหน่วยงาน</h1>", "th")
+    assert "whole-word" in html
+    assert reading(html).shows("แผนงบประมาณปี พ.ศ. 2569 ของหน่วยงาน")
 
 
 def test_links_choices_and_parts() -> None:

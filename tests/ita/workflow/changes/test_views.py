@@ -1,5 +1,6 @@
 """The screens of what the public reads: who sees what, and what a forged form cannot do."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, Site
 
+from home.colours import validate_colour
 from home.models import AgencySettings, Unit
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry
@@ -60,7 +62,9 @@ def test_colours_are_changed_by_two_hands_and_a_light_one_is_refused_with_anothe
     page = client_of(officers.webmaster)
     refused = page.post(settings_url(frame), form(frame, colour="#ffcc00"))
     assert refused.status_code == 422
-    assert "#8f7200" in refused.content.decode()  # the nearest on which white is read
+    nearest = re.search("ที่ใช้ได้คือ (#[0-9a-f]{6})", refused.content.decode())
+    assert nearest
+    validate_colour(nearest[1])
     refused = page.post(settings_url(frame), form(frame, colour="#5b2d8e", accent_colour="#5b2d8e"))
     assert refused.status_code == 422
     assert not ProposedChange.objects.exists()
@@ -68,7 +72,10 @@ def test_colours_are_changed_by_two_hands_and_a_light_one_is_refused_with_anothe
     page.post(settings_url(frame), form(frame, colour="#5b2d8e"))
     assert "/colours/" not in client.get("/").content.decode()
     change = ProposedChange.objects.get()
-    client_of(officers.approver).post(reverse("ita_change", args=[change.pk]), {"action": "allow"})
+    url = reverse("ita_change", args=[change.pk])
+    shown = client_of(officers.approver).get(url).content.decode()
+    assert 'fill="#5b2d8e"' in shown  # the approver sees the colour, not its number alone
+    client_of(officers.approver).post(url, {"action": "allow"})
     assert AgencySettings.objects.get().colour == "#5b2d8e"
     assert "/colours/" in client.get("/").content.decode()
 
