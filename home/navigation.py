@@ -86,7 +86,11 @@ def breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:
 def language_links(request: HttpRequest, page: Page | None = None) -> list[LanguageLink]:
     """For each language the address of ``page``, or of the view that answers ``request``."""
     homes = front_pages(request)
-    pages = _twins(page) if page and len(homes) > 1 else {}
+    pages: dict[str, Page] = {}
+    if page and len(homes) > 1:
+        is_of_frame = isinstance(page, HomePage | SectionPage)
+        name = ("twins", page.pk)
+        pages = remembered(request, name, lambda: _twins(page)) if is_of_frame else _twins(page)
     current = get_language()
     links = []
     for code, _name in settings.LANGUAGES:
