@@ -1,5 +1,6 @@
 """A list of pages, what is past behind all others, read so that an index gives its order."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,6 +20,10 @@ class CurrentFirst:
 
     def __len__(self) -> int:
         return count_of(self.current) + count_of(self.past)
+
+    def __iter__(self) -> Iterator[Any]:
+        yield from self.current
+        yield from self.past
 
     def __getitem__(self, part: slice) -> list[Any]:
         start, stop = part.start or 0, part.stop

@@ -100,7 +100,9 @@ def language_links(request: HttpRequest, page: Page | None = None) -> list[Langu
     homes = front_pages(request)
     pages = {page.locale.language_code: page} if page else {}
     if page and len(homes) > 1:
-        pages = _twins(page)
+        is_of_frame = isinstance(page, HomePage | SectionPage)
+        name = ("twins", page.pk)
+        pages = remembered(request, name, lambda: _twins(page)) if is_of_frame else _twins(page)
     current = get_language()
     links = []
     for code, _name in settings.LANGUAGES:

@@ -9,6 +9,6 @@ def give_dates(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0015_home_and_sections")]
+    dependencies = [('home', '0015_home_and_sections')]
 
     operations = [migrations.RunPython(give_dates, migrations.RunPython.noop)]

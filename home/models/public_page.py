@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
 from modelcluster.models import model_from_serializable_data
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
@@ -34,14 +33,13 @@ class PublicPage(Page):
             self._meta.app_label, self._meta.model_name, str(self.pk)
         )
 
-    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+    def get_view_restrictions(self) -> Any:
         """Those of this page and of all above it, in one query (Wagtail 7.4 asks for the pages
         above first, because they may be aliases)."""
         if self.is_known_open:
             return PageViewRestriction.objects.none()
         if self.alias_of_id or not self.path:
-            found: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
-            return found
+            return super().get_view_restrictions()
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 

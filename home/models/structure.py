@@ -176,7 +176,8 @@ class SectionPage(RoutesToContent, StructurePage):
 
     @staticmethod
     def _paginate(pages: models.QuerySet[ContentPage], request: HttpRequest) -> ResultPage[Any]:
-        return Paginator(CurrentFirst(pages), PAGES_PER_LISTING).get_page(request.GET.get("page"))
+        listed_pages: Any = CurrentFirst(pages)
+        return Paginator(listed_pages, PAGES_PER_LISTING).get_page(request.GET.get("page"))
 
 
 def listed(pages: PageQuerySet) -> PageQuerySet:

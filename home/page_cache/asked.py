@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -82,6 +83,7 @@ def without_ignored(request: HttpRequest, query: str) -> None:
         request.__dict__.pop("GET", None)
 
 
+@cache
 def _paths_apart() -> tuple[str, ...]:
     """Where nothing is for everybody, or where files are sent."""
     return (reverse("wagtailadmin_home"), settings.STATIC_URL, settings.MEDIA_URL, "/documents/")

@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from home.navigation import start_at_front_page
 from home.page_cache.asked import Asked, asked_of, without_ignored
 from home.page_cache.remembered import serving
-from home.page_cache.sites import generation_of
+from home.page_cache.sites import generation_of, use_own_site
 from home.page_cache.store import LARGEST_KEPT, find, keep
 from home.page_cache.stored import StoredPage, is_for_all, not_modified
 from home.periods import today
@@ -41,8 +41,7 @@ class PageCacheMiddleware:
 
     def _answer(self, request: HttpRequest, asked: Asked, key: str) -> HttpResponseBase:
         if not asked.is_kept:
-            start_at_front_page(request)
-            return self.get_response(request)
+            return self._make(request)
         without_ignored(request, asked.query)
         if known := not_modified(request, key):
             return known
@@ -50,10 +49,14 @@ class PageCacheMiddleware:
             return page.answer(request, key)
         return self._made(request, asked, key)
 
+    def _make(self, request: HttpRequest) -> HttpResponseBase:
+        use_own_site(request)
+        start_at_front_page(request)
+        return self.get_response(request)
+
     def _made(self, request: HttpRequest, asked: Asked, key: str) -> HttpResponseBase:
         """Make the page, and keep it under the key that was read before it was made."""
-        start_at_front_page(request)
-        response = self.get_response(request)
+        response = self._make(request)
         if request.method != "GET" or not isinstance(response, HttpResponse):
             return response
         if not is_for_all(request, response) or today().isoformat() != asked.day:

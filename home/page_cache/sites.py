@@ -24,7 +24,8 @@ _hosts = _Hosts()
 def generation_of(request: HttpRequest) -> Number | None:
     """The generation of the agency that the host names; None where there is none. One query.
 
-    The site is set on the request, as Wagtail's ``Site.find_for_request`` does.
+    The site is set on the request, as Wagtail's ``Site.find_for_request`` does; whoever looks up
+    anything of it takes a copy of their own (``use_own_site``).
     """
     global _hosts
     host = f"{request._get_raw_host()}:{request.get_port()}"  # type: ignore[attr-defined]
@@ -42,6 +43,10 @@ def generation_of(request: HttpRequest) -> Number | None:
         number = number_of(site.pk) if site else number
     if site is None or number.for_all != known.for_all:  # somebody acted in between
         return None
-    # A copy: whatever is looked up of it, the page it starts at say, is of this request alone.
-    request._wagtail_site = copy(site)  # type: ignore[attr-defined]
+    request._wagtail_site = site  # type: ignore[attr-defined]
     return number
+
+
+def use_own_site(request: HttpRequest) -> None:
+    """What is looked up of the site, the page it starts at say, is of this request alone."""
+    request._wagtail_site = copy(request._wagtail_site)  # type: ignore[attr-defined]

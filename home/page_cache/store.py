@@ -59,8 +59,8 @@ def find(key: str) -> StoredPage | None:
         return page
     try:
         page = caches[SHARED].get(key)
-    except Exception:  # its server is gone: the page is made anew
-        logger.warning("page cache: the shared tier does not answer", exc_info=True)
+    except Exception as error:  # its server is gone: the page is made anew
+        logger.warning("page cache: the shared tier does not answer: %s", error)
         return None
     if not isinstance(page, StoredPage):
         return None
@@ -72,5 +72,5 @@ def keep(key: str, page: StoredPage) -> None:
     at_hand.keep(key, page, settings.PAGE_CACHE_BYTES)
     try:
         caches[SHARED].set(key, page)
-    except Exception:
-        logger.warning("page cache: the shared tier does not answer", exc_info=True)
+    except Exception as error:
+        logger.warning("page cache: the shared tier does not answer: %s", error)

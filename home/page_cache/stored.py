@@ -27,7 +27,9 @@ class StoredPage:
     @classmethod
     def of(cls, response: HttpResponse) -> "StoredPage":
         content, own = response.content, {"content-length", "etag", "cache-control"}
+        patch_vary_headers(response, ("Accept-Encoding",))
         headers = tuple(each for each in response.items() if each[0].lower() not in own)
+        headers += (("Cache-Control", ASK_AGAIN),)
         if len(content) < SMALLEST_COMPRESSED:
             return cls(content, False, headers)
         # Without a time in it, so that the same page is the same bytes.
@@ -37,14 +39,11 @@ class StoredPage:
         """The page for one visitor, compressed where the browser says that it can read that."""
         compressed = self.is_compressed and accepts_gzip(request)
         body = self.body if compressed or not self.is_compressed else gzip.decompress(self.body)
-        response = HttpResponse(b"" if request.method == "HEAD" else body)
-        del response.headers["Content-Type"]
-        for name, value in self.headers:
-            response.headers[name] = value
-        response.headers["Content-Length"] = str(len(body))
+        headers = dict(self.headers)
+        headers |= {"ETag": etag_of(key), "Content-Length": str(len(body))}
         if compressed:
-            response.headers["Content-Encoding"] = "gzip"
-        return _marked(response, key)
+            headers["Content-Encoding"] = "gzip"
+        return HttpResponse(b"" if request.method == "HEAD" else body, headers=headers)
 
 
 def not_modified(request: HttpRequest, key: str) -> HttpResponse | None:
@@ -52,7 +51,8 @@ def not_modified(request: HttpRequest, key: str) -> HttpResponse | None:
     wanted = request.META.get("HTTP_IF_NONE_MATCH", "")
     if not wanted or etag_of(key) not in parse_etags(wanted):
         return None
-    return _marked(HttpResponseNotModified(), key)
+    headers = {"ETag": etag_of(key), "Cache-Control": ASK_AGAIN, "Vary": "Accept-Encoding"}
+    return HttpResponseNotModified(headers=headers)
 
 
 def is_for_all(request: HttpRequest, response: HttpResponseBase) -> bool:
@@ -85,10 +85,3 @@ def etag_of(key: str) -> str:
 
 def _words(response: HttpResponseBase, header: str) -> set[str]:
     return {word.strip().lower() for word in response.headers.get(header, "").split(",")}
-
-
-def _marked(response: HttpResponse, key: str) -> HttpResponse:
-    response.headers["ETag"] = etag_of(key)
-    response.headers["Cache-Control"] = ASK_AGAIN
-    patch_vary_headers(response, ("Accept-Encoding",))
-    return response

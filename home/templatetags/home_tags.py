@@ -169,10 +169,11 @@ def agency(context: template.Context) -> AgencySettings | None:
     """What the agency says of itself, with its emblem: the host's, in the admin the officer's."""
     request = context.get("request")
     site = request and (getattr(request, "agency", None) or Site.find_for_request(request))
-    if not site:
+    if not request or not site:
         return None
     known = AgencySettings.objects.select_related("emblem").filter(site=site)
-    return remembered(request, ("agency", site.pk), known.first)
+    found: AgencySettings | None = remembered(request, ("agency", site.pk), known.first)
+    return found
 
 
 @register.filter

@@ -31,11 +31,15 @@ def new_draft(
         NotAllowed: the user is no requester of the agency, or the agency lacks the section.
     """
     ensure(why_not_requester(user, site))
-    return store_draft(page, user, site, documents)
+    return store_draft(page, user, site, documents, slug)
 
 
 def store_draft(
-    page: ContentPage, user: User | None, site: Site, documents: Sequence[AgencyDocument] = ()
+    page: ContentPage,
+    user: User | None,
+    site: Site,
+    documents: Sequence[AgencyDocument] = (),
+    slug: str = "",
 ) -> ContentPage:
     """``new_draft`` of an act that asked its own rules; ``user`` is None for the queue.
 

@@ -36,7 +36,7 @@ def public_assessment(context: template.Context) -> str:
     years where there are several; "" while nothing is open."""
     request = context.get("request")
     site = Site.find_for_request(request) if request else None
-    if site is None:
+    if request is None or site is None:
         return ""
     years = remembered(request, "open_years", lambda: _open_years(site))
     if len(years) > 1:

@@ -20,6 +20,7 @@ from wagtail.models import Site
 
 NOBODYS = 0  # of hosts that are no agency's; the first agency answers for them
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.(\d+))?\.(jsonl|closing|jsonl\.gz)")
+HOW = os.O_WRONLY | os.O_APPEND | os.O_CREAT
 OPEN, CLOSING, CLOSED = "jsonl", "closing", "jsonl.gz"
 
 
@@ -56,9 +57,12 @@ def add(folder: int, day: date, line: bytes) -> None:
     Raises:
         OSError: it could not be written, or not whole.
     """
-    path = folder_path(folder) / f"{day}.{OPEN}"
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
-    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    path = os.path.join(settings.DATA_DIR, "logs", "traffic", str(folder), f"{day}.{OPEN}")
+    try:
+        file = os.open(path, HOW, 0o640)
+    except FileNotFoundError:  # the first line of a folder
+        folder_path(folder).mkdir(parents=True, exist_ok=True, mode=0o750)
+        file = os.open(path, HOW, 0o640)
     try:
         if os.write(file, line) < len(line):
             raise OSError(f"{path}: only a part of the line was written")
