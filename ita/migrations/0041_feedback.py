@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('home', '0013_agency_security_and_licence'),
-        ('ita', '0039_statistics'),
+        ('ita', '0040_statistics'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
