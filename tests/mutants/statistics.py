@@ -75,15 +75,15 @@ MUTANTS = [
     *changes(
         "home/surveys/views.py",
         SURVEYS,
-        ("if not is_own_form(request):", "if False:"),
+        ("if not is_same_origin(request):", "if False:"),
         ("if not form.is_by_program:", "if True:"),
         ("page is None or page.is_past", "page is None"),
     ),
     *changes(
-        "home/core/origins.py",
-        SURVEYS,
-        ('    if origin == "null":', '    if origin == "":'),
-        (" == request.get_host().lower() if", " != '' if"),
+        "home/core/same_origin.py",
+        "tests/home/core/test_same_origin.py",
+        ('return fetched_from == "same-origin"', 'return fetched_from != "cross-site"'),
+        ("== (request.scheme, request.get_host())", "!= ('', '')"),
     ),
     *changes(
         "home/surveys/results.py",
