@@ -32,9 +32,10 @@ class HarmPanel(Component):
             return {"harms": []}
         site = agency_site(request)
         answers = why_not_read(request.user, site) is None
-        if not answers and not duties_of(request.user, site) & ENDS_HARM:
+        ends_harm = bool(duties_of(request.user, site) & ENDS_HARM)
+        if not answers and not ends_harm:
             return {"harms": []}
-        return {"harms": open_harms(site), "answers": answers}
+        return {"harms": open_harms(site), "answers": answers, "ends_harm": ends_harm}
 
 
 class RemovalPanel(Component):
