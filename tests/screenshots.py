@@ -14,7 +14,7 @@ from PIL import Image
 
 WIDTHS = (360, 1280)  # px
 TALLEST = 2000  # px; what stands below is more of the same
-QUALITY = 30  # of 100
+QUALITY = 22  # of 100
 VIEWS = {
     "ita": "ita/",
     "ita-year": "ita/2569/",

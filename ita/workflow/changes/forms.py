@@ -12,7 +12,7 @@ from home.models import AgencyImage, AgencySettings
 from ita.integrity.public_facts import FactKind
 
 # By the names of fields; a thing without them ignores them.
-WIDGETS = {
+WIDGETS: dict[str, Any] = {
     "colour": ColourInput(MAIN_COLOURS),
     "accent_colour": ColourInput(ACCENT_COLOURS),
 }
