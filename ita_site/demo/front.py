@@ -63,7 +63,8 @@ def _dated(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _blocks(content: dict[str, Any], office: Office) -> list[dict[str, Any]]:
     def page(key: str) -> int:
-        return office.pages[key].pk
+        number: int = office.pages[key].pk
+        return number
 
     tasks = [{"label": label, "page": page(key)} for label, key in content["tasks"]]
     contact = content["contact"]
