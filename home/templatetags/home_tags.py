@@ -18,7 +18,7 @@ from wagtail.models import Page, Site
 from home import navigation
 from home.headings import with_ids
 from home.models import AgencySettings, ContentPage, HomePage, Rendition, SectionPage
-from home.page_cache.remembered import remembered
+from home.remembered import remembered
 from home.thai import calendar
 
 register = template.Library()
