@@ -86,7 +86,7 @@ def breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:
 def language_links(request: HttpRequest, page: Page | None = None) -> list[LanguageLink]:
     """For each language the address of ``page``, or of the view that answers ``request``."""
     homes = front_pages(request)
-    pages: dict[str, Page] = {}
+    pages = {page.locale.language_code: page} if page else {}
     if page and len(homes) > 1:
         is_of_frame = isinstance(page, HomePage | SectionPage)
         name = ("twins", page.pk)
