@@ -68,7 +68,7 @@ def seconds(client: Client, url: str, site_id: int = 0) -> float:
 def fill(law: SectionPage, size: int) -> None:
     """Live pages until the section has ``size``: copies of one, written past Wagtail."""
     one = LawPageFactory(live=True)
-    have = law.get_children().count()
+    have = Page.objects.child_of(law).count()
     first = (Page.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     numbers = range(have, size)
     for model, key in ((Page, "id"), (ContentPage, "page_ptr_id"), (LawPage, "contentpage_ptr_id")):
