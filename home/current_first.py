@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from home.page_cache.remembered import count_of
 from home.periods import past
+from home.remembered import count_of
 
 
 class CurrentFirst:

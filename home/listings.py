@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.act_sections import serving
 from home.enums import ActSection, ContentKind
-from home.page_cache.remembered import rows_of
 from home.periods import past
+from home.remembered import rows_of
 from home.sections.tabs import Tab
 from home.thai.calendar import to_be, to_ce
 

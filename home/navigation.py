@@ -13,7 +13,8 @@ from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page, Site
 
 from home.models import HomePage, SectionPage
-from home.page_cache.remembered import remembered
+from home.models.routes import TOP_SECTIONS
+from home.remembered import remembered
 from home.translations import NOT_TRANSLATED
 from home.visibility import public
 
@@ -76,13 +77,12 @@ def front_page(request: HttpRequest) -> HomePage | None:
 
 def top_sections(home: HomePage | None) -> list[SectionPage]:
     """The live sections below the front page ``home``, in order."""
-    return list(public(SectionPage.objects.child_of(home)).order_by("path")) if home else []
+    return home.sections() if home else []
 
 
 def sections_of(request: HttpRequest, home: HomePage | None) -> list[SectionPage]:
     """``top_sections`` for who visits the site."""
-    name = ("top_sections", home.pk if home else 0)
-    return remembered(request, name, lambda: top_sections(home))
+    return remembered(request, (TOP_SECTIONS, home.pk), home.sections) if home else []
 
 
 def breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:

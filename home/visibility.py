@@ -1,6 +1,7 @@
 """Is it public? The one answer, for pages and for lists of pages."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageViewRestriction
@@ -28,6 +29,15 @@ def public(pages: PageQuerySet) -> PageQuerySet:
 def public_to_search(pages: PageQuerySet) -> PageQuerySet:
     """As ``public``, in the form that a search in ``pages`` can be narrowed by; one query."""
     return pages.live().public()
+
+
+def restrictions_on(page: Page) -> Any:
+    """Who may see ``page``: of it and of all above it, in one query (Wagtail 7.4 asks for the pages
+    above first, because they may be aliases)."""
+    if page.alias_of_id or not page.path:
+        return Page.get_view_restrictions(page)
+    ends = range(page.steplen, len(page.path) + 1, page.steplen)
+    return PageViewRestriction.objects.filter(page__path__in=[page.path[:end] for end in ends])
 
 
 def restricted_paths() -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -264,8 +263,6 @@ class ContentPage(PublicPage):
     @cached_property
     def files(self) -> list[Any]:
         """The page's files in order, with their documents."""
-        if not self.pk:
-            return []
-        files = list(self.attachments.all())
-        prefetch_related_objects(files, "document")
+        files = list(self.attachments.all()) if self.pk else []
+        models.prefetch_related_objects(files, "document")
         return files

@@ -10,6 +10,7 @@ from home.core.users import AnyUser
 from home.forms.pages import PageForm
 from home.permissions import PublicationPermissionTester
 from home.searchable import words_of
+from home.visibility import restrictions_on
 
 
 class PublicPage(Page):
@@ -34,14 +35,7 @@ class PublicPage(Page):
         )
 
     def get_view_restrictions(self) -> Any:
-        """Those of this page and of all above it, in one query (Wagtail 7.4 asks for the pages
-        above first, because they may be aliases)."""
-        if self.is_known_open:
-            return PageViewRestriction.objects.none()
-        if self.alias_of_id or not self.path:
-            return super().get_view_restrictions()
-        ends = range(self.steplen, len(self.path) + 1, self.steplen)
-        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
+        return PageViewRestriction.objects.none() if self.is_known_open else restrictions_on(self)
 
     def permissions_for_user(self, user: AnyUser) -> PublicationPermissionTester:
         return PublicationPermissionTester(user, self)

@@ -12,8 +12,10 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
-from home.page_cache.remembered import remembered
+from home.remembered import remembered
 from home.visibility import restricted_paths
+
+TOP_SECTIONS = "top_sections"  # the name under which they are remembered
 
 
 class RoutesBySections:
@@ -27,9 +29,8 @@ class RoutesBySections:
         return super().localized  # type: ignore[misc]
 
     def route(self: Any, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        from home.navigation import sections_of
-
-        for section in sections_of(request, self) if path_components else ():
+        name = (TOP_SECTIONS, self.pk)
+        for section in remembered(request, name, self.sections) if path_components else ():
             if section.slug == path_components[0]:
                 return section.route(request, path_components[1:])
         return super().route(request, path_components)  # type: ignore[misc]

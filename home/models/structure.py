@@ -82,6 +82,10 @@ class HomePage(RoutesBySections, StructurePage):
     class Meta:
         verbose_name = _("front page")
 
+    def sections(self) -> list["SectionPage"]:
+        """The live sections below it, in order."""
+        return list(public(SectionPage.objects.child_of(self)).order_by("path"))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         if self.blocks:  # its template asks for what they show

@@ -13,11 +13,11 @@ from django.http.response import HttpResponseBase
 
 from home.navigation import start_at_front_page
 from home.page_cache.asked import Asked, asked_of, without_ignored
-from home.page_cache.remembered import serving
 from home.page_cache.sites import generation_of, use_own_site
 from home.page_cache.store import LARGEST_KEPT, find, keep
 from home.page_cache.stored import StoredPage, is_for_all, not_modified
 from home.periods import today
+from home.remembered import serving
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 

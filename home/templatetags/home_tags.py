@@ -37,11 +37,11 @@ from home.models import (
 )
 from home.not_found import words_of_path
 from home.organisation import Side, sides_of
-from home.page_cache.remembered import remembered
 from home.pictures import with_renditions
 from home.policies import policies_of
 from home.readable import readable
 from home.related import related_pages
+from home.remembered import remembered
 from home.surveys.results import Results, results_until_yesterday
 from home.thai import calendar
 

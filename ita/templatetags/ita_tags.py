@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from home.page_cache.remembered import remembered
+from home.remembered import remembered
 from ita.assessment.evidence.address import address_of, part_in_words
 from ita.assessment.evidence.models import Evidence
 from ita.assessment.publicity.models import PublicFramework

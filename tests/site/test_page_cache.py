@@ -15,8 +15,8 @@ from wagtail.models import Page, Site
 from home.enums import Section
 from home.models import SectionPage
 from home.page_cache import middleware
-from home.page_cache.remembered import forget
 from home.page_cache.store import SHARED, at_hand
+from home.remembered import forget
 from home.visibility import public
 from ita.register.enums import Act
 from ita.register.models import RegisterEntry

@@ -12,8 +12,8 @@ from wagtail.models import Site
 
 from home.enums import Section
 from home.models import GalleryImage, HomePage, SectionPage
-from home.page_cache.remembered import forget
 from home.page_cache.store import SHARED, at_hand
+from home.remembered import forget
 from tests.factories import DocumentFactory, ImageFactory, LawPageFactory, NewsPageFactory
 
 HOME, LISTING, ARTICLE = 15, 10, 8  # at most

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from home.page_cache.remembered import forget
 from home.page_cache.store import SHARED, at_hand
+from home.remembered import forget
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from home.page_cache.generations import Number
 from home.periods import today
 
 MOST = 2000  # things of all agencies
@@ -30,7 +29,7 @@ _generation: ContextVar[Hashable | None] = ContextVar("generation that is served
 
 
 @contextmanager
-def serving(site_id: int, generation: Number) -> Iterator[None]:
+def serving(site_id: int, generation: Hashable) -> Iterator[None]:
     """Within it what is remembered is of this generation of the agency."""
     token = _generation.set((site_id, generation, today()))
     try:
