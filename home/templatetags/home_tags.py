@@ -1,17 +1,12 @@
 """What the public templates need: Thai dates, the agency, the ways through the site, pictures."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from django import template
 from django.db.models import Model, QuerySet, prefetch_related_objects
-from django.template.defaultfilters import stringfilter
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
@@ -43,125 +38,11 @@ from home.readable import readable
 from home.related import related_pages
 from home.remembered import remembered
 from home.surveys.results import Results, results_until_yesterday
+from home.templatetags.thai_tags import is_thai
 from home.thai import calendar
 
 register = template.Library()
 T = TypeVar("T")
-
-# A short number, a line, a mobile phone, or one of them with the country's code.
-PHONE_NUMBER = re.compile(r"1\d{2,3}|0[2-7]\d{7}|0[689]\d{8}|\+66\d{8,9}")
-EXTENSION = "ต่อ"
-
-
-@register.filter
-def thai_date(moment: date | None) -> str:
-    """The day in Bangkok with its B.E. year: "22 พฤศจิกายน 2569"."""
-    if not moment:
-        return ""
-    return calendar.format_date(moment) if _is_thai() else _english_date(moment)
-
-
-@register.filter
-def thai_date_short(moment: date | None) -> str:
-    """The day in Bangkok with its B.E. year: "22 พ.ย. 2569"."""
-    if not moment:
-        return ""
-    return calendar.format_date(moment, short=True) if _is_thai() else _english_date(moment)
-
-
-@register.filter
-def thai_month(day: date | None) -> str:
-    """The month with its B.E. year: "ตุลาคม 2569"."""
-    if not day:
-        return ""
-    if _is_thai():
-        return calendar.format_month(day)
-    return f"{date_format(day, 'F')} B.E. {calendar.to_be(day.year)}"
-
-
-@register.filter
-def month_key(day: date) -> str:
-    """The month as it stands in addresses, with its B.E. year: "2569-10"."""
-    return f"{calendar.to_be(day.year)}-{day.month:02d}"
-
-
-@register.filter
-def thai_datetime(moment: datetime | None) -> str:
-    """Day and time in Bangkok: "22 พ.ย. 2569 เวลา 14.05 น."."""
-    if not moment:
-        return ""
-    if _is_thai():
-        return calendar.format_datetime(moment)
-    return f"{_english_date(moment)}, {moment.astimezone(calendar.BANGKOK):%H:%M}"
-
-
-@register.filter
-def machine_time(moment: datetime | None) -> str:
-    """For ``<time datetime>``, in Bangkok: "2026-11-22T14:05:00+07:00"."""
-    return moment.astimezone(calendar.BANGKOK).isoformat(timespec="seconds") if moment else ""
-
-
-@register.filter
-def be_year(year: int | None) -> int | str:
-    """The B.E. year of a C.E. year: 2026 gives 2569."""
-    return calendar.to_be(year) if year else ""
-
-
-@register.filter
-def is_past(day: date | None) -> bool:
-    """Whether ``day`` is over in Bangkok."""
-    return day is not None and day < calendar.local_date(timezone.now())
-
-
-@register.filter
-def money(amount: Decimal | None) -> str:
-    """Baht with satang only where there are any: "1,500,000" or "47,500.50"."""
-    if amount is None:
-        return ""
-    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-
-
-@register.filter
-def thousands(number: int) -> str:
-    """12345 as "12,345"."""
-    return f"{number:,}"
-
-
-@register.filter
-@stringfilter
-def phone_link(phone: str) -> str:
-    """The "tel:" address of one Thai phone number; "" where the text holds several or none."""
-    number = re.sub(r"[\s().-]", "", phone.split(EXTENSION)[0])
-    return f"tel:{number}" if PHONE_NUMBER.fullmatch(number) else ""
-
-
-@register.simple_tag
-def period(page: ContentPage) -> str:
-    """The period that the information of ``page`` covers, in the language of the address."""
-    if _is_thai():
-        return str(page.period)
-    days = [_english_date(day) for day in (page.period_from, page.period_to) if day]
-    if len(days) == 1:
-        return f"since {days[0]}" if page.period_from else f"until {days[0]}"
-    return " – ".join(dict.fromkeys(days))
-
-
-@register.simple_tag
-def event_time(news: NewsPage) -> str:
-    """When the event of ``news`` takes place; within one day only the times: "08.30 – 16.00 น."."""
-    first, last = news.event_from, news.event_until
-    if first is None or last is None:
-        return thai_datetime(first)
-    if calendar.local_date(first) != calendar.local_date(last):
-        return f"{thai_datetime(first)} – {thai_datetime(last)}"
-    begins, ends = (each.astimezone(calendar.BANGKOK) for each in (first, last))
-    return f"{begins:%H.%M} – {ends:%H.%M} น." if _is_thai() else f"{begins:%H:%M} – {ends:%H:%M}"
-
-
-@register.simple_tag
-def today() -> date:
-    """Today in Bangkok."""
-    return calendar.local_date(timezone.now())
 
 
 @register.simple_tag(takes_context=True)
@@ -181,13 +62,13 @@ def agency_name(agency: AgencySettings | None) -> str:
     """The agency's name in the language of the address, Thai where it has no other."""
     if agency is None:
         return ""
-    return agency.name if _is_thai() else agency.name_en or agency.name
+    return agency.name if is_thai() else agency.name_en or agency.name
 
 
 @register.filter
 def agency_address(agency: AgencySettings) -> str:
     """The agency's address in the language of the address bar, Thai where it has no other."""
-    return agency.address if _is_thai() else agency.address_en or agency.address
+    return agency.address if is_thai() else agency.address_en or agency.address
 
 
 @register.simple_tag
@@ -376,12 +257,3 @@ def _of_all_pages(
     if home is None:
         return nothing
     return remembered(request, (name, home.pk), lambda: read(home)) if request else read(home)
-
-
-def _is_thai() -> bool:
-    return (get_language() or "th").startswith("th")
-
-
-def _english_date(moment: date) -> str:
-    day = calendar.local_date(moment)
-    return f"{date_format(day, 'j F')} B.E. {calendar.to_be(day.year)}"
