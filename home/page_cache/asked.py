@@ -17,7 +17,7 @@ from home.periods import today
 
 # Parameters that public pages read. What bears another one is made for its asker and not kept, so
 # that nobody fills the cache with addresses of their own.
-KNOWN = {"page", "year", "kind", "period", "act_section"}
+KNOWN = {"page", "year", "kind", "period", "act_section", "tab", "month"}
 # What others append to our addresses when they link to them: taken out before anybody reads it, so
 # that the page cannot depend on it.
 IGNORED = {"fbclid", "gclid", "gad_source", "igshid", "mibextid", "msclkid", "_gl", "_ga"}
