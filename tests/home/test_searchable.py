@@ -47,6 +47,7 @@ LEFT_OUT = {
     "service_url": "an address; the page shows it as a button",
     "thank_you_text": "shown after sending only",
     "privacy_notice": "the same on every form: it would find them all",
+    "group": "what the figures of a table are of: its heading",
     "side": "political or permanent: half of all rows",
     "field_type": "how a form's field looks",
     "default_value": "what a form's field begins with",
