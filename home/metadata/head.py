@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.images.models import SourceImageIOError
 
 from home.metadata.feeds import feed_address
 from home.metadata.structured_data import as_json_ld, things_of
@@ -70,7 +71,7 @@ def _with_page(head: Head, request: HttpRequest, agency: AgencySettings, page: A
     base = agency.site.root_url
     crumbs = [step.within(base) for step in breadcrumbs(page, request)]
     picture = _picture(page, agency)
-    image = urljoin(base, picture.get_rendition(PICTURE).url) if picture else ""
+    image = _address_of(picture, base) if picture else ""
     things = things_of(page, agency, crumbs, head.canonical, image)
     return replace(
         head,
@@ -92,6 +93,14 @@ def _feeds(base: str, agency: AgencySettings, page: Any) -> tuple[Feed, ...]:
     if isinstance(page, SectionPage):
         feeds.insert(0, Feed(page.title, urljoin(base, feed_address(page.section))))
     return tuple(feeds)
+
+
+def _address_of(picture: AgencyImage, base: str) -> str:
+    """Where the picture is shown; "" where its file is lost."""
+    try:
+        return urljoin(base, picture.get_rendition(PICTURE).url)
+    except SourceImageIOError:
+        return ""
 
 
 def _picture(page: Any, agency: AgencySettings) -> AgencyImage | None:

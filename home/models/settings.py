@@ -10,6 +10,21 @@ from home import colours
 from home.enums import Licence
 from home.models.files import AgencyImage
 
+# What an agency says of itself, in the order of the form: all of it is changed by two hands.
+FACTS = (
+    "name",
+    "name_en",
+    "emblem",
+    "colour",
+    "accent_colour",
+    "address",
+    "address_en",
+    "phone",
+    "email",
+    "security_email",
+    "licence",
+)
+
 
 @register_setting(icon="home", order=1)
 class AgencySettings(BaseSiteSetting):
@@ -62,22 +77,7 @@ class AgencySettings(BaseSiteSetting):
         Collection, on_delete=models.PROTECT, null=True, editable=False, related_name="agency"
     )
 
-    panels = [
-        FieldPanel(name)
-        for name in (
-            "name",
-            "name_en",
-            "emblem",
-            "colour",
-            "accent_colour",
-            "address",
-            "address_en",
-            "phone",
-            "email",
-            "security_email",
-            "licence",
-        )
-    ]
+    panels = [FieldPanel(name) for name in FACTS]
 
     class Meta:
         verbose_name = _("agency")

@@ -145,7 +145,7 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
 @register.simple_tag(takes_context=True)
 def head(context: template.Context) -> Head | None:
     """``{% head as head %}``: what programs are told; nothing of a preview or an error, which have
-    no address."""
+    no address, nor of a page that was taken down."""
     request, agency = context.get("request"), context.get("agency")
     if not request or not agency or getattr(request, "is_preview", False):
         return None
@@ -153,6 +153,8 @@ def head(context: template.Context) -> Head | None:
         return None
     page = context.get("page")
     page = page if isinstance(page, Page) and page.pk else None
+    if page and not page.live:
+        return None
     return head_of(request, agency, page, context.get("languages") or [])
 
 

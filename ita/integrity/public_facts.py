@@ -18,6 +18,7 @@ from wagtail.models import Site
 
 from home.core.duties import Group
 from home.models import AgencyDocument, AgencyImage, AgencySettings, Unit
+from home.models.settings import FACTS
 from ita.integrity.disk import Disk
 from ita.register import allowed
 from ita.register.allowed import Allowed
@@ -88,20 +89,7 @@ class FactKind:
 AGENCY = FactKind(
     SubjectKind.AGENCY,
     AgencySettings,
-    # Rows of before a field existed do not name it, which says that it is blank.
-    (
-        "name",
-        "name_en",
-        "emblem",
-        "colour",
-        "accent_colour",
-        "address",
-        "address_en",
-        "phone",
-        "email",
-        "security_email",
-        "licence",
-    ),
+    FACTS,  # rows of before a field existed do not name it, which says that it is blank
     Group.WEBMASTERS,
     key="site_id",
     blank=lambda site, key: AgencySettings(site=site) if key == str(site.pk) else None,

@@ -20,7 +20,9 @@ from ita.monitoring.traffic.robots import is_robot
 
 LONGEST_PATH = 2000  # letters; one line is one write
 LONGEST_WORD = 150
-SECRETS = re.compile(r"(/assessor/|/password_reset/confirm/[^/]+/|/password_reset/confirm/)[^/]+")
+SECRETS = re.compile(
+    r"(/assessor/|/mistake/[^/]+/|/password_reset/confirm/[^/]+/|/password_reset/confirm/)[^/]+"
+)
 HIDDEN = "***"
 
 
@@ -67,7 +69,8 @@ def time_text(moment: datetime) -> str:
 
 
 def without_secrets(path: str) -> str:
-    """``path`` without what opens a door by itself: links of assessors, resets of passwords."""
+    """``path`` without what opens a door by itself: links of assessors, answers to
+    who reported a mistake, resets of passwords."""
     return SECRETS.sub(lambda found: _hidden(found.group(1)), path)
 
 
