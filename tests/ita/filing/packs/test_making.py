@@ -156,7 +156,8 @@ def test_the_appeal_pack_of_an_item_has_its_evidence_alone(
     filing = Filing.objects.get(pk=ordered.pk)
     opened = Opened(filing, "O12", tmp_path / "item")
     said = "".join(map(opened.text, _pages(opened)))
-    assert "แผนงบประมาณ 2569" in said and "งบการเงินของเทศบาล" not in said
+    # Its copy names related pages, as the page did; none of them is in the pack.
+    assert "<h1>แผนงบประมาณ 2569" in said and "<h1>งบการเงินของเทศบาล" not in said
     assert not any(name.endswith(".xlsx") for name in opened.names)
     urls = _archived(opened)
     assert page.full_url in urls and other.full_url not in urls
