@@ -74,7 +74,7 @@ def _file(extension: str, label: str) -> Sample:
         file_size=1_234_567,
         original_filename=f"แผนการจัดซื้อจัดจ้าง_2569_ฉบับแก้ไขครั้งที่2.{extension}",
     )
-    return Sample(document=document, title=LONG)
+    return Sample(document=document, document_id=0, title=LONG)
 
 
 def _step(title: str) -> Sample:

@@ -15,7 +15,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 NOTICE_DELAY = 0
 KEEP_WORDS_WHOLE = False  # the tests read sentences; those of the lines turn it on
 PAGE_CACHE = False  # what is tested is what is made; the tests of the cache turn it on
-CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = CACHES | {
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
+}
 TRAFFIC_LOG = False  # the tests of the log turn it on
 OCR_ENABLED = False  # the tests of scans turn it on: each picture takes a second
 
