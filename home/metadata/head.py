@@ -98,7 +98,7 @@ def _feeds(base: str, agency: AgencySettings, page: Any) -> tuple[Feed, ...]:
 def _address_of(picture: AgencyImage, base: str) -> str:
     """Where the picture is shown; "" where its file is lost."""
     try:
-        return urljoin(base, picture.get_rendition(PICTURE).url)
+        return str(urljoin(base, picture.get_rendition(PICTURE).url))
     except SourceImageIOError:
         return ""
 
