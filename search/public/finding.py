@@ -135,21 +135,34 @@ def hits_of(
     sections: Mapping[str, str],
 ) -> list[Hit]:
     """The pages in order, with their words marked and the files that hold them."""
-    specific = with_texts(pages)
-    files = files_found(question, ContentPage.objects.filter(pk__in=specific), terms)
+    shown = with_texts(pages)
+    numbers = [page.pk for page, _own in shown]
+    files = files_found(question, ContentPage.objects.filter(pk__in=numbers), terms)
     return [
-        _hit(page, terms, sections.get(getattr(page, "section", ""), ""), files.get(page.pk, []))
-        for page in specific.values()
+        _hit(page, own, terms, sections.get(getattr(own, "section", ""), ""), files)
+        for page, own in shown
     ]
 
 
-def _hit(page: Page, terms: Sequence[Phrase], section: str, files: Sequence[FileFound]) -> Hit:
+def _hit(
+    page: Page,
+    own: Any,
+    terms: Sequence[Phrase],
+    section: str,
+    by_page: Mapping[int, Sequence[FileFound]],
+) -> Hit:
+    """
+    Args:
+        own: ``page`` as its own type.
+        by_page: the files that fit, by the number of the page.
+    """
+    files = by_page.get(page.pk, [])
     in_title = terms_in(page.title, terms)
     return Hit(
         page=page,
         section=section,
         title=mark(page.title, terms),
-        snippet=best_snippet(texts_of(page), terms, shown=in_title),
+        snippet=best_snippet(texts_of(own), terms, shown=in_title),
         files=[*files, *files_by_title(page, terms, in_title, files)][:FILES_OF_A_PAGE],
     )
 

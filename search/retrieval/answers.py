@@ -139,11 +139,10 @@ class Answer:
         """Entries with all parts of the question, the likelier first."""
         wanted = Wanted.units_of(parsed.required)
         lookup = self.lookup
-        titles = lookup.first(lookup.shortest_first(lookup.matching(TITLE, wanted)), POOL)
-        if len(titles) >= POOL or self.column == TITLE:
-            return titles
-        rest = lookup.first(lookup.by_relevance(lookup.matching(BODY, wanted)), POOL)
-        return list(dict.fromkeys([*titles, *rest]))[:POOL]
+        ways = [lookup.shortest_first(lookup.matching(TITLE, wanted))]
+        if self.column != TITLE:
+            ways.append(lookup.by_relevance(lookup.matching(BODY, wanted)))
+        return lookup.first_in_turn(ways, POOL)
 
     def _looser(self, parsed: ParsedQuery, pool: dict[int, None]) -> dict[int, None]:
         """``pool`` and entries with the words of compounds apart, with parts of the question in the
