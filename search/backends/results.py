@@ -33,6 +33,13 @@ class EveryPart(PlainText):
         super().__init__(query_string)
 
 
+class SomePart(PlainText):
+    """A question of which a result must have some part, as it was typed; nothing near will do."""
+
+    def __init__(self, query_string: str) -> None:
+        super().__init__(query_string, operator="or")
+
+
 class QuestionMixin:
     """Mixed into Wagtail's query compilers: keeps their checks, answers otherwise."""
 
@@ -49,7 +56,7 @@ class QuestionMixin:
         text = self._leaf(self.query)
         if text is None:
             return None
-        return self._answer(text, is_strict=isinstance(text, Phrase | EveryPart))
+        return self._answer(text, is_strict=isinstance(text, Phrase | EveryPart | SomePart))
 
     def objects(self) -> QuerySet[Any]:
         """What the question finds, in no order."""

@@ -9,7 +9,7 @@ from wagtail.query import PageQuerySet
 
 from home.models import AgencyDocument, ContentPage, PageAttachment
 from home.visibility import public
-from search.backends.results import EveryPart
+from search.backends.results import EveryPart, SomePart
 from search.models import Passage
 
 # What is read of the pages that are found.
@@ -36,13 +36,18 @@ class FileHit:
 
 
 def passages_of(
-    question: str | EveryPart, pages: PageQuerySet, limit: int = 20, *, with_texts: bool = True
+    question: str | EveryPart | SomePart,
+    pages: PageQuerySet,
+    limit: int = 20,
+    *,
+    with_texts: bool = True,
 ) -> list[FileHit]:
     """The documents that fit ``question`` by their text, best first, each by its best passage.
 
-    In: ``question``, ``EveryPart`` where nothing near will do; ``pages``, a page queryset: those
-    that the visitor may find, such as ``ContentPage.objects.descendant_of(home)``. That they are
-    live and under no restriction is asked here once more: no caller can let a draft's text out.
+    In: ``question``, ``EveryPart`` or ``SomePart`` where nothing near will do; ``pages``, a page
+    queryset: those that the visitor may find, such as ``ContentPage.objects.descendant_of(home)``.
+    That they are live and under no restriction is asked here once more: no caller can let a draft's
+    text out.
     ``with_texts``: whether the passages' texts and documents will be looked at.
 
     A document is shown where it stands in the files of a page (``home.blocks``: nowhere else).

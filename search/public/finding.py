@@ -107,7 +107,8 @@ def find(
     first = [*answering, *first]
     others = [page for page in window.object_list if page.pk not in first_numbers | asked_for]
     count = candidates.count or len(first)
-    hits = hits_of([*first, *others], question.text, terms, sections)
+    asked = [parsed.text for parsed in queries]
+    hits = hits_of([*first, *others], asked, terms, sections)
     return Found(
         question,
         filters,
@@ -130,14 +131,14 @@ def public_pages(home: Page) -> PageQuerySet:
 
 def hits_of(
     pages: Iterable[Page],
-    question: str,
+    questions: Sequence[str],
     terms: Sequence[Phrase],
     sections: Mapping[str, str],
 ) -> list[Hit]:
     """The pages in order, with their words marked and the files that hold them."""
     shown = with_texts(pages)
     numbers = [page.pk for page, _own in shown]
-    files = files_found(question, ContentPage.objects.filter(pk__in=numbers), terms)
+    files = files_found(questions, ContentPage.objects.filter(pk__in=numbers), terms)
     return [
         _hit(page, own, terms, sections.get(getattr(own, "section", ""), ""), files)
         for page, own in shown
