@@ -121,7 +121,7 @@ def act_index(pages: QuerySet[Any]) -> list[ActIndexEntry]:
         for section in sections:
             numbers[section].append(pk)
     shown = {pk for found in numbers.values() for pk in found[:SHOWN_IN_INDEX]}
-    known = pages.model.objects.select_related("locale").in_bulk(shown)
+    known = pages.model.objects.select_related("locale", "owner_unit").in_bulk(shown)
     return [
         ActIndexEntry(
             value,

@@ -82,9 +82,17 @@ def row_of(number: int) -> RegisterEntry | None:
     return RegisterEntry.objects.filter(pk=number).first()
 
 
-@register.simple_tag
-def unconfirmed_pages(pages: Iterable[Page]) -> set[int]:
+@register.simple_tag(takes_context=True)
+def unconfirmed_pages(context: template.Context, pages: Iterable[Page]) -> set[int]:
     """``{% unconfirmed_pages pages as unconfirmed %}``: numbers of those that are public on a word
     of mouth which nobody confirmed yet."""
-    summaries = approval_summaries([page.pk for page in pages])
+    numbers = tuple(page.pk for page in pages)
+    request = context.get("request")
+    if request is None:
+        return _unconfirmed(numbers)
+    return remembered(request, ("unconfirmed", numbers), lambda: _unconfirmed(numbers))
+
+
+def _unconfirmed(numbers: Iterable[int]) -> set[int]:
+    summaries = approval_summaries(numbers)
     return {number for number, summary in summaries.items() if summary.unconfirmed}
