@@ -35,12 +35,18 @@ def live_summary(page: Page) -> ApprovalSummary | None:
     return without_acts(summary, problem) if problem else summary
 
 
-def differences(statuses: Mapping[int, PageStatus]) -> dict[int, str]:
-    """{page number: why what is live there does not count}, of those of ``statuses`` that are live
-    and are not what an approved request put there."""
+def bound_pages(statuses: Mapping[int, PageStatus]) -> dict[int, Page]:
+    """The live pages, by number, of those of ``statuses`` where an approved request put something:
+    specific, with the rows of their lists."""
     bound = [pk for pk, status in statuses.items() if status.binding]
     pages = with_rows(Page.objects.live().filter(pk__in=bound).specific()) if bound else []
-    return {pk: _reason(statuses[pk]) for pk in _different(pages, statuses)}
+    return {page.pk: page for page in pages}
+
+
+def differences(pages: Mapping[int, Page], statuses: Mapping[int, PageStatus]) -> dict[int, str]:
+    """{page number: why what is live there does not count}, of the ``bound_pages`` that are not
+    what the request put there."""
+    return {pk: _reason(statuses[pk]) for pk in _different(pages.values(), statuses)}
 
 
 def with_rows(pages: Iterable[Page]) -> list[Page]:

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from home.models import AgencyImage, ContentPage, LawPage, PageAttachment
 from ita.assessment.coverage import item_coverage
 from ita.assessment.enums import ItemState
-from ita.integrity.live import differences, live_summary
+from ita.integrity.live import bound_pages, differences, live_summary
 from ita.integrity.seal import seal_of
 from ita.register.history import page_statuses
 from tests.factories import (
@@ -85,7 +85,8 @@ def test_coverage_and_workbook_say_it_too(live: LawPage, site: Site) -> None:
 
 
 def differing() -> dict[int, str]:
-    return differences(page_statuses(Page.objects.values_list("pk", flat=True)))
+    statuses = page_statuses(Page.objects.values_list("pk", flat=True))
+    return differences(bound_pages(statuses), statuses)
 
 
 @pytest.mark.parametrize("factory", CONTENT_PAGE_FACTORIES)
