@@ -10,7 +10,7 @@ from taggit.models import ItemBase
 from wagtail.models import Locale, Page
 
 from ita.integrity.models import Seal
-from ita.integrity.seal import COMMENTS, seal_of, seals_of
+from ita.integrity.seal import COMMENTS, FILES, seal_of, seals_of
 from ita.register.approval_summary import ApprovalSummary, summary_of, without_acts
 from ita.register.history import page_status
 from ita.register.statuses import PageStatus
@@ -111,11 +111,18 @@ def _reason(status: PageStatus) -> str:
     }
 
 
+def _files_of(model: Any) -> list[str]:
+    """The fields of a list's rows that lead to a file or picture: it is shown with the row."""
+    return [field.name for field in model._meta.fields if field.related_model in FILES]
+
+
 def _give_rows(relation: Any, pages: list[Page]) -> None:
     key = relation.field
     rows = relation.related_model._default_manager.filter(
         **{f"{key.name}__in": [page.pk for page in pages]}
     )
+    if files := _files_of(relation.related_model):
+        rows = rows.select_related(*files)
     if issubclass(relation.related_model, ItemBase):
         rows = rows.select_related("tag")
     found: dict[int, list[Any]] = defaultdict(list)
