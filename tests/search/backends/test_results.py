@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from modelsearch.backends.base import FilterFieldError
 from wagtail.models import Page, Site
 from wagtail.search.query import MATCH_ALL, And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 
@@ -177,25 +176,6 @@ def test_facets_count_what_was_found() -> None:
     news("สะพาน", fiscal_year=2024)
 
     assert ContentPage.objects.live().search("ถนน").facet("fiscal_year") == {2025: 2, 2024: 1}
-
-
-def test_several_facets_are_counted_at_once(django_assert_num_queries: Any) -> None:
-    news("ถนนหนึ่ง", fiscal_year=2025)
-    news("ถนนสอง", fiscal_year=2024)
-    ServiceManualPageFactory(title="ถนนสาม", live=True, fiscal_year=2024)
-    results = ContentPage.objects.live().search("ถนน")
-    assert results.count() == 3
-
-    with django_assert_num_queries(1):
-        facets = results.facets(["fiscal_year", "content_type_id"])
-
-    assert facets["fiscal_year"] == {2025: 1, 2024: 2}
-    assert sorted(facets["content_type_id"].values()) == [1, 2]
-
-
-def test_facets_are_of_filter_fields_alone() -> None:
-    with pytest.raises(FilterFieldError, match="summary"):
-        ContentPage.objects.live().search("ถนน").facets(["fiscal_year", "summary"])
 
 
 def test_scores_are_told() -> None:
