@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage, SectionPage
 from home.models.routes import TOP_SECTIONS
-from home.remembered import remembered
+from home.remembered import once_a_generation, remembered
 from home.translations import NOT_TRANSLATED
 from home.visibility import public
 
@@ -77,7 +77,7 @@ def front_page(request: HttpRequest) -> HomePage | None:
 
 def top_sections(home: HomePage | None) -> list[SectionPage]:
     """The live sections below the front page ``home``, in order."""
-    return home.sections() if home else []
+    return once_a_generation((TOP_SECTIONS, home.pk), home.sections) if home else []
 
 
 def sections_of(request: HttpRequest, home: HomePage | None) -> list[SectionPage]:

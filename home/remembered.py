@@ -53,6 +53,12 @@ def remembered(request: HttpRequest, name: Hashable, read: Callable[[], T]) -> T
     return own[name]  # type: ignore[no-any-return]
 
 
+def once_a_generation(name: Hashable, read: Callable[[], T]) -> T:
+    """As ``remembered``, for who knows no request; without a generation it is read each time."""
+    generation = _generation.get()
+    return read() if generation is None else _of_generation(generation, name, read)
+
+
 def rows_of(query: QuerySet[Any]) -> list[Any]:
     """The rows of ``query``; plain values, and few: of a list its years, say."""
     return _asked("rows", query, lambda: list(query))

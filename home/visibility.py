@@ -7,6 +7,8 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from home.remembered import once_a_generation
+
 
 def is_public(page: Page) -> bool:
     """Whether everybody can open ``page`` now."""
@@ -27,8 +29,12 @@ def public(pages: PageQuerySet) -> PageQuerySet:
 
 
 def public_to_search(pages: PageQuerySet) -> PageQuerySet:
-    """As ``public``, in the form that a search in ``pages`` can be narrowed by; one query."""
-    return pages.live().public()
+    """As ``public``, in the form that a search in ``pages`` can be narrowed by; one query, once a
+    generation."""
+    pages = pages.live()
+    for path in once_a_generation("restricted_paths", restricted_paths):
+        pages = pages.exclude(path__startswith=path)
+    return pages
 
 
 def restrictions_on(page: Page) -> Any:

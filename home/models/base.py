@@ -263,6 +263,6 @@ class ContentPage(PublicPage):
     @cached_property
     def files(self) -> list[Any]:
         """The page's files in order, with their documents."""
-        files = list(self.attachments.all()) if self.pk else []
-        models.prefetch_related_objects(files, "document")
+        files = list(self.attachments.select_related("document")) if self.pk else []
+        models.prefetch_related_objects(files, "document")  # where the cluster has the rows
         return files

@@ -33,7 +33,7 @@ from ita.assessment.models import Element, Framework, Item
 from ita.assessment.rules import why_file_not_shown, why_not_published, why_wrong_year
 from ita.assessment.verdicts.selectors import Given, given
 from ita.assessment.verdicts.standing import read
-from ita.integrity.live import differences, frame_differences
+from ita.integrity.live import bound_pages, differences, frame_differences
 from ita.register.approval_summary import why_drifted, why_lapsed, why_unconfirmed
 from ita.register.history import page_statuses
 from ita.register.statuses import PageStatus
@@ -56,11 +56,13 @@ __all__ = [  # the plain data too: whoever asks here needs no second name
 @dataclass(frozen=True)
 class Known:
     """What was asked of the pages of some evidence: which are public, what the register says of
-    each, and of which what is live is not what was approved (with the reason)."""
+    each, of which what is live is not what was approved (with the reason), and what was read for it
+    of the public ones (``bound_pages``)."""
 
     public: set[int]
     statuses: dict[int, PageStatus]
     different: dict[int, str]
+    pages: dict[int, Page]
 
 
 @dataclass(frozen=True)
@@ -130,10 +132,12 @@ def facts_of(rows: Iterable[Evidence]) -> list[EvidenceFacts]:
 def _known_of(rows: list[Evidence]) -> Known:
     page_ids = {row.page_id for row in rows}
     public, statuses = public_ids(page_ids), page_statuses(page_ids)
-    different = differences({pk: statuses[pk] for pk in public})
+    approved = {pk: statuses[pk] for pk in public}
+    pages = bound_pages(approved)
+    different = differences(pages, approved)
     frame = {row.page_id for row in rows if not is_content(row.page)} & public
     different |= frame_differences({pk: statuses[pk] for pk in frame})
-    return Known(public, statuses, different)
+    return Known(public, statuses, different, pages)
 
 
 def _facts_of(rows: list[Evidence], known: Known) -> list[EvidenceFacts]:
@@ -177,7 +181,7 @@ def _cover_items(items: list[Item], said: "_Said", site: Site) -> Part:
     facts: dict[int, list[EvidenceFacts]] = defaultdict(list)
     for fact in _facts_of(pieces, known):
         facts[fact.evidence.item_id].append(fact)
-    results = checks.results_of(items, facts, site)
+    results = checks.results_of(items, facts, site, pages=known.pages)
     return Part([_cover(item, tuple(facts[item.pk]), said, results) for item in items], known)
 
 

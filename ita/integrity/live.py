@@ -10,7 +10,7 @@ from taggit.models import ItemBase
 from wagtail.models import Locale, Page
 
 from ita.integrity.models import Seal
-from ita.integrity.seal import COMMENTS, seal_of, seals_of
+from ita.integrity.seal import COMMENTS, FILES, seal_of, seals_of
 from ita.register.approval_summary import ApprovalSummary, summary_of, without_acts
 from ita.register.history import page_status
 from ita.register.statuses import PageStatus
@@ -35,12 +35,18 @@ def live_summary(page: Page) -> ApprovalSummary | None:
     return without_acts(summary, problem) if problem else summary
 
 
-def differences(statuses: Mapping[int, PageStatus]) -> dict[int, str]:
-    """{page number: why what is live there does not count}, of those of ``statuses`` that are live
-    and are not what an approved request put there."""
+def bound_pages(statuses: Mapping[int, PageStatus]) -> dict[int, Page]:
+    """The live pages, by number, of those of ``statuses`` where an approved request put something:
+    specific, with the rows of their lists."""
     bound = [pk for pk, status in statuses.items() if status.binding]
     pages = with_rows(Page.objects.live().filter(pk__in=bound).specific()) if bound else []
-    return {pk: _reason(statuses[pk]) for pk in _different(pages, statuses)}
+    return {page.pk: page for page in pages}
+
+
+def differences(pages: Mapping[int, Page], statuses: Mapping[int, PageStatus]) -> dict[int, str]:
+    """{page number: why what is live there does not count}, of the ``bound_pages`` that are not
+    what the request put there."""
+    return {pk: _reason(statuses[pk]) for pk in _different(pages.values(), statuses)}
 
 
 def with_rows(pages: Iterable[Page]) -> list[Page]:
@@ -105,11 +111,18 @@ def _reason(status: PageStatus) -> str:
     }
 
 
+def _files_of(model: Any) -> list[str]:
+    """The fields of a list's rows that lead to a file or picture: it is shown with the row."""
+    return [field.name for field in model._meta.fields if field.related_model in FILES]
+
+
 def _give_rows(relation: Any, pages: list[Page]) -> None:
     key = relation.field
     rows = relation.related_model._default_manager.filter(
         **{f"{key.name}__in": [page.pk for page in pages]}
     )
+    if files := _files_of(relation.related_model):
+        rows = rows.select_related(*files)
     if issubclass(relation.related_model, ItemBase):
         rows = rows.select_related("tag")
     found: dict[int, list[Any]] = defaultdict(list)

@@ -85,7 +85,7 @@ def row_of(number: int) -> RegisterEntry | None:
 @register.simple_tag(takes_context=True)
 def unconfirmed_pages(context: template.Context, pages: Iterable[Page]) -> set[int]:
     """``{% unconfirmed_pages pages as unconfirmed %}``: numbers of those that are public on a word
-    of mouth which nobody confirmed yet. They stand on every page of the site."""
+    of mouth which nobody confirmed yet."""
     numbers = tuple(page.pk for page in pages)
     request = context.get("request")
     if request is None:
@@ -94,5 +94,5 @@ def unconfirmed_pages(context: template.Context, pages: Iterable[Page]) -> set[i
 
 
 def _unconfirmed(numbers: Iterable[int]) -> set[int]:
-    summaries = approval_summaries(list(numbers))
+    summaries = approval_summaries(numbers)
     return {number for number, summary in summaries.items() if summary.unconfirmed}

@@ -46,13 +46,6 @@ class PostgresLookup(Lookup):
         found: QuerySet[Any] = IndexEntry.objects.filter(**{column: self.question})
         return found
 
-    def typed(self, matching: QuerySet[Any]) -> QuerySet[Any]:
-        """As everywhere, but so that the index of types is not taken for that of words."""
-        found: QuerySet[Any] = matching.alias(of_type=F("content_type_id") + 0).filter(
-            of_type__in=self.content_types
-        )
-        return found
-
     def by_relevance(self, matching: QuerySet[Any]) -> QuerySet[Any]:
         """The most relevant of the newest and weightiest: each text has to be unpacked for it."""
         some = self.typed(matching).order_by("-title_norm", "-pk")[:MOST_RANKED]

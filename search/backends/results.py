@@ -1,6 +1,7 @@
 """Wagtail's question and result objects, answered by ``search.retrieval.answers``."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Count, Q, QuerySet
@@ -32,6 +33,13 @@ class EveryPart(PlainText):
         super().__init__(query_string)
 
 
+class SomePart(PlainText):
+    """A question of which a result must have some part, as it was typed; nothing near will do."""
+
+    def __init__(self, query_string: str) -> None:
+        super().__init__(query_string, operator="or")
+
+
 class QuestionMixin:
     """Mixed into Wagtail's query compilers: keeps their checks, answers otherwise."""
 
@@ -48,7 +56,7 @@ class QuestionMixin:
         text = self._leaf(self.query)
         if text is None:
             return None
-        return self._answer(text, is_strict=isinstance(text, Phrase | EveryPart))
+        return self._answer(text, is_strict=isinstance(text, Phrase | EveryPart | SomePart))
 
     def objects(self) -> QuerySet[Any]:
         """What the question finds, in no order."""
@@ -175,12 +183,29 @@ class Results(BaseSearchResults):
 
     def facet(self, field_name: str) -> OrderedDict[Any, int]:
         """How many of what was found have each value of a filter field."""
+        return OrderedDict(self.facets([field_name])[field_name].most_common())
+
+    def facets(self, field_names: Sequence[str]) -> dict[str, Counter[Any]]:
+        """``facet`` of each of the filter fields; one query for all."""
+        for field_name in field_names:
+            self._filterable(field_name)
+        objects = self.query_compiler.objects().order_by()
+        found: dict[str, Counter[Any]] = {name: Counter() for name in field_names}
+        for *values, count in objects.values_list(*field_names).annotate(
+            count=Count("pk", distinct=True)
+        ):
+            for name, value in zip(field_names, values, strict=True):
+                found[name][value] += count
+        return found
+
+    def _filterable(self, field_name: str) -> None:
+        """
+        Raises:
+            FilterFieldError: the index has no filter field ``field_name``.
+        """
         if self.query_compiler._get_filterable_field(field_name) is None:
             raise FilterFieldError(
                 f'Cannot facet search results with field "{field_name}". Please add '
                 f"index.FilterField('{field_name}') to {self.model.__name__}.search_fields.",
                 field_name=field_name,
             )
-        objects = self.query_compiler.objects().order_by()
-        counts = objects.values_list(field_name).annotate(count=Count("pk", distinct=True))
-        return OrderedDict(sorted(counts, key=lambda row: -row[1]))

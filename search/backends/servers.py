@@ -3,6 +3,7 @@
 The server then compares our words; ranking, spelling and "did you mean" are the server's own.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from modelsearch.utils import deep_update
@@ -80,6 +81,11 @@ class ParsedResults:
     """Mixed into the results: how the question was understood, for the snippets."""
 
     query_compiler: Any
+    facet: Any
+
+    def facets(self, field_names: Sequence[str]) -> dict[str, Mapping[Any, int]]:
+        """``facet`` of each of the filter fields."""
+        return {name: self.facet(name) for name in field_names}
 
     @property
     def parsed(self) -> ParsedQuery:

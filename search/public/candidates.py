@@ -10,7 +10,8 @@ from wagtail.query import PageQuerySet
 from home.models import ContentPage
 from search.analysis.parsing import ParsedQuery, parse
 from search.backends.results import EveryPart
-from search.passages.queries import FileHit, passages_of
+from search.passages.queries import TOLD, FileHit, passages_of
+from search.public.filters import COLUMNS
 from search.thesaurus.lookup import synonyms
 
 MOST = 500  # results that can be paged through; nobody reads on, another word finds better
@@ -31,7 +32,8 @@ class Candidates:
     def __init__(self, question: str, pages: PageQuerySet) -> None:
         self.question = question
         self.pages = pages
-        self.results = pages.defer("body", "summary", "source", "request_note").search(question)
+        # Who shows them reads them by their own types (search.public.page_texts).
+        self.results = pages.only(*TOLD).search(question)
 
     @cached_property
     def count(self) -> int:
@@ -45,9 +47,15 @@ class Candidates:
 
     def counts(self, column: str) -> Mapping[Any, int]:
         """The number of results of each value of ``column``, a filter field of the index."""
-        counts: Counter[Any] = Counter(self.results.facet(column))
+        counts: Counter[Any] = Counter(self._facets[column])
         counts.update(getattr(page, column) for page, _score in self._by_file)
         return counts
+
+    @cached_property
+    def _facets(self) -> Mapping[str, Mapping[Any, int]]:
+        """The results that pages' own words find, by the value of each column."""
+        found: Mapping[str, Mapping[Any, int]] = self.results.facets(list(COLUMNS.values()))
+        return found
 
     @cached_property
     def _ranked(self) -> list[Any]:
@@ -69,9 +77,13 @@ class Candidates:
         """The files that have all parts of the question, as it was typed or as it was meant. Where
         no page has anything, those with some of it are near enough."""
         if not self.results.count():
-            return passages_of(self.question, self.pages, MOST_FILES)
+            return passages_of(self.question, self.pages, MOST_FILES, with_texts=False)
         asked = dict.fromkeys([self.question, self.results.parsed.correction or self.question])
-        return [hit for q in asked for hit in passages_of(EveryPart(q), self.pages, MOST_FILES)]
+        return [
+            hit
+            for question in asked
+            for hit in passages_of(EveryPart(question), self.pages, MOST_FILES, with_texts=False)
+        ]
 
     @cached_property
     def _merged(self) -> list[ContentPage]:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from home.enums import ContentKind
 from home.models import Unit
+from home.remembered import once_a_generation
 from search.public.filters import NAMES, Filters
 
 TITLES = {
@@ -58,8 +59,12 @@ def labels_of(sections: Mapping[str, str], home: Page) -> Labels:
     return {
         "section": sections,
         "kind": {value: str(label) for value, label in ContentKind.choices},
-        "unit": {str(unit.pk): unit.name for unit in Unit.objects.for_page(home)},
+        "unit": once_a_generation(("units", home.pk), lambda: _units(home)),
     }
+
+
+def _units(home: Page) -> dict[str, str]:
+    return {str(unit.pk): unit.name for unit in Unit.objects.for_page(home)}
 
 
 def facets(

@@ -9,6 +9,7 @@ from wagtail.query import PageQuerySet
 
 from home.models import AgencyDocument
 from search.analysis.parsing import Phrase
+from search.backends.results import SomePart
 from search.passages.queries import FileHit, passages_of
 from search.public.snippets import Piece, letters_of, mark, may_have, snippet, terms_in
 
@@ -33,20 +34,21 @@ class FileFound:
 
 
 def files_found(
-    question: str, pages: PageQuerySet, terms: Sequence[Phrase]
+    questions: Sequence[str], pages: PageQuerySet, terms: Sequence[Phrase]
 ) -> dict[int, list[FileFound]]:
-    """For the numbers of ``pages``, a queryset, the files that fit ``question``, best first."""
-    hits: dict[int, list[FileHit]] = {}
-    for hit in passages_of(question, pages, MOST):
-        # The search may have found what is near only; a file is named for words that it has.
-        letters = letters_of(hit.passage.text)
-        if any(may_have(letters, term) for term in terms):
-            for page in hit.pages:
-                hits.setdefault(page.pk, []).append(hit)
+    """For the numbers of ``pages``, a queryset, the files that have some part of one of the
+    ``questions``, best first. Nothing near: a file is named for words that it has."""
+    hits: dict[int, dict[int, FileHit]] = {}
+    for question in questions:
+        for hit in passages_of(SomePart(question), pages, MOST):
+            letters = letters_of(hit.passage.text)
+            if any(may_have(letters, term) for term in terms):
+                for page in hit.pages:
+                    hits.setdefault(page.pk, {}).setdefault(hit.passage.document_id, hit)
     return {
         number: [
             _file_found(hit, terms, is_first=not place)
-            for place, hit in enumerate(of_page[:FILES_OF_A_PAGE])
+            for place, hit in enumerate(list(of_page.values())[:FILES_OF_A_PAGE])
         ]
         for number, of_page in hits.items()
     }

@@ -107,7 +107,8 @@ def find(
     first = [*answering, *first]
     others = [page for page in window.object_list if page.pk not in first_numbers | asked_for]
     count = candidates.count or len(first)
-    hits = hits_of([*first, *others], question.text, terms, sections)
+    asked = [parsed.text for parsed in queries]
+    hits = hits_of([*first, *others], asked, terms, sections)
     return Found(
         question,
         filters,
@@ -130,26 +131,39 @@ def public_pages(home: Page) -> PageQuerySet:
 
 def hits_of(
     pages: Iterable[Page],
-    question: str,
+    questions: Sequence[str],
     terms: Sequence[Phrase],
     sections: Mapping[str, str],
 ) -> list[Hit]:
     """The pages in order, with their words marked and the files that hold them."""
-    specific = with_texts(pages)
-    files = files_found(question, ContentPage.objects.filter(pk__in=specific), terms)
+    shown = with_texts(pages)
+    numbers = [page.pk for page, _own in shown]
+    files = files_found(questions, ContentPage.objects.filter(pk__in=numbers), terms)
     return [
-        _hit(page, terms, sections.get(getattr(page, "section", ""), ""), files.get(page.pk, []))
-        for page in specific.values()
+        _hit(page, own, terms, sections.get(getattr(own, "section", ""), ""), files)
+        for page, own in shown
     ]
 
 
-def _hit(page: Page, terms: Sequence[Phrase], section: str, files: Sequence[FileFound]) -> Hit:
+def _hit(
+    page: Page,
+    own: Any,
+    terms: Sequence[Phrase],
+    section: str,
+    by_page: Mapping[int, Sequence[FileFound]],
+) -> Hit:
+    """
+    Args:
+        own: ``page`` as its own type.
+        by_page: the files that fit, by the number of the page.
+    """
+    files = by_page.get(page.pk, [])
     in_title = terms_in(page.title, terms)
     return Hit(
         page=page,
         section=section,
         title=mark(page.title, terms),
-        snippet=best_snippet(texts_of(page), terms, shown=in_title),
+        snippet=best_snippet(texts_of(own), terms, shown=in_title),
         files=[*files, *files_by_title(page, terms, in_title, files)][:FILES_OF_A_PAGE],
     )
 

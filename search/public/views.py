@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.navigation import front_page
 from search.public.direct import direct_answers
@@ -45,7 +45,7 @@ def _found(request: HttpRequest, question: Question, home: Page | None) -> Found
     filters = Filters.read(request.GET)
     if home is None:
         return Found(question, filters)
-    site = home.get_site()
+    site = Site.find_for_request(request)
     first = promoted(question.text, home)
     with synonyms_of(site):
         answers = direct_answers(question.text, site) if site else []
@@ -62,7 +62,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     home = front_page(request)
     found = []
     if home:
-        with synonyms_of(home.get_site()):
+        with synonyms_of(Site.find_for_request(request)):
             found = suggestions(request.GET.get("q", ""), home)
     offered = [_as_json(suggestion, request) for suggestion in found]
     return JsonResponse({"suggestions": offered}, json_dumps_params={"ensure_ascii": False})

@@ -132,18 +132,20 @@ class Answer:
         """Everything that was found, in no order."""
         if self.is_complete:
             return self.lookup.objects.filter(pk__in=self.keys)
-        wanted = Wanted.units_of(self.asked.required)
-        return self.lookup.objects_of(self.lookup.matching(self.column, wanted))
+        return self.lookup.objects_of(self.lookup.matching(self.column, self._wanted(self.asked)))
+
+    def _wanted(self, parsed: ParsedQuery) -> Wanted:
+        """All parts of the question; where nothing near will do, but any part is enough, one."""
+        return Wanted.units_of(parsed.required, is_any=self.is_strict and self.is_any)
 
     def _exact(self, parsed: ParsedQuery) -> list[int]:
-        """Entries with all parts of the question, the likelier first."""
-        wanted = Wanted.units_of(parsed.required)
+        """Entries with what is ``_wanted``, the likelier first."""
+        wanted = self._wanted(parsed)
         lookup = self.lookup
-        titles = lookup.first(lookup.shortest_first(lookup.matching(TITLE, wanted)), POOL)
-        if len(titles) >= POOL or self.column == TITLE:
-            return titles
-        rest = lookup.first(lookup.by_relevance(lookup.matching(BODY, wanted)), POOL)
-        return list(dict.fromkeys([*titles, *rest]))[:POOL]
+        ways = [lookup.shortest_first(lookup.matching(TITLE, wanted))]
+        if self.column != TITLE:
+            ways.append(lookup.by_relevance(lookup.matching(BODY, wanted)))
+        return lookup.first_in_turn(ways, POOL)
 
     def _looser(self, parsed: ParsedQuery, pool: dict[int, None]) -> dict[int, None]:
         """``pool`` and entries with the words of compounds apart, with parts of the question in the

@@ -6,11 +6,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Length
 from wagtail.search.models import IndexEntry
 
 from home.thai.dictionary import dictionary
+from search.analysis.one_question import read_once
 from search.analysis.parsing import Phrase, Unit
 from search.models import Word
 from search.retrieval.ranking import Entry
@@ -71,24 +72,37 @@ class Lookup(ABC):
         return matching.order_by(Length(self.entry + self.texts[0]), f"-{self.entry}pk")
 
     def typed(self, matching: QuerySet[Any]) -> QuerySet[Any]:
-        """Only entries for the types of the queryset."""
-        return matching.filter(**{f"{self.entry}content_type__in": self.content_types})
+        """Only entries for the types of the queryset; asked so that a database does not take the
+        index of types for that of words."""
+        types = matching.alias(of_type=F(f"{self.entry}content_type_id") + 0)
+        found: QuerySet[Any] = types.filter(of_type__in=self.content_types)
+        return found
 
     def first(self, matching: QuerySet[Any], limit: int) -> list[int]:
-        """The first ``limit`` entries of ``matching`` (in order) whose objects are in the queryset.
+        """The first entries of ``matching`` (in order) whose objects are in the queryset."""
+        return self.first_in_turn([matching], limit)
+
+    def first_in_turn(self, matchings: Sequence[QuerySet[Any]], limit: int) -> list[int]:
+        """The same of several, all of one before those of the next.
 
         Mostly the first in the index are also in the queryset; the slower question, with the
         queryset inside, is asked only when too many are not."""
-        matching = self.typed(matching)
+        rows: list[tuple[QuerySet[Any], list[tuple[int, str]]]] = []
         numbers = f"{self.entry}pk", f"{self.entry}object_id"
-        found = list(matching.values_list(*numbers)[:limit])
-        if not found:
-            return []
-        allowed = self.allowed([key for _pk, key in found])
-        kept = [pk for pk, key in found if key in allowed]
-        if len(kept) == len(found) or len(found) < limit:
-            return kept
-        return list(self.within(matching).values_list(f"{self.entry}pk", flat=True)[:limit])
+        for matching in map(self.typed, matchings):
+            rows.append((matching, list(matching.values_list(*numbers)[:limit])))
+            if len(rows[-1][1]) == limit:  # mostly enough
+                break
+        allowed = self.allowed(list({key for _matching, found in rows for _pk, key in found}))
+        kept: dict[int, None] = {}
+        for matching, found in rows:
+            mine = [pk for pk, key in found if key in allowed]
+            if len(mine) < len(found) == limit:
+                mine = list(self.within(matching).values_list(numbers[0], flat=True)[:limit])
+            kept |= dict.fromkeys(mine)
+        if len(kept) < limit and (others := matchings[len(rows) :]):
+            kept |= dict.fromkeys(self.first_in_turn(others, limit))
+        return list(kept)[:limit]
 
     def allowed(self, keys: list[str]) -> set[str]:
         """Those of the ``keys`` (object ids as text) that are in the queryset."""
@@ -168,4 +182,6 @@ def _key_field(model: type[Model]) -> Any:
 
 def entries_with(words: Iterable[str]) -> dict[str, int]:
     """How many entries of the index have each of the ``words``, without those that none has."""
-    return dict(Word.objects.filter(text__in=set(words)).values_list("text", "entries"))
+    asked = frozenset(words)
+    rows = Word.objects.filter(text__in=asked).values_list("text", "entries")
+    return read_once(("entries", asked), lambda: dict(rows))

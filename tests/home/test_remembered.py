@@ -5,7 +5,7 @@ from django.test import RequestFactory
 
 from home.models import Unit
 from home.page_cache.generations import Number
-from home.remembered import count_of, forget, remembered, rows_of, serving
+from home.remembered import count_of, forget, once_a_generation, remembered, rows_of, serving
 from tests.factories import UnitFactory
 
 NUMBER = Number(1, 1)
@@ -37,6 +37,17 @@ def test_without_one_a_request_remembers_for_itself(rf: RequestFactory) -> None:
         return remembered(request, "letter", lambda: next(values))  # type: ignore[arg-type]
 
     assert [ask(first), ask(first), ask(second)] == ["a", "a", "b"]
+
+
+def test_who_knows_no_request_remembers_for_a_generation_only() -> None:
+    values = iter("abcd")
+
+    def ask() -> str:
+        return once_a_generation("letter", lambda: next(values))
+
+    with serving(1, NUMBER):
+        assert [ask(), ask()] == ["a", "a"]
+    assert [ask(), ask()] == ["b", "c"]
 
 
 @pytest.mark.django_db

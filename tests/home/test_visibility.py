@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import LawPage
-from home.visibility import is_public, public, public_ids
+from home.visibility import is_public, public, public_ids, public_to_search
 from tests.factories import LawPageFactory, NewsPageFactory
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -22,6 +22,7 @@ def answers(page: Page) -> set[Any]:
     return {
         is_public(page),
         public(Page.objects.all()).filter(pk=page.pk).exists(),
+        public_to_search(Page.objects.all()).filter(pk=page.pk).exists(),
         page.pk in public_ids([page.pk]),
     }
 

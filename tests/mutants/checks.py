@@ -17,7 +17,7 @@ MUTANTS = [
     *changes(
         CHECKS + "gathering.py",
         CONTENT,
-        ("pk__in=ids, path__startswith=root.path", "pk__in=ids"),
+        (" if page.path.startswith(root.path)", ""),
     ),
     *changes(
         CHECKS + "gathering.py",

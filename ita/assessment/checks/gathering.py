@@ -20,7 +20,7 @@ from home.thai.calendar import to_ce
 from home.visibility import public
 from ita.assessment.checks.names import page_types
 from ita.assessment.evidence.pages import by_act_section
-from ita.integrity.live import differences, with_rows
+from ita.integrity.live import bound_pages, differences, with_rows
 from ita.register.approval_summary import why_drifted, why_lapsed
 from ita.register.history import page_statuses
 from ita.register.statuses import PageStatus
@@ -70,17 +70,22 @@ class Gathered:
 
 
 def gather(
-    needs: set[str], pieces: Iterable[Any], site: Site, years: set[int], types: set[str]
+    needs: set[str],
+    pieces: Iterable[Any],
+    site: Site,
+    years: set[int],
+    types: set[str],
+    known: Mapping[int, Page],
 ) -> Gathered:
     """What ``needs`` (names of checks) must know of ``pieces`` (facts of evidence).
 
     ``years``: fiscal years (C.E.) from which pages below listings are looked for; ``types``: names
-    of the types that are looked for. Empty is all.
+    of the types that are looked for. Empty is all. ``known``: pages that were read already.
     """
     pieces = list(pieces)
     root = site.root_page
     ids = {piece.evidence.page_id for piece in pieces}
-    pages = _pages(Page.objects.filter(pk__in=ids, path__startswith=root.path)) if ids else {}
+    pages = {pk: page for pk, page in _pages(ids, known).items() if page.path.startswith(root.path)}
     listings = [page for page in pages.values() if isinstance(page, SectionPage)]
     below: dict[int, list[ContentPage]] = {}
     serving: dict[int, list[ContentPage]] = {}
@@ -110,8 +115,13 @@ def is_approved(status: PageStatus, different: str | None) -> bool:
     return not (why_drifted(status) or lapsed or different)
 
 
-def _pages(pages: Any) -> dict[int, Page]:
-    return {page.pk: page for page in with_rows(pages.specific())}
+def _pages(numbers: Set[int], known: Mapping[int, Page]) -> dict[int, Page]:
+    """The pages with these numbers; only those are asked for that are not ``known``."""
+    found = {pk: known[pk] for pk in numbers if pk in known}
+    if others := numbers - found.keys():
+        rows = Page.objects.filter(pk__in=others).specific()
+        found |= {page.pk: page for page in with_rows(rows)}
+    return found
 
 
 Listed = dict[int, list[ContentPage]]  # by listing
@@ -158,9 +168,10 @@ def _approved(inside: Q, years: set[int], types: set[str]) -> tuple[list[Content
     ids = [pk for pk, place in places.items() if place <= MOST_LISTED]
     cut = len(ids) < len(places)
     statuses = page_statuses(ids)
-    different = differences(statuses)
+    live = bound_pages(statuses)
+    different = differences(live, statuses)
     good = {pk for pk in ids if is_approved(statuses[pk], different.get(pk))}
-    pages = _pages(Page.objects.filter(pk__in=good))
+    pages = _pages(good, live)
     return [pages[pk] for pk in ids if pk in pages], cut
 
 

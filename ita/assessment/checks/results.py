@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from home.thai.calendar import local_date
 from ita.assessment.checks.enums import Outcome
@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
     "not_whole_law": files.not_whole_law,
     "officer": record.officer,
 }
+NO_PAGES: Mapping[int, Page] = {}
 # These look for pages of one type, so that of listings only such pages are fetched.
 TYPE_OF = {"contact": "contact"}
 
@@ -59,16 +60,17 @@ def results_of(
     facts: Mapping[int, Sequence[Any]],
     site: Site,
     today: date | None = None,
+    pages: Mapping[int, Page] = NO_PAGES,
 ) -> dict[int, tuple[CheckResult, ...]]:
     """The results by element, for the agency of ``site``; of elements without checks nothing.
-    ``facts`` are by item the pieces of evidence (``coverage.EvidenceFacts``). A fixed number of
-    queries."""
+    ``facts`` are by item the pieces of evidence (``coverage.EvidenceFacts``); ``pages`` those of
+    their pages that were read already (``bound_pages``). A fixed number of queries."""
     by_id = {item.pk: item for item in items}
     elements = Element.objects.filter(item__in=by_id, heading=False).exclude(checks=[])
     checked = [element for element in elements if element.checks]
     if not checked:
         return {}
-    gathered = _gathered(checked, by_id, facts, site)
+    gathered = _gathered(checked, by_id, facts, site, pages)
     day = today or local_date(timezone.now())
     return {
         element.pk: _results(
@@ -92,7 +94,11 @@ def _result(scene: Scene, one: Any) -> CheckResult:
 
 
 def _gathered(
-    elements: list[Element], items: Mapping[int, Item], facts: Mapping[int, Any], site: Site
+    elements: list[Element],
+    items: Mapping[int, Item],
+    facts: Mapping[int, Any],
+    site: Site,
+    pages: Mapping[int, Page],
 ) -> Gathered:
     stated = [one for each in elements if isinstance(each.checks, list) for one in each.checks]
     checks = [one for one in stated if not faults_of(one)]
@@ -104,6 +110,7 @@ def _gathered(
         site,
         _years([items[pk] for pk in wanted], checks),
         _types(checks),
+        pages,
     )
 
 

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from home.models import AgencyImage, ContentPage, LawPage, PageAttachment
 from ita.assessment.coverage import item_coverage
 from ita.assessment.enums import ItemState
-from ita.integrity.live import differences, live_summary
+from ita.integrity.live import bound_pages, differences, live_summary, with_rows
 from ita.integrity.seal import seal_of
 from ita.register.history import page_statuses
 from tests.factories import (
@@ -85,7 +85,8 @@ def test_coverage_and_workbook_say_it_too(live: LawPage, site: Site) -> None:
 
 
 def differing() -> dict[int, str]:
-    return differences(page_statuses(Page.objects.values_list("pk", flat=True)))
+    statuses = page_statuses(Page.objects.values_list("pk", flat=True))
+    return differences(bound_pages(statuses), statuses)
 
 
 @pytest.mark.parametrize("factory", CONTENT_PAGE_FACTORIES)
@@ -95,6 +96,16 @@ def test_many_are_compared_as_one_is(factory: Any, officers: Officers) -> None:
     PageAttachment.objects.filter(page=page.pk).update(title="ชื่ออื่น")
     assert list(differing()) == [page.pk]
     assert seal_of(Page.objects.get(pk=page.pk).specific)
+
+
+@pytest.mark.usefixtures("site")
+def test_rows_come_with_their_files(django_assert_num_queries: Any) -> None:
+    document = DocumentFactory()
+    page = LawPageFactory(live=True, files=[document])
+    [read] = with_rows(Page.objects.filter(pk=page.pk).specific())
+
+    with django_assert_num_queries(0):
+        assert [file.document for file in read.files] == [document]
 
 
 def test_many_cost_as_many_queries_as_a_few(officers: Officers) -> None:

@@ -62,6 +62,14 @@ def test_results_tell_the_phrases_to_mark() -> None:
     assert ("ผู้", "สูง", "อายุ") in results.parsed.terms
 
 
+@pytest.mark.usefixtures("site")
+def test_several_facets_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    results = prepared_backend(Backend)({}).search("ผู้สูงอายุ", NewsPage)
+    monkeypatch.setattr(results, "facet", lambda name: {name: 1})
+
+    assert results.facets(["a", "b"]) == {"a": {"a": 1}, "b": {"b": 1}}
+
+
 def test_the_server_parts_words_at_spaces_only() -> None:
     settings = prepared_backend(Backend)({}).params["INDEX_SETTINGS"]
 

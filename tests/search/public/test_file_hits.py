@@ -89,6 +89,29 @@ def test_a_file_with_a_part_of_the_question_finds_no_page(client: Client, page: 
     ]
 
 
+def test_a_file_is_named_for_a_part_of_the_question_that_it_has_as_it_stands(
+    client: Client, site: Site
+) -> None:
+    """Not for the words of a compound that stand apart in it, which nothing would mark."""
+    apart = stored("พระราชบัญญัติ ข้อ 1".encode(), "กฎหมาย.txt")
+    whole = stored("ตราข้อบัญญัติขึ้นใหม่".encode(), "ข้อความ.txt")
+    LawPageFactory(title="ข้อบัญญัติ เรื่อง ไดโนเสาร์", live=True, files=[apart, whole])
+
+    [hit] = ask(client, "ข้อบัญญัติ ไดโนเสาร์").hits
+
+    assert [file.document for file in hit.files] == [whole]
+
+
+def test_files_have_what_was_meant_where_it_was_mistyped(client: Client, site: Site) -> None:
+    document = stored("เรื่องงบประมาณรายจ่าย".encode(), "ข้อความ.txt")
+    LawPageFactory(title="งบประมาณ", live=True, files=[document])
+
+    found = ask(client, "งบปรมาณ")
+
+    assert found.correction == "งบประมาณ"
+    assert [file.document for file in found.hits[0].files] == [document]
+
+
 def test_where_no_page_has_anything_a_part_is_near_enough(client: Client, page: LawPage) -> None:
     assert [hit.page.title for hit in ask(client, f"{WORD} ไดโนเสาร์").hits] == ["รายงาน"]
 

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from ita.assessment.checks.enums import Outcome
 from ita.assessment.checks.notation import from_text
 from ita.assessment.checks.results import results_of
 from ita.assessment.coverage import coverage
 from ita.assessment.models import Framework
+from ita.integrity.live import with_rows
 from tests.factories import (
     ContactPageFactory,
     DocumentFactory,
@@ -73,6 +74,22 @@ def test_queries_do_not_grow(site: Site) -> None:
     with_every_check(framework, 4)
     assert queries_for(framework, site) == few
     assert few <= 35
+
+
+def test_pages_that_were_read_already_are_not_read_again(site: Site) -> None:
+    framework = FrameworkFactory()
+    with_every_check(framework, 1)
+    [covered] = coverage(framework, site)
+    facts = {covered.item.pk: covered.evidence}
+    numbers = {piece.evidence.page_id for piece in covered.evidence}
+    known = {page.pk: page for page in with_rows(Page.objects.filter(pk__in=numbers).specific())}
+    anew = results_of([covered.item], facts, site, date(2026, 10, 5))
+
+    with CaptureQueriesContext(connection) as queries:
+        found = results_of([covered.item], facts, site, date(2026, 10, 5), pages=known)
+
+    assert found == anew
+    assert not [q for q in queries.captured_queries if "home_newspage" in q["sql"]]
 
 
 def test_a_list_without_checks_asks_once(site: Site, django_assert_num_queries: Any) -> None:
