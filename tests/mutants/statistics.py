@@ -80,12 +80,6 @@ MUTANTS = [
         ("page is None or page.is_past", "page is None"),
     ),
     *changes(
-        "home/core/same_origin.py",
-        "tests/home/core/test_same_origin.py",
-        ('return fetched_from == "same-origin"', 'return fetched_from != "cross-site"'),
-        ("== (request.scheme, request.get_host())", "!= ('', '')"),
-    ),
-    *changes(
         "home/surveys/results.py",
         RESULTS,
         ("return self.answered >= LEAST_SHOWN", "return True"),
