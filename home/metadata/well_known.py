@@ -13,7 +13,7 @@ from home.periods import today
 from home.sites import agency_site
 from home.thai.calendar import BANGKOK
 
-ICON = "max-96x96|format-png"  # the emblem as an icon
+ICON = "max-48x48|format-png"  # the emblem as an icon
 VALID_FOR = timedelta(days=180)  # RFC 9116, 2.5.5: less than a year
 
 
