@@ -41,7 +41,7 @@ def _thai() -> Any:
 def found(monkeypatch: pytest.MonkeyPatch) -> Found:
     """``found(element, outcome)``: a check of the element has this outcome from now on."""
     results: dict[int, tuple[CheckResult, ...]] = {}
-    monkeypatch.setattr(coverage_module.checks, "results_of", lambda *args: results)
+    monkeypatch.setattr(coverage_module.checks, "results_of", lambda *args, **known: results)
 
     def find(element: Element, *outcomes: Outcome) -> None:
         results[element.pk] = tuple(

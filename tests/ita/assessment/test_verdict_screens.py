@@ -137,7 +137,7 @@ def test_what_checks_found_stands_beside_the_element(
 ) -> None:
     page = Evidence.objects.get().page_id
     found = {element.pk: (CheckResult("filled", Outcome.FAILED, "ขาดโทรศัพท์", page),)}
-    monkeypatch.setattr(coverage_module.checks, "results_of", lambda *args: found)
+    monkeypatch.setattr(coverage_module.checks, "results_of", lambda *args, **known: found)
     text = officer.get(reverse("ita_item", args=[element.item_id])).content.decode()
     assert "ขาดโทรศัพท์" in text
     owner = Evidence.objects.get().page.specific.owner_unit  # an ITA officer edits no page
